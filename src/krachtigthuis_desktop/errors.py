@@ -1,0 +1,203 @@
+"""Everything this program says no with: facts only, the words are in `explain`.
+
+One base class. A family says where it went wrong, a code says what, `facts` carries the numbers and
+names of things that the words need. A fact is never text from a record and never a key.
+The values of the codes are stable: scripts, `--json` and the window depend on them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+Fact = str | int | date | Path
+
+
+class KrachtigError(Exception):
+    """Base of every refusal. `code` names what happened, `facts` what the sentence needs."""
+
+    code: StrEnum
+    facts: dict[str, Fact]
+
+    def __init__(self, code: StrEnum, **facts: Fact) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.facts = facts
+
+
+class BundleReason(StrEnum):
+    """The thirteen reasons of a bundle. The first ten refuse it, the last three set it apart."""
+
+    TOO_LARGE = "too_large"
+    NOT_A_BUNDLE = "not_a_bundle"
+    WRONG_RECIPIENT = "wrong_recipient"
+    CORRUPT = "corrupt"
+    BAD_CONTAINER = "bad_container"
+    BAD_SIGNATURE = "bad_signature"
+    UNKNOWN_DEVICE = "unknown_device"
+    BAD_CONTENT = "bad_content"
+    UNSUPPORTED_VERSION = "unsupported_version"
+    WRONG_OFFICE = "wrong_office"
+    REVOKED_DEVICE = "revoked_device"
+    FORK = "fork"
+    BROKEN_CHAIN = "broken_chain"
+
+    @property
+    def quarantines(self) -> bool:
+        """True when the file is kept apart for two people; False when nothing of it is kept."""
+        return self in {self.REVOKED_DEVICE, self.FORK, self.BROKEN_CHAIN}
+
+
+class BundleRefused(KrachtigError):
+    """A bundle, return bundle or one of its members is not taken. Facts: `detail` for a technician."""
+
+    code: BundleReason
+
+
+class VaultFault(StrEnum):
+    MISSING = "vault_missing"
+    READ_ONLY = "vault_read_only"
+    OTHER_PROGRAM = "vault_other_program"
+    IN_USE = "vault_in_use"
+    NOT_EMPTY = "vault_folder_not_empty"
+    WRONG_PASSPHRASE = "wrong_passphrase"
+    WRONG_PAPER_KEY = "wrong_paper_key"
+    NO_SUCH_SLOT = "no_such_slot"
+    SLOTS_DAMAGED = "slots_damaged"
+    SLOT_HOSTILE = "slot_hostile"
+    DAMAGED = "vault_damaged"
+    NOT_ENCRYPTED = "vault_not_encrypted"
+    WRONG_KEY = "vault_wrong_key"
+    NEWER = "vault_newer"
+    DISK_FULL = "disk_full"
+    DISK_FAILED = "disk_failed"
+
+
+class VaultError(KrachtigError):
+    """The vault does not open, or could not be written; what was in it is as it was before."""
+
+    code: VaultFault
+
+
+class StickFault(StrEnum):
+    NONE = "stick_none"
+    FULL = "stick_full"
+    GONE = "stick_gone"
+    READ_ONLY = "stick_read_only"
+    READ_BACK = "stick_read_back_differs"
+    UNREADABLE = "stick_unreadable"
+
+
+class StickError(KrachtigError):
+    """The stick (or folder) could not be written or read. Facts: `needed`, `free` in bytes."""
+
+    code: StickFault
+
+
+class InputFault(StrEnum):
+    TEXT_TOO_LONG = "text_too_long"
+    TEXT_REFUSED_CHARACTER = "text_refused_character"
+    TEXT_EMPTY = "text_empty"
+    LOOKS_LIKE_BSN = "looks_like_bsn"
+    DATE_UNKNOWN = "date_unknown"
+    DATE_IMPOSSIBLE = "date_impossible"
+    NUMBER_WRONG = "number_wrong"
+    OUT_OF_RANGE = "out_of_range"
+    NOT_FOUND = "not_found"
+    PASSPHRASE_WEAK = "passphrase_weak"
+    PASSPHRASE_DIFFERS = "passphrase_differs"
+    FILE_MISSING = "file_missing"
+    FILE_UNREADABLE = "file_unreadable"
+    FOLDER_NOT_EMPTY = "folder_not_empty"
+    NOTHING_TO_DO = "nothing_to_do"
+    STALE = "changed_meanwhile"
+
+
+class InputError(KrachtigError):
+    """What was typed or handed in cannot be taken. Facts: `field` (a field's code name), and its limit."""
+
+    code: InputFault
+
+
+class RuleReason(StrEnum):
+    """Why a sentence may not go to a reader, or a step may not be taken (DOMAIN 5 and 6)."""
+
+    NO_CONSENT = "no_consent"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+    CONSENT_EXPIRED = "consent_expired"
+    OTHER_RECIPIENT = "consent_other_recipient"
+    OTHER_PURPOSE = "consent_other_purpose"
+    NEEDS_REPRESENTATIVE = "needs_representative"
+    NEEDS_CHILD_TOO = "needs_child_too"
+    NEEDS_PERSON_SELF = "needs_person_self"
+    AUTHORITY_UNKNOWN = "authority_unknown"
+    WITHHELD = "must_not_be_told"
+    CONTACT_RESTRICTION = "contact_restriction"
+    STRICT = "strict"
+    IMPRESSION = "impression"
+    DETENTION_WORD = "detention_word"
+    NOT_INVOLVED = "not_involved"
+    ROLE = "role_may_not"
+    STATE = "step_not_possible"
+    NOT_READ_BY_HER = "not_read_or_heard"
+    DRAFT_ONLY = "may_not_write_down"
+
+
+class NotAllowed(KrachtigError):
+    """A rule of the work says no. Facts: `person` is a record id, never a name."""
+
+    code: RuleReason
+
+
+class TrustFault(StrEnum):
+    BAD_CARD = "bad_office_card"
+    OTHER_CARD = "office_card_not_pinned_one"
+    NO_CARD = "no_office_card"
+    BAD_REQUEST = "bad_enrolment_request"
+    WORDS_DIFFER = "words_differ"
+    KNOWN_DEVICE = "device_known"
+    DUPLICATE_KEY = "key_known"
+    LOW_ORDER_KEY = "low_order_key"
+    NOT_ENROLLED = "not_enrolled"
+    BAD_REGISTRY = "bad_registry"
+    OLD_REGISTRY = "older_registry"
+    NOT_AN_OFFICE = "not_an_office"
+    NOT_A_LAPTOP = "not_a_laptop"
+    NEEDS_ADMINISTRATOR = "needs_administrator"
+
+
+class TrustError(KrachtigError):
+    """Who may say what to whom could not be established; nothing was changed."""
+
+    code: TrustFault
+
+
+class StoreFault(StrEnum):
+    UNREACHABLE = "store_unreachable"
+    INSECURE = "store_connection_insecure"
+    BUSY = "store_busy"
+    NEWER = "store_newer"
+    DIFFERS = "store_differs_from_journal"
+    AUDIT_BROKEN = "audit_chain_broken"
+    HASH_DIFFERS = "revision_hash_differs"
+
+
+class StoreError(KrachtigError):
+    """The database with the records cannot be used as it is."""
+
+    code: StoreFault
+
+
+class LetterFault(StrEnum):
+    MISSING_CHARACTER = "letter_missing_character"
+    TOO_LONG = "letter_too_long"
+    NO_ADDRESS = "letter_no_address"
+    PRINTER = "printer_failed"
+    NO_PRINTER = "printer_none"
+
+
+class LetterError(KrachtigError):
+    """A letter or sheet cannot be made or printed. Fact `character` names what the font lacks."""
+
+    code: LetterFault
