@@ -15,7 +15,7 @@ PROGRAM = "krachtigthuis"
 
 @cache
 def resources() -> Path:
-    """The folder with fonts, icons, wordings, lists and locale: beside the package when installed, in the checkout otherwise."""
+    """Fonts, icons, wordings, lists and locale: inside the package when installed, in the checkout otherwise."""
     package = Path(__file__).parent
     installed = package / "resources"
     return installed if installed.is_dir() else package.parent.parent / "resources"

@@ -1,0 +1,42 @@
+"""What every record is: a frozen value with a human number, whose texts are fit to be stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import ClassVar
+
+from ..text import check
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """Base of all kinds. Raises InputError when a text is too long or holds a refused character."""
+
+    KIND: ClassVar[str]
+    number: str
+
+    def __post_init__(self) -> None:
+        for name, text in texts_in(self):
+            check(text, name)
+
+    @property
+    def strict(self) -> bool:
+        """True when only the coordinator may read it; it then has a search index of its own."""
+        return False
+
+    def words(self) -> tuple[str, ...]:
+        """The texts by which a person may find this record."""
+        return ()
+
+
+def texts_in(value: object, name: str = "") -> Iterator[tuple[str, str]]:
+    """Each text in a value with the name of its field, nested values and tuples included."""
+    if isinstance(value, str):
+        yield name, value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts_in(item, name)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts_in(getattr(value, field.name), field.name)

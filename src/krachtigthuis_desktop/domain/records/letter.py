@@ -1,0 +1,44 @@
+"""A letter that was made: what it said to whom, its fingerprint, and each time it left this laptop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from .base import Record
+
+
+class Way(StrEnum):
+    PRINTED = "printed"
+    SAVED = "saved"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Issued:
+    """One print or saved file; from the second on it says *kopie*. `at` is ISO 8601."""
+
+    at: str
+    way: Way
+    copy_number: int
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter(Record):
+    KIND: ClassVar[str] = "letter"
+    referral: UUID
+    variant: str
+    """"referral" to the helper, "her_copy" for the person it concerns."""
+    to: UUID
+    made_on: date
+    language: str = "nl"
+    sha256: str
+    """Of the PDF bytes of the first issue."""
+    reveals: tuple[str, ...] = ()
+    """What it reveals, as codes of blocks, so that a withdrawal can list it."""
+    persons: tuple[UUID, ...] = ()
+    consents: tuple[UUID, ...] = ()
+    issued: tuple[Issued, ...] = ()

@@ -1,0 +1,129 @@
+"""A person: no more than the worry needs, surname and birth date only when a letter uses them.
+
+There is no citizen service number and no offence, on purpose.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+from uuid import UUID
+
+from .base import Record
+
+
+class Role(StrEnum):
+    DETAINEE = "detainee"
+    PARTNER = "partner"
+    EX_PARTNER = "ex_partner"
+    CHILD = "child"
+    PARENT = "parent"
+    SIBLING = "sibling"
+    GRANDPARENT = "grandparent"
+    FRIEND = "friend"
+    PROFESSIONAL = "professional"
+    OTHER = "other"
+
+
+class AddressAs(StrEnum):
+    """How this person wants to be addressed; unknown means: no *hij*, *zij* or *haar* anywhere."""
+
+    UNKNOWN = "unknown"
+    MRS = "mrs"
+    MR = "mr"
+    NEUTRAL = "neutral"
+    FIRST_NAME = "first_name"
+
+
+class NotInformed(StrEnum):
+    """Why somebody whose data came from another has not heard so yet (AVG art. 14)."""
+
+    NOT_YET = "not_yet"
+    HARM = "harm"
+    UNREACHABLE = "unreachable"
+    COORDINATOR = "coordinator_decided"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Birth:
+    """Birth date, or a year, or an age as of a date; all empty when not known."""
+
+    on: date | None = None
+    year: int | None = None
+    age: int | None = None
+    age_on: date | None = None
+
+    def age_at(self, day: date) -> int | None:
+        """Whole years on that day, at least: from a year only, the birthday still to come."""
+        if self.on:
+            return day.year - self.on.year - ((day.month, day.day) < (self.on.month, self.on.day))
+        if self.year is not None:
+            return day.year - self.year - 1
+        if self.age is not None and self.age_on:
+            return self.age + max(0, (day - self.age_on).days // 365)
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Address:
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reach:
+    """How to reach this person without doing harm."""
+
+    phone: str = ""
+    best_way: str = ""
+    safe_way: str = ""
+    when_not: str = ""
+    who_may_not_answer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Record):
+    KIND: ClassVar[str] = "person"
+    roles: tuple[Role, ...]
+    first_name: str = ""
+    prefix: str = ""
+    surname: str = ""
+    description: str = ""
+    """When the name is not known: "dochter, ongeveer 8"."""
+    birth: Birth = Birth()
+    address_as: AddressAs = AddressAs.UNKNOWN
+    language: str = "nl"
+    interpreter: bool = False
+    reach: Reach = Reach()
+    municipality: str = ""
+    postcode4: str = ""
+    address: Address = Address()
+    school: str = ""
+    lives_with: tuple[UUID, ...] = ()
+    helpers: str = ""
+    died: date | None = None
+    informed_on: date | None = None
+    not_informed: NotInformed | None = NotInformed.NOT_YET
+    same_as: UUID | None = None
+    """The first record of this person, in another home front."""
+
+    @property
+    def full_name(self) -> str:
+        """First name, prefix and surname as they are known; the description for an unknown name."""
+        return " ".join(part for part in (self.first_name, self.prefix, self.surname) if part) or self.description
+
+    @property
+    def called(self) -> str:
+        """The short name on the screen: first name, else what is known."""
+        return self.first_name or self.full_name
+
+    @property
+    def sort_key(self) -> tuple[str, str]:
+        """Surname without its prefix first: Van der Aa sorts under A."""
+        return (self.surname or self.first_name or self.description).casefold(), self.first_name.casefold()
+
+    def words(self) -> tuple[str, ...]:
+        return (self.full_name, self.description, self.municipality, self.school)

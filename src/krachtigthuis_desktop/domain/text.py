@@ -1,0 +1,70 @@
+"""What a text may hold, and how it is compared and searched.
+
+Text is made clean when it is typed (`clean`), so that nothing a laptop can store is refused by the
+office (`fault_in`). Limits and refused characters: DESIGN 3.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from ..errors import InputError, InputFault
+
+MAX_TEXT = 20_000
+"""Characters in one text; a longer story belongs in a second conversation."""
+
+# C0 and C1 controls but newline and tab, the marks that turn reading order around, and lone surrogates.
+_REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_NINE_DIGITS = re.compile(r"(?<![0-9])(?:[0-9][ .\-]?){8}[0-9](?![0-9])")
+_ELEVEN_TEST = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """A typed text made storable, and the characters that had to go (for the notice)."""
+
+    text: str
+    removed: tuple[str, ...]
+
+
+def clean(typed: str) -> Cleaned:
+    """NFC, line ends as newline, refused characters out. The length is left to `fault_in`."""
+    text = unicodedata.normalize("NFC", typed.replace("\r\n", "\n").replace("\r", "\n"))
+    removed = tuple(dict.fromkeys(_REFUSED.findall(text)))
+    return Cleaned(_REFUSED.sub("", text), removed)
+
+
+def fault_in(text: str, limit: int = MAX_TEXT) -> InputFault | None:
+    """Why this text may not be stored, or None. Not NFC counts as a refused character."""
+    if len(text) > limit:
+        return InputFault.TEXT_TOO_LONG
+    if _REFUSED.search(text) or not unicodedata.is_normalized("NFC", text):
+        return InputFault.TEXT_REFUSED_CHARACTER
+    return None
+
+
+def check(text: str, field: str, limit: int = MAX_TEXT) -> None:
+    """Raise InputError naming `field` when the text may not be stored."""
+    fault = fault_in(text, limit)
+    if fault:
+        raise InputError(fault, field=field, limit=limit, length=len(text))
+
+
+def fold(text: str) -> str:
+    """The form in which texts are searched: compatibility form, without marks, without case."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(c))
+
+
+def looks_like_bsn(text: str) -> str | None:
+    """The first nine-digit number in `text` that passes the 11-test, as typed; None when there is none.
+
+    A citizen service number may not be kept, not even with consent (UAVG art. 46).
+    """
+    for found in _NINE_DIGITS.finditer(text):
+        digits = [int(c) for c in found.group() if c.isdigit()]
+        total = sum(weight * digit for weight, digit in zip(_ELEVEN_TEST, digits, strict=True))
+        if any(digits) and total % 11 == 0:
+            return found.group()
+    return None
