@@ -18,7 +18,7 @@ MAX_INTEGER = 2**53 - 1
 MAX_DEPTH = 8
 
 
-class NotCanonical(ValueError):  # noqa: N818 a plain statement about bytes; the caller names its own refusal
+class NotCanonical(ValueError):
     """The value or bytes are not canonical JSON; the message says where, never quoting the content."""
 
 
