@@ -97,21 +97,31 @@ def may_go(sentence: Sentence, reader: Reader, case: Case, on: date) -> Answer:
     for person in sorted(sentence.about):
         if person == reader.id and sentence.told_by in (None, reader.id) and not sentence.detention:
             continue
-        answer = _open_for(person, data, reader, case, on)
+        answer = _open_for(_Asked(person=person, data=data, reader=reader, on=on), case)
         if not answer.allowed:
             return answer
         used.extend(answer.consents)
     return Answer(allowed=True, consents=tuple(dict.fromkeys(used)))
 
 
-def _open_for(person: UUID, data: frozenset[DataKind], reader: Reader, case: Case, on: date) -> Answer:
+@dataclass(frozen=True, kw_only=True)
+class _Asked:
+    """One question about one person."""
+
+    person: UUID
+    data: frozenset[DataKind]
+    reader: Reader
+    on: date
+
+
+def _open_for(asked: _Asked, case: Case) -> Answer:
     """Whether everyone who must agree for this person has done so."""
-    givers = who_decides(person, case, on)
+    givers = who_decides(asked.person, case, asked.on)
     if not givers.allowed:
         return givers
     used: list[UUID] = []
     for giver in givers.ask:
-        answer = _given(person, giver, data, reader, case, on)
+        answer = _given(asked, giver, case)
         if not answer.allowed:
             return answer
         used.extend(answer.consents)
@@ -167,42 +177,48 @@ def _parents(child: UUID, case: Case) -> list[tuple[UUID, Relation]]:
     return list(latest.items())
 
 
-def _given(person: UUID, giver: UUID, data: frozenset[DataKind], reader: Reader, case: Case, on: date) -> Answer:
+def _given(asked: _Asked, giver: UUID, case: Case) -> Answer:
     """Whether this giver's latest word about this person opens the data to the reader."""
+    purpose, on = asked.reader.purpose, asked.on
     theirs = [
         (id_, consent)
         for id_, consent in case.consents
-        if consent.about == person
+        if consent.about == asked.person
         and consent.given_by == giver
-        and consent.capacity is (Capacity.SELF if giver == person else Capacity.REPRESENTATIVE)
+        and consent.capacity is (Capacity.SELF if giver == asked.person else Capacity.REPRESENTATIVE)
     ]
-    missing = _missing(person, giver)
-    if any(
-        _withholds(consent, data, reader) for _id, consent in theirs if in_force(consent, reader.purpose, on) is None
-    ):
+    if any(_withholds(consent, asked) for _id, consent in theirs if in_force(consent, purpose, on) is None):
         return Answer(allowed=False, reason=RuleReason.WITHHELD, because_of=giver)
     refused_on = max((c.on for _id, c in theirs if not c.agreed and c.on <= on), default=date.min)
-    reasons = [missing]
+    reasons: list[RuleReason] = []
     for id_, consent in sorted(theirs, key=lambda pair: (pair[1].on, pair[0]), reverse=True):
-        why_not = in_force(consent, reader.purpose, on)
+        why_not = in_force(consent, purpose, on) or _not_opened(consent, asked)
         if why_not is None and consent.on < refused_on:
-            why_not = RuleReason.CONSENT_WITHDRAWN
-        if why_not is None and reader.id not in consent.recipients:
-            why_not = RuleReason.OTHER_RECIPIENT
-        if why_not is None and DataKind.DETENTION in data and DataKind.DETENTION not in consent.data:
-            why_not = RuleReason.DETENTION_WORD
-        if why_not is None and not data <= set(consent.data):
-            why_not = RuleReason.OTHER_PURPOSE
+            why_not = RuleReason.REFUSED
         if why_not is None:
             return Answer(allowed=True, consents=(id_,))
         reasons.append(why_not)
+    missing = RuleReason.NO_CONSENT if giver == asked.person else RuleReason.NEEDS_REPRESENTATIVE
     nearest = next((reason for reason in _NEAREST if reason in reasons), missing)
-    return Answer(allowed=False, reason=nearest, because_of=person, ask=(giver,))
+    return Answer(allowed=False, reason=nearest, because_of=asked.person, ask=(giver,))
+
+
+def _not_opened(consent: Consent, asked: _Asked) -> RuleReason | None:
+    """Why a consent that is in force does not open this to this reader, or None."""
+    if asked.reader.id not in consent.recipients:
+        return RuleReason.OTHER_RECIPIENT
+    if DataKind.DETENTION in asked.data and DataKind.DETENTION not in consent.data:
+        return RuleReason.DETENTION_WORD
+    if not asked.data <= set(consent.data):
+        return RuleReason.OTHER_DATA
+    return None
 
 
 _NEAREST = (
     RuleReason.CONSENT_WITHDRAWN,
+    RuleReason.REFUSED,
     RuleReason.DETENTION_WORD,
+    RuleReason.OTHER_DATA,
     RuleReason.CONSENT_EXPIRED,
     RuleReason.OTHER_RECIPIENT,
     RuleReason.OTHER_PURPOSE,
@@ -210,9 +226,5 @@ _NEAREST = (
 """Of several reasons the one that helps most: it names what was nearest to a yes."""
 
 
-def _missing(person: UUID, giver: UUID) -> RuleReason:
-    return RuleReason.NO_CONSENT if giver == person else RuleReason.NEEDS_REPRESENTATIVE
-
-
-def _withholds(consent: Consent, data: frozenset[DataKind], reader: Reader) -> bool:
-    return any(held.data in data and (not held.to or reader.id in held.to) for held in consent.withheld)
+def _withholds(consent: Consent, asked: _Asked) -> bool:
+    return any(held.data in asked.data and (not held.to or asked.reader.id in held.to) for held in consent.withheld)
