@@ -201,3 +201,13 @@ class LetterError(KrachtigError):
     """A letter or sheet cannot be made or printed. Fact `character` names what the font lacks."""
 
     code: LetterFault
+
+
+class ProgramFault(StrEnum):
+    UNEXPECTED = "program_failed"
+
+
+class ProgramError(KrachtigError):
+    """The program itself failed. What happened stands in the log, without content; nothing is half written."""
+
+    code: ProgramFault
