@@ -1,0 +1,1 @@
+"""What screens are made of: one thought per file, nothing here knows what a worry is."""
