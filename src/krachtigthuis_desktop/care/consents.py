@@ -1,0 +1,40 @@
+"""Consent is asked, kept and withdrawn here; what it opens is decided by `domain.may_go`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from ..domain.records import Consent, Letter
+from ..domain.records.consent import Withdrawal
+from ..errors import InputError, InputFault
+from ..storage import Store, Stored
+from .hand import Hand
+from .texts import check_texts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdrawn:
+    """What a withdrawal meant: the letters that had gone out under the consent."""
+
+    letters: tuple[Stored[Letter], ...]
+
+
+def give_consent(store: Store, home: UUID, consent: Consent, *, hand: Hand) -> UUID:
+    """A yes or a no, as it was given. Returns the record id. Raises InputError when nobody is named for sharing."""
+    check_texts(consent)
+    if consent.on > hand.today:
+        raise InputError(InputFault.DATE_IMPOSSIBLE, field="on")
+    with store.write() as tx:
+        return tx.record(consent, home=home, author=hand.author, now=hand.now, happened=consent.on).id
+
+
+def withdraw_consent(store: Store, id_: UUID, withdrawal: Withdrawal, *, hand: Hand) -> Withdrawn:
+    """From now on it blocks; the consent stays as it was, and the letters that went out under it are named."""
+    with store.write() as tx:
+        before = tx.need(Consent, id_)
+        changed = replace(before.record, withdrawal=withdrawal)
+        check_texts(changed)
+        tx.record(changed, id=id_, home=before.home, author=hand.author, now=hand.now, base=before.head)
+        letters = tuple(letter for letter in tx.all(Letter, home=before.home) if id_ in letter.record.consents)
+    return Withdrawn(letters=letters)

@@ -1,0 +1,113 @@
+"""One talk, and what it yielded. Without a yes to *Mag ik dit opschrijven?* nothing of it is recorded."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from uuid import UUID
+
+from ..domain.identity import new_number
+from ..domain.records import Consent, Conversation, HomeFront, Worry
+from ..domain.records.consent import DataKind, Form, Purpose
+from ..domain.records.conversation import MayWrite
+from ..domain.records.worry import Feedback
+from ..errors import NotAllowed, RuleReason
+from ..storage import Reader, Store
+from .hand import Hand
+from .texts import check_texts
+
+MAY_I_WRITE_VERSION = "mag-ik-dit-opschrijven-1"
+
+
+def record_conversation(store: Store, home: UUID, talk: Conversation, *, hand: Hand) -> UUID:
+    """A talk and, with a yes, the consent to keep notes. Raises NotAllowed(DRAFT_ONLY) without that yes."""
+    if talk.may_write is not MayWrite.YES:
+        raise NotAllowed(RuleReason.DRAFT_ONLY)
+    check_texts(talk)
+    with store.write() as tx:
+        front = tx.need(HomeFront, home)
+        stored = tx.record(talk, home=home, author=hand.author, now=hand.now, happened=talk.on)
+        if not _may_write(tx, home, front.record.detainee):
+            tx.record(_yes(front.record.detainee, talk, hand), home=home, author=hand.author, now=hand.now)
+        return stored.id
+
+
+def record_worry(  # one worry is one form; its switches are keyword-only
+    store: Store,
+    home: UUID,
+    worry: Worry,
+    *,
+    hand: Hand,
+    another_number: bool = False,
+    draft: str | None = None,
+) -> UUID:
+    """A new worry; the draft of its form goes in the same transaction. Returns the record id."""
+    check_texts(worry, another_number=another_number)
+    with store.write() as tx:
+        if not _may_write(tx, home, tx.need(HomeFront, home).record.detainee):
+            raise NotAllowed(RuleReason.DRAFT_ONLY)
+        happened = tx.need(Conversation, worry.conversation).record.on if worry.conversation else hand.today
+        stored = tx.record(worry, home=home, author=hand.author, now=hand.now, happened=happened)
+        if another_number:
+            tx.audit("another_number", actor=hand.author, now=hand.now, record=stored.id)
+        if draft:
+            tx.delete_draft(draft)
+        return stored.id
+
+
+def change_worry(
+    store: Store,
+    id_: UUID,
+    worry: Worry,
+    *,
+    base: UUID,
+    hand: Hand,
+    another_number: bool = False,
+    draft: str | None = None,
+) -> None:
+    """A new revision of a worry. Raises InputError(STALE) when somebody changed it meanwhile."""
+    check_texts(worry, another_number=another_number)
+    with store.write() as tx:
+        before = tx.need(Worry, id_)
+        tx.record(worry, id=id_, home=before.home, author=hand.author, now=hand.now, base=base)
+        if another_number:
+            tx.audit("another_number", actor=hand.author, now=hand.now, record=id_)
+        if draft:
+            tx.delete_draft(draft)
+
+
+def tell_back(store: Store, id_: UUID, said: str, *, hand: Hand) -> None:
+    """*Verteld*: what he heard about his worry, by whom, today."""
+    with store.write() as tx:
+        before = tx.need(Worry, id_)
+        told = replace(before.record, feedback=Feedback(on=hand.today, by=hand.name, said=said))
+        check_texts(told)
+        tx.record(told, id=id_, home=before.home, author=hand.author, now=hand.now, base=before.head)
+
+
+def _may_write(tx: Reader, home: UUID, detainee: UUID) -> bool:
+    """True while his yes to keeping notes stands."""
+    for stored in tx.all(Consent, home=home):
+        consent = stored.record
+        if consent.about == detainee and Purpose.KEEP_NOTES in consent.purposes and consent.agreed:
+            closed = consent.withdrawal
+            if closed is None or (closed.purposes and Purpose.KEEP_NOTES not in closed.purposes):
+                return True
+    return False
+
+
+def _yes(detainee: UUID, talk: Conversation, hand: Hand) -> Consent:
+    return Consent(
+        number=new_number(secrets.token_bytes),
+        about=detainee,
+        given_by=detainee,
+        purposes=(Purpose.KEEP_NOTES,),
+        data=tuple(DataKind),
+        form=Form.WITNESS,
+        witness=hand.name,
+        told_refusing_changes_nothing=True,
+        on=talk.on,
+        place=talk.place,
+        asked_by=hand.name,
+        text_version=MAY_I_WRITE_VERSION,
+    )

@@ -1,0 +1,144 @@
+"""Home fronts and the people in them: begin one, add somebody, say how they are tied."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from uuid import UUID
+
+from ..domain.identity import new_number
+from ..domain.may_go import Case
+from ..domain.records import Consent, Detention, HomeFront, Person, Relation, Worry
+from ..domain.records.person import Role
+from ..errors import InputError, InputFault
+from ..storage import Reader, Store, Stored
+from .hand import Hand
+from .texts import check_texts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Family:
+    """A home front as it stands now: everything that a screen about it needs, read in one go."""
+
+    home: Stored[HomeFront]
+    detainee: Stored[Person]
+    persons: tuple[Stored[Person], ...]
+    relations: tuple[Stored[Relation], ...]
+    consents: tuple[Stored[Consent], ...]
+    worries: tuple[Stored[Worry], ...]
+    detention: Stored[Detention] | None
+
+    def person(self, wanted: UUID) -> Person | None:
+        return next((stored.record for stored in self.persons if stored.id == wanted), None)
+
+    def case(self) -> Case:
+        """What the one question needs to know."""
+        return Case(
+            persons=tuple(stored.record for stored in self.persons),
+            ids=tuple(stored.id for stored in self.persons),
+            relations=tuple(stored.record for stored in self.relations),
+            consents=tuple((stored.id, stored.record) for stored in self.consents),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class FamilyLine:
+    """One family in a list: the detainee, where he is, how many worries are open, when last seen."""
+
+    home: UUID
+    number: str
+    detainee: UUID
+    name: str
+    sort_key: tuple[str, str]
+    facility: str
+    worries: int
+
+
+def begin_family(store: Store, person: Person, *, facility: str, phase: str, hand: Hand) -> UUID:
+    """A new home front around a detainee, his first place included. Returns its id."""
+    if Role.DETAINEE not in person.roles:
+        raise InputError(InputFault.OUT_OF_RANGE, field="roles")
+    check_texts(person)
+    with store.write() as tx:
+        home = tx.new_id(hand.now)
+        detainee = tx.new_id(hand.now)
+        front = HomeFront(
+            number=new_number(secrets.token_bytes), detainee=detainee, volunteers=(hand.author,), opened=hand.today
+        )
+        tx.record(front, id=home, home=home, author=hand.author, now=hand.now)
+        tx.record(person, id=detainee, home=home, author=hand.author, now=hand.now)
+        place = Detention(
+            number=new_number(secrets.token_bytes), person=detainee, phase=phase, facility=facility, since=None
+        )
+        tx.record(place, home=home, author=hand.author, now=hand.now)
+    return home
+
+
+def add_person(store: Store, home: UUID, person: Person, *, hand: Hand) -> UUID:
+    """Somebody more in a home front. Returns the record id."""
+    check_texts(person)
+    with store.write() as tx:
+        return tx.record(person, home=home, author=hand.author, now=hand.now).id
+
+
+def change_person(store: Store, id_: UUID, person: Person, *, base: UUID, hand: Hand, reason: str | None = None) -> None:
+    """A new revision of a person. Raises InputError(STALE) when somebody changed it meanwhile."""
+    check_texts(person)
+    with store.write() as tx:
+        before = tx.need(Person, id_)
+        tx.record(person, id=id_, home=before.home, author=hand.author, now=hand.now, base=base, reason=reason)
+
+
+def tie(store: Store, home: UUID, relation: Relation, *, hand: Hand) -> UUID:
+    """One measurement of how two people stand to each other."""
+    with store.write() as tx:
+        return tx.record(relation, home=home, author=hand.author, now=hand.now, happened=relation.measured_on).id
+
+
+def read_family(tx: Reader, home: UUID) -> Family:
+    """A whole home front within a transaction. Raises InputError(NOT_FOUND)."""
+    front = tx.need(HomeFront, home)
+    places = tx.all(Detention, home=home)
+    return Family(
+        home=front,
+        detainee=tx.need(Person, front.record.detainee),
+        persons=tuple(tx.all(Person, home=home)),
+        relations=tuple(tx.all(Relation, home=home)),
+        consents=tuple(tx.all(Consent, home=home)),
+        worries=tuple(tx.all(Worry, home=home)),
+        detention=max(places, key=lambda place: place.recorded, default=None),
+    )
+
+
+def family(store: Store, home: UUID) -> Family:
+    """A whole home front. Raises InputError(NOT_FOUND)."""
+    with store.read() as tx:
+        return read_family(tx, home)
+
+
+def families(store: Store) -> tuple[FamilyLine, ...]:
+    """All open home fronts, by surname without its prefix."""
+    with store.read() as tx:
+        return read_families(tx)
+
+
+def read_families(tx: Reader) -> tuple[FamilyLine, ...]:
+    persons = {stored.id: stored.record for stored in tx.all(Person)}
+    places = {stored.record.person: stored.record.facility for stored in tx.all(Detention)}
+    worries: dict[UUID | None, int] = {}
+    for stored in tx.all(Worry):
+        worries[stored.home] = worries.get(stored.home, 0) + 1
+    lines = [
+        FamilyLine(
+            home=front.id,
+            number=front.record.number,
+            detainee=front.record.detainee,
+            name=persons[front.record.detainee].full_name,
+            sort_key=persons[front.record.detainee].sort_key,
+            facility=places.get(front.record.detainee, ""),
+            worries=worries.get(front.id, 0),
+        )
+        for front in tx.all(HomeFront)
+        if front.record.closed is None and front.record.detainee in persons
+    ]
+    return tuple(sorted(lines, key=lambda line: line.sort_key))

@@ -1,0 +1,130 @@
+"""A referral from concept to ready: made by a volunteer, looked at by a professional, read by her.
+
+After *sent* a referral changes only by an amendment with a reason, which its revision keeps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from ..domain.records import HomeFront, Organisation, Person, Referral
+from ..domain.records.referral import Source, Step, Taken
+from ..errors import InputError, InputFault, NotAllowed, RuleReason
+from ..storage import Store, Stored
+from .hand import Hand
+from .texts import check_texts
+
+MOST_QUESTIONS = 3
+
+_AFTER_SENT = frozenset(Step) - {Step.CONCEPT, Step.READY}
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferralLine:
+    """One referral in a list."""
+
+    id: UUID
+    home: UUID
+    number: str
+    concerns: str
+    detainee: str
+    organisation: str
+    step: Step
+    read_or_heard: bool
+    changed: str
+
+
+def save_referral(
+    store: Store,
+    home: UUID,
+    referral: Referral,
+    *,
+    hand: Hand,
+    id_: UUID | None = None,
+    base: UUID | None = None,
+    reason: str | None = None,
+    draft: str | None = None,
+) -> UUID:
+    """A concept, new or changed. A change takes back the professional's look and her reading of the text.
+
+    Raises InputError for none or more than three questions, and NotAllowed(STATE) for a change after
+    *sent* without a reason.
+    """
+    questions = tuple(question for question in referral.questions if question.strip())
+    if not 1 <= len(questions) <= MOST_QUESTIONS:
+        raise InputError(InputFault.OUT_OF_RANGE, field="questions", least=1, most=MOST_QUESTIONS)
+    check_texts(referral)
+    with store.write() as tx:
+        fresh = replace(referral, questions=questions, looked_by="", looked_on=None, looked_how="", read_or_heard_on=None)
+        if id_ is None:
+            fresh = replace(fresh, steps=(Taken(step=Step.CONCEPT, on=hand.today, by=hand.name),))
+        else:
+            before = tx.need(Referral, id_).record
+            if before.step in _AFTER_SENT and not reason:
+                raise NotAllowed(RuleReason.STATE)
+            fresh = replace(fresh, steps=before.steps if before.step in _AFTER_SENT else before.steps[:1])
+        stored = tx.record(fresh, id=id_, home=home, author=hand.author, now=hand.now, base=base, reason=reason)
+        if draft:
+            tx.delete_draft(draft)
+        return stored.id
+
+
+def looked_at(store: Store, id_: UUID, *, by: str, on: date, how: str, hand: Hand) -> None:
+    """A professional looked at it (here, or by phone): with that the concept may become ready."""
+    if not by.strip():
+        raise InputError(InputFault.TEXT_EMPTY, field="looked_by")
+    if on > hand.today:
+        raise InputError(InputFault.DATE_IMPOSSIBLE, field="looked_on")
+    with store.write() as tx:
+        before = tx.need(Referral, id_)
+        referral = replace(before.record, looked_by=by.strip(), looked_on=on, looked_how=how)
+        if before.record.step is Step.CONCEPT:
+            ready = Taken(step=Step.READY, on=on, by=by.strip(), source=Source.OURSELVES)
+            referral = replace(referral, steps=(*referral.steps, ready))
+        check_texts(referral)
+        tx.record(referral, id=id_, home=before.home, author=hand.author, now=hand.now, base=before.head)
+
+
+def read_or_heard(store: Store, id_: UUID, *, on: date | None, hand: Hand) -> None:
+    """The person it concerns read the letter or heard it read; None takes that back."""
+    if on is not None and on > hand.today:
+        raise InputError(InputFault.DATE_IMPOSSIBLE, field="read_or_heard_on")
+    with store.write() as tx:
+        before = tx.need(Referral, id_)
+        referral = replace(before.record, read_or_heard_on=on)
+        tx.record(referral, id=id_, home=before.home, author=hand.author, now=hand.now, base=before.head)
+
+
+def referral(store: Store, id_: UUID) -> Stored[Referral]:
+    with store.read() as tx:
+        return tx.need(Referral, id_)
+
+
+def referrals(store: Store) -> tuple[ReferralLine, ...]:
+    """All referrals as lines, the newest first."""
+    with store.read() as tx:
+        names = {stored.id: stored.record for stored in tx.all(Person)}
+        homes = {stored.id: stored.record.detainee for stored in tx.all(HomeFront)}
+        helpers = {stored.id: stored.record.name for stored in tx.all(Organisation)}
+        lines = []
+        for stored in tx.all(Referral, newest_first=True):
+            concerned, home = names.get(stored.record.concerns), stored.home
+            if home is None or concerned is None:
+                continue
+            detainee = names.get(homes[home]) if home in homes else None
+            lines.append(
+                ReferralLine(
+                    id=stored.id,
+                    home=home,
+                    number=stored.record.number,
+                    concerns=concerned.full_name,
+                    detainee=detainee.full_name if detainee else "",
+                    organisation=helpers.get(stored.record.organisation, ""),
+                    step=stored.record.step,
+                    read_or_heard=stored.record.read_or_heard_on is not None,
+                    changed=stored.changed,
+                )
+            )
+    return tuple(lines)

@@ -1,0 +1,85 @@
+"""How a command speaks and asks: lines or one JSON object out, secrets from a prompt or a file."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+import unicodedata
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import IntEnum
+from pathlib import Path
+
+from ..domain.canonical import Json
+from ..errors import InputError, InputFault, KrachtigError
+from ..explain import Explanation, explain
+
+MAX_SECRET_FILE = 64 * 1024
+
+
+class Exit(IntEnum):
+    """The exit statuses of every command (stable)."""
+
+    DONE = 0
+    REFUSED = 1
+    USAGE = 2
+    FAILED = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Console:
+    """Standard output is for the answer, standard error for everything else."""
+
+    as_json: bool = False
+
+    def say(self, sentence: str = "") -> None:
+        """A line for a person; silent when the answer is JSON."""
+        if not self.as_json:
+            print(sentence)
+
+    def answer(self, value: Json) -> None:
+        """The one JSON object of `--json`; nothing without it."""
+        if self.as_json:
+            print(json.dumps(value, ensure_ascii=False, indent=2))
+
+    def warn(self, sentence: str) -> None:
+        print(sentence, file=sys.stderr)
+
+    def refuse(self, error: KrachtigError) -> None:
+        """Why it did not happen, and what to do."""
+        words: Explanation = explain(error)
+        self.warn(f"{words.title} {words.meaning}".strip())
+        for step in words.todo:
+            self.warn(f"- {step}")
+        self.warn(f"({error.code.value})")
+
+    def secret(self, question: str, file: Path | None) -> str:
+        """A secret from the first line of a file (NFC, without its newline), else typed at a prompt."""
+        if file is not None:
+            return _first_line(file)
+        return unicodedata.normalize("NFC", getpass.getpass(f"{question} "))
+
+
+def now() -> datetime:
+    """The clock of the command line; use cases get it as an argument."""
+    return datetime.now(UTC)
+
+
+def read_file(path: Path, limit: int) -> bytes:
+    """The bytes of a file that a person named. Raises InputError when missing, unreadable or absurdly large."""
+    try:
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except FileNotFoundError:
+        raise InputError(InputFault.FILE_MISSING, path=path) from None
+    except OSError:
+        raise InputError(InputFault.FILE_UNREADABLE, path=path) from None
+
+
+def _first_line(path: Path) -> str:
+    try:
+        text = read_file(path, MAX_SECRET_FILE).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError(InputFault.FILE_UNREADABLE, path=path) from None
+    return unicodedata.normalize("NFC", text.split("\n", 1)[0].removesuffix("\r"))

@@ -1,0 +1,60 @@
+"""The command line put together: parse, call the group, say what went wrong in words, exit with a status.
+
+Exit status: 0 done, 1 refused or quarantined with a reason, 2 wrong usage, 3 the program itself failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from .. import __version__, i18n, settings
+from ..errors import KrachtigError
+from ..explain import explain_unknown
+from ..i18n import tr
+from . import bundle, doctor, handover, office, tour, vault
+from .console import Console, Exit
+
+GROUPS = (tour, vault, handover, office, bundle, doctor)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command of the program. Shared options work before and after the command."""
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=tr("the folder of the vault"))
+    shared.add_argument("--language", choices=list(i18n.Language), default=argparse.SUPPRESS)
+    top = argparse.ArgumentParser(prog="krachtigthuis", description=tr("Worries about home, brought to help."))
+    top.add_argument("--version", action="version", version=__version__)
+    top.add_argument("--home", type=Path, default=None, help=tr("the folder of the vault"))
+    top.add_argument("--language", choices=list(i18n.Language), default=None)
+    groups = top.add_subparsers(dest="group", metavar=tr("command"))
+    for group in GROUPS:
+        group.add(groups, shared)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; without a command the caller opens the window. Never shows a traceback."""
+    i18n.use(settings.read().language)
+    asked = parser().parse_args(arguments)
+    if asked.language:
+        i18n.use(i18n.Language(asked.language))
+    console = Console(as_json=getattr(asked, "json", False))
+    try:
+        return int(asked.run(asked, console))
+    except KrachtigError as refused:
+        console.refuse(refused)
+        return Exit.REFUSED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DONE
+    except KeyboardInterrupt:
+        console.warn(tr("Stopped. What was finished before stays."))
+        return Exit.REFUSED
+    except Exception as unknown:  # noqa: BLE001 the one hook: calm words, no content of a record
+        words = explain_unknown(unknown)
+        console.warn(f"{words.title} {words.meaning}")
+        return Exit.FAILED
