@@ -1,0 +1,140 @@
+"""Which revisions of a verified bundle may stand in the central store."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from krachtigthuis_desktop.domain.admission import (
+    Objection,
+    Place,
+    Sender,
+    SenderRole,
+    objection,
+    twice_in_one,
+)
+from krachtigthuis_desktop.domain.records.referral import Step, Taken
+from tests.builders import (
+    DEVICE,
+    INCARNATION,
+    TODAY,
+    a_home_front,
+    a_referral,
+    a_revision,
+    a_worry,
+    an_id,
+    an_organisation,
+)
+
+OTHER = "e7" * 16
+
+
+def a_sender(**changes: Any) -> Sender:
+    return Sender(**{"device": DEVICE, "role": SenderRole.VOLUNTEER, "incarnation": INCARNATION} | changes)
+
+
+def test_what_a_volunteer_wrote_himself_goes_in() -> None:
+    worry = a_worry()
+    assert objection(a_revision(worry), worry, a_sender()) is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"device": OTHER}, Objection.OTHER_DEVICE),
+        ({"author": OTHER}, Objection.OTHER_AUTHOR),
+        ({"incarnation": OTHER}, Objection.OTHER_INCARNATION),
+        ({"home": None}, Objection.HOME_MISSING),
+    ],
+)
+def test_another_hand_under_a_text_is_refused_by_name(changes: dict[str, Any], expected: Objection) -> None:
+    worry = a_worry()
+    assert objection(a_revision(worry, **changes), worry, a_sender()) is expected
+
+
+def test_a_hand_that_is_another_s_raises_the_alarm_and_a_misplaced_record_does_not() -> None:
+    assert Objection.OTHER_DEVICE.alarms
+    assert Objection.NUMBER_TAKEN.alarms
+    assert not Objection.HOME_MISSING.alarms
+    assert not Objection.ROLE.alarms
+
+
+def test_text_from_before_a_restore_is_still_his() -> None:
+    worry = a_worry()
+    revision = a_revision(worry, incarnation=OTHER)
+    assert objection(revision, worry, a_sender(earlier=frozenset({OTHER}))) is None
+    assert objection(revision, worry, a_sender(restored=True)) is None
+
+
+def test_an_incarnation_of_another_laptop_is_never_his() -> None:
+    worry = a_worry()
+    sender = a_sender(restored=True, strangers=frozenset({OTHER}))
+    assert objection(a_revision(worry, incarnation=OTHER), worry, sender) is Objection.OTHER_INCARNATION
+
+
+def test_the_same_number_under_another_id_is_refused_and_under_the_same_id_not() -> None:
+    worry = a_worry()
+    revision = a_revision(worry)
+    assert objection(revision, worry, a_sender(), number_holder=an_id()) is Objection.NUMBER_TAKEN
+    assert objection(revision, worry, a_sender(), number_holder=revision.id) is None
+
+
+def test_a_number_used_twice_in_one_bundle_is_found() -> None:
+    first, second = a_revision(n=1), a_revision(n=1)
+    assert twice_in_one((first, second, a_revision(n=2))) == frozenset({second.id})
+
+
+def test_a_record_never_changes_its_kind_or_its_home_front() -> None:
+    worry = a_worry()
+    revision = a_revision(worry)
+    assert objection(revision, worry, a_sender(), place=Place(kind="worry", home=revision.home)) is None
+    assert (
+        objection(revision, worry, a_sender(), place=Place(kind="person", home=revision.home)) is Objection.OTHER_KIND
+    )
+    assert objection(revision, worry, a_sender(), place=Place(kind="worry", home=an_id())) is Objection.OTHER_HOME
+
+
+def test_a_home_front_hangs_under_itself_and_the_directory_under_none() -> None:
+    front, helper = a_home_front(), an_organisation()
+    elsewhere = a_revision(front)
+    assert objection(replace(elsewhere, home=elsewhere.record), front, a_sender()) is None
+    assert objection(elsewhere, front, a_sender()) is Objection.OTHER_HOME
+    assert objection(a_revision(helper, home=None), helper, a_sender()) is None
+    assert objection(a_revision(helper), helper, a_sender()) is Objection.HOME_NOT_ALLOWED
+
+
+def test_a_body_may_be_missing_only_for_a_record_known_as_erased() -> None:
+    bare = replace(a_revision(), body=None, salt=None)
+    assert objection(bare, None, a_sender()) is Objection.BODY_MISSING
+    assert objection(bare, None, a_sender(), erased=True) is None
+
+
+def _steps(*steps: Step, by: str = "P. Professional") -> tuple[Taken, ...]:
+    return tuple(Taken(step=step, on=TODAY, by=by) for step in steps)
+
+
+@pytest.mark.parametrize(
+    ("changes", "allowed"),
+    [
+        ({}, True),
+        ({"steps": _steps(Step.CONCEPT)}, True),
+        ({"steps": _steps(Step.CONCEPT, Step.READY)}, False),
+        ({"steps": _steps(Step.CONCEPT, Step.READY), "looked_by": "P. Professional", "looked_on": TODAY}, True),
+        ({"steps": _steps(Step.CONCEPT, Step.READY, by=" "), "looked_by": "P.", "looked_on": TODAY}, False),
+        ({"steps": _steps(Step.CONCEPT, Step.SENT)}, False),
+        ({"steps": _steps(Step.CONCEPT, Step.READY, Step.SENT)}, True),
+    ],
+)
+def test_a_volunteer_s_referral_is_ready_only_after_a_professional_s_look(
+    changes: dict[str, Any],
+    allowed: bool,  # noqa: FBT001 a table's column
+) -> None:
+    referral = a_referral(**changes)
+    assert (objection(a_revision(referral), referral, a_sender()) is None) is allowed
+
+
+def test_a_professional_decides_himself() -> None:
+    referral = a_referral(steps=_steps(Step.CONCEPT, Step.READY))
+    assert objection(a_revision(referral), referral, a_sender(role=SenderRole.PROFESSIONAL)) is None
