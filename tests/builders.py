@@ -89,7 +89,13 @@ def a_name() -> tuple[str, str, str]:
 
 
 def a_home_front(**changes: Any) -> HomeFront:
-    return HomeFront(**{"number": a_number(), "detainee": an_id(), "volunteers": (DEVICE,), "opened": TODAY} | changes)
+    defaults: dict[str, Any] = {
+        "number": a_number(),
+        "detainee": an_id(),
+        "volunteers": (DEVICE,),
+        "opened": TODAY,
+    }
+    return HomeFront(**defaults | changes)
 
 
 def a_person(**changes: Any) -> Person:
@@ -309,7 +315,21 @@ def a_revision(record: Record | None = None, **changes: Any) -> Revision:
 
 
 def revisions(how_many: int, **changes: Any) -> Iterator[Revision]:
-    """A row of new worries from one device, numbered from 1, all in one home front."""
-    home = changes.pop("home", None) or an_id()
+    """A whole case from one device, numbered from 1: home front, detainee, conversation, then worries.
+
+    Every record that they name is among them, from four on.
+    """
+    home, detainee, talk = an_id(), an_id(), an_id()
+    first: tuple[tuple[UUID, Record], ...] = (
+        (home, a_home_front(detainee=detainee)),
+        (detainee, a_detainee()),
+        (talk, a_conversation(with_whom=(detainee,))),
+    )
     for n in range(1, how_many + 1):
-        yield a_revision(n=n, home=home, **changes)
+        record = first[n - 1] if n <= len(first) else (an_id(), a_worry_of(detainee, talk))
+        yield a_revision(record[1], n=n, home=home, record=record[0], **changes)
+
+
+def a_worry_of(detainee: UUID, conversation: UUID | None = None, **changes: Any) -> Worry:
+    """A worry that names only the detainee himself and, if given, the conversation."""
+    return a_worry(**{"raised_by": detainee, "about": (detainee,), "conversation": conversation} | changes)
