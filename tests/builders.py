@@ -292,9 +292,9 @@ def a_body(record: Record) -> dict[str, Any]:
     return body
 
 
-def a_revision(record: Record | None = None, **changes: Any) -> Revision:
+def a_revision(of: Record | None = None, /, **changes: Any) -> Revision:
     """A sealed revision of a record (a worry by default) on the default device; hashes fit the changes."""
-    value = record or a_worry()
+    value = of or a_worry()
     defaults: dict[str, Any] = {
         "id": an_id(),
         "n": next(_counter),
@@ -326,8 +326,8 @@ def revisions(how_many: int, **changes: Any) -> Iterator[Revision]:
         (talk, a_conversation(with_whom=(detainee,))),
     )
     for n in range(1, how_many + 1):
-        record = first[n - 1] if n <= len(first) else (an_id(), a_worry_of(detainee, talk))
-        yield a_revision(record[1], n=n, home=home, record=record[0], **changes)
+        id_, record = first[n - 1] if n <= len(first) else (an_id(), a_worry_of(detainee, talk))
+        yield a_revision(record, n=n, home=home, record=id_, **changes)
 
 
 def a_worry_of(detainee: UUID, conversation: UUID | None = None, **changes: Any) -> Worry:
