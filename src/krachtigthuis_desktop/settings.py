@@ -89,12 +89,16 @@ def save(settings: Settings, file: Path) -> None:
 def _understood(facts: dict[str, object]) -> Settings:
     usual = Settings()
     return Settings(
-        language=Language(facts["language"]) if facts.get("language") in set(Language) else usual.language,
+        language=Language(_choice(facts.get("language"), Language, usual.language)),
         text_size=_number(facts.get("text_size"), range(SMALLEST_TEXT, LARGEST_TEXT + 1), usual.text_size),
-        theme=ThemeName(facts["theme"]) if facts.get("theme") in set(ThemeName) else usual.theme,
+        theme=ThemeName(_choice(facts.get("theme"), ThemeName, usual.theme)),
         lock_minutes=_number(facts.get("lock_minutes"), LOCK_MINUTES, usual.lock_minutes),
         vaults=_vaults(facts.get("vaults")),
     )
+
+
+def _choice(value: object, choices: type[StrEnum], usual: str) -> str:
+    return value if isinstance(value, str) and value in {choice.value for choice in choices} else usual
 
 
 def _number(value: object, allowed: range, usual: int) -> int:

@@ -1,0 +1,91 @@
+"""A row with controls of its own: something before, two lines of text, something after (a tick box, a button).
+
+For lists where a row does more than open; `Rows` is for the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from .. import fonts, look
+from .card import Line
+from .flow import Flow
+from .words import Words
+
+
+class LineRow(QWidget):
+    """`after` goes under the text when there is little room."""
+
+    def __init__(
+        self,
+        title: str,
+        second: str = "",
+        *,
+        before: QWidget | None = None,
+        after: Sequence[QWidget] = (),
+        bold: bool = False,
+    ) -> None:
+        super().__init__()
+        self.title = Words(title, bold=bold)
+        self.second = Words(second, size=fonts.SECOND, tone="soft")
+        self.second.setVisible(bool(second))
+        words = QWidget()
+        down = QVBoxLayout(words)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(self.title)
+        down.addWidget(self.second)
+        self._grid = QGridLayout(self)
+        self._grid.setColumnStretch(1, 1)
+        if before:
+            self._grid.addWidget(before, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(words, 0, 1)
+        self._after = Flow(*after) if after else None
+        self._beside: bool | None = None
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self._grid.setContentsMargins(look.space(16), look.space(8), look.space(16), look.space(8))
+        self._grid.setHorizontalSpacing(look.space(12))
+        self._grid.setVerticalSpacing(look.space(4))
+        if self._after is None:
+            return
+        beside = self._after.sizeHint().width() <= self.width() * 0.45 and not look.is_narrow(self)
+        if beside != self._beside:
+            self._beside = beside
+            self._grid.removeWidget(self._after)
+            self._grid.addWidget(self._after, *((0, 2) if beside else (1, 1)))
+
+
+class Lines(QWidget):
+    """Rows under each other with a line between."""
+
+    def __init__(self, *rows: QWidget) -> None:
+        super().__init__()
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._down.setSpacing(0)
+        self.show_rows(rows)
+
+    def show_rows(self, rows: Sequence[QWidget]) -> None:
+        """Replace all rows."""
+        while item := self._down.takeAt(0):
+            if old := item.widget():
+                old.deleteLater()
+        for place, row in enumerate(rows):
+            if place:
+                self._down.addWidget(Line())
+            self._down.addWidget(row)

@@ -1,0 +1,122 @@
+"""The frame of a page: title and warnings fixed on top, a middle that scrolls, a foot with the main button.
+
+With large text or in a narrow window the title moves to the window's top bar; the rest stays.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from .. import fonts, look
+from .card import Line
+from .flow import Flow
+from .words import Words
+
+
+class Page(QWidget):
+    """Base of every screen's view. Put content in `body`, buttons in `buttons`, bars in `bars`, the end in `foot`."""
+
+    def __init__(self, title: str, second: str = "") -> None:
+        super().__init__()
+        self.title = title
+        self._title = Words(title, size=fonts.TITLE, bold=True)
+        self._second = Words(second, size=fonts.TEXT, tone="soft")
+        self.buttons = Flow(gap=12, align_right=True)
+        self.bars = QVBoxLayout()
+        self.body = QVBoxLayout()
+        self.foot = QHBoxLayout()
+        self._build()
+
+    def opened(self, what: str | None) -> None:
+        """The window shows this page now; `what` is what another screen asked to see (a record's key)."""
+
+    def refresh(self) -> None:
+        """Show the model's state."""
+
+    def keep(self) -> None:
+        """The window closes or locks: ask for the draft to be kept, without waiting."""
+
+    def say_title(self, title: str, second: str = "") -> None:
+        """Another title and second line."""
+        self.title = title
+        self._title.say(title)
+        self._second.say(second)
+        self.fit()
+
+    def fit(self) -> None:
+        """Arrange for the width and text size there are now."""
+        narrow = look.is_narrow(self)
+        self._title.setVisible(not narrow)
+        self._second.setVisible(bool(self._second.text()) and not narrow)
+        edge = look.space(20)
+        side = look.space(24 if narrow else 28)
+        self._head.setContentsMargins(side, edge, side, look.space(8))
+        self._middle.setContentsMargins(side, look.space(6), side, edge)
+        self._foot_holder.setVisible(self.foot.count() > 0)
+        self.foot.setContentsMargins(side, look.space(10), side, look.space(10))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.fit()
+
+    def _build(self) -> None:
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        self._head = QVBoxLayout()
+        self._head.setSpacing(look.space(12))
+        across = QHBoxLayout()
+        across.setSpacing(look.space(16))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._second)
+        across.addLayout(words, 1)
+        across.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._head.addLayout(across)
+        self._head.addLayout(self.bars)
+        down.addLayout(self._head)
+        inside = QWidget()
+        self._middle = QVBoxLayout(inside)
+        self._middle.addLayout(self.body)
+        self._middle.addStretch(1)
+        self.body.setSpacing(look.space(14))
+        down.addWidget(Scroll(inside), 1)
+        self._foot_holder = Foot(self.foot)
+        down.addWidget(self._foot_holder)
+        self.fit()
+
+
+class Scroll(QScrollArea):
+    """Scrolls up and down only; what has the focus is kept in sight."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside.setObjectName("inside")
+        self.setWidget(inside)
+
+
+class Foot(QWidget):
+    """The fixed end of a page, on the surface colour with a line above."""
+
+    def __init__(self, content: QLayout) -> None:
+        super().__init__()
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(0)
+        down.addWidget(Line())
+        down.addLayout(content)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        QPainter(self).fillRect(self.rect(), QColor(look.theme().surface))
