@@ -1,0 +1,24 @@
+"""A vault that stands open, as the window and the commands hold it: its store, and whose hand writes in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..storage import Store
+from .hand import Hand
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """`author` is the laptop's device id or the staff slot; `clock` gives the aware time now."""
+
+    store: Store
+    author: str
+    name: str
+    clock: Callable[[], datetime]
+
+    def hand(self) -> Hand:
+        """The hand that writes, at this moment."""
+        return Hand(author=self.author, name=self.name, now=self.clock())
