@@ -1,9 +1,9 @@
 """The one gettext catalogue: extract, fill, check, compile.
 
-    python packaging/catalogue.py extract          sources -> resources/locale/nl/LC_MESSAGES/krachtigthuis.po
-    python packaging/catalogue.py fill WORDS.json  {"English": "Dutch", "one|||many": ["een", "veel"]} into it
-    python packaging/catalogue.py missing          English sentences without Dutch; exit 1 when there are any
-    python packaging/catalogue.py compile          .po -> .mo
+python packaging/catalogue.py extract          sources -> resources/locale/nl/LC_MESSAGES/krachtigthuis.po
+python packaging/catalogue.py fill WORDS.json  {"English": "Dutch", "one|||many": ["een", "veel"]} into it
+python packaging/catalogue.py missing          English sentences without Dutch; exit 1 when there are any
+python packaging/catalogue.py compile          .po -> .mo
 """
 
 from __future__ import annotations
@@ -45,7 +45,11 @@ def read() -> Catalog:
 def write(catalogue: Catalog) -> None:
     stream = BytesIO()
     write_po(stream, catalogue, width=100, omit_header=False, sort_output=True, no_location=True, ignore_obsolete=True)
-    lines = [line for line in stream.getvalue().splitlines(keepends=True) if b"-Date:" not in line and b"Generated-By" not in line]
+    lines = [
+        line
+        for line in stream.getvalue().splitlines(keepends=True)
+        if b"-Date:" not in line and b"Generated-By" not in line
+    ]
     text = b"".join(lines)
     if not PO.exists() or PO.read_bytes() != text:
         PO.write_bytes(text)

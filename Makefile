@@ -1,0 +1,65 @@
+# One wish, one word. `make setup` may be said again at any time: it does only what is not done yet.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PO := resources/locale/nl/LC_MESSAGES/krachtigthuis.po
+MO := $(PO:.po=.mo)
+LOCK := packaging/requirements.lock
+BOOTSTRAP := packaging/bootstrap.lock
+COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --python-version 3.11
+
+.PHONY: setup run test test-all bench words lock clean
+
+## Everything the program needs, from the lock and nothing else.
+setup: .venv/.ready $(MO)
+
+.venv/.ready: $(LOCK) $(BOOTSTRAP) pyproject.toml hatch_build.py packaging/system.py
+	$(PYTHON) packaging/system.py window
+	test -x $(BIN)/uv || $(PYTHON) -m venv .venv
+	test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(BOOTSTRAP)
+	$(BIN)/uv pip sync --quiet --python .venv --require-hashes $(LOCK)
+	$(BIN)/uv pip install --quiet --python .venv --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(MO): $(PO) packaging/catalogue.py | .venv/.ready
+	$(BIN)/python packaging/catalogue.py compile
+
+## With a screen the window; without one the whole walk on invented people, in a fresh folder.
+run: setup
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		exec $(BIN)/krachtigthuis; \
+	else \
+		into=$$(mktemp -d "$${TMPDIR:-/tmp}/krachtigthuis-tour.XXXXXX") && \
+		echo "No screen here: the whole walk, on invented people, into $$into" && \
+		$(BIN)/krachtigthuis tour --into "$$into" && \
+		echo "It lies in $$into: tour.json (what is where), laptop, stick, office, letters."; \
+	fi
+
+## Every test, with a fair share of the long counts.
+test: setup
+	$(PYTHON) packaging/system.py tests
+	$(BIN)/python -m pytest -n 2 -m "not full"
+
+## Every test, every count.
+test-all: setup
+	$(PYTHON) packaging/system.py tests
+	KT_FULL=1 $(BIN)/python -m pytest -n 2
+
+## What the program takes, each beside the least it could take, in one run.
+bench: setup
+	$(BIN)/python -m tests.bench
+
+## The sentences of the sources into the catalogue; fails while one has no Dutch.
+words: setup
+	$(BIN)/python packaging/catalogue.py missing
+	$(BIN)/python packaging/catalogue.py compile
+
+## New locks (`make lock UP=--upgrade` for newer versions); fails when something has no wheel for Windows.
+lock: setup
+	$(COMPILE) $(UP) --universal --group dev pyproject.toml -o $(LOCK) --custom-compile-command "make lock"
+	echo uv | $(COMPILE) $(UP) --universal - -o $(BOOTSTRAP) --custom-compile-command "make lock"
+	$(COMPILE) --python-platform x86_64-pc-windows-msvc --only-binary :all: -c $(LOCK) pyproject.toml > /dev/null
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage build dist $(MO)
+	find src tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,127 @@
+"""What the operating system must bring along, seen by looking, and installed or named when it is missing.
+
+    python3 packaging/system.py window     the libraries that Qt leaves to the system
+    python3 packaging/system.py tests      what the tests need besides
+
+On Debian and Ubuntu, as root, what is missing is installed. Anybody else gets the one line to run; for the window
+that is no fault (the commands work without a screen), for the tests it is: exit status 1.
+Runs on the system's own Python before anything is installed, so it uses the standard library only.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Need(NamedTuple):
+    """`package` brings `thing`; `seen(thing)` tells whether it is here already."""
+
+    package: str
+    seen: Callable[[str], bool]
+    thing: str
+
+
+def library(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def command(name: str) -> bool:
+    return shutil.which(name) is not None
+
+
+def module(name: str) -> bool:
+    return importlib.util.find_spec(name) is not None
+
+
+def file(pattern: str) -> bool:
+    return any(Path("/usr").glob(pattern))
+
+
+WINDOW = (
+    Need("libegl1", library, "libEGL.so.1"),
+    Need("libgl1", library, "libGL.so.1"),
+    Need("libglib2.0-0", library, "libglib-2.0.so.0"),
+    Need("libfontconfig1", library, "libfontconfig.so.1"),
+    Need("libdbus-1-3", library, "libdbus-1.so.3"),
+    Need("libxkbcommon0", library, "libxkbcommon.so.0"),
+    Need("libxkbcommon-x11-0", library, "libxkbcommon-x11.so.0"),
+    Need("libxcb-cursor0", library, "libxcb-cursor.so.0"),
+    Need("libxcb-icccm4", library, "libxcb-icccm.so.4"),
+    Need("libxcb-image0", library, "libxcb-image.so.0"),
+    Need("libxcb-keysyms1", library, "libxcb-keysyms.so.1"),
+    Need("libxcb-render-util0", library, "libxcb-render-util.so.0"),
+    Need("libxcb-shape0", library, "libxcb-shape.so.0"),
+)
+
+TESTS = (
+    # A real window with its accessibility tree, driven from outside.
+    Need("xvfb", command, "xvfb-run"),
+    Need("xauth", command, "xauth"),
+    Need("openbox", command, "openbox"),
+    Need("dbus", command, "dbus-run-session"),
+    Need("at-spi2-core", file, "libexec/at-spi2-registryd"),
+    Need("python3-pyatspi", module, "pyatspi"),
+    Need("gir1.2-atspi-2.0", file, "lib/*/girepository-1.0/Atspi-2.0.typelib"),
+    Need("xdotool", command, "xdotool"),
+    Need("imagemagick", command, "import"),
+    # The stock tools that must open and check what we write.
+    Need("age", command, "age"),
+    Need("openssh-client", command, "ssh-keygen"),
+    Need("poppler-utils", command, "pdftotext"),
+    Need("binutils", command, "strings"),
+    # Faults at every system call, and a look at the sockets.
+    Need("strace", command, "strace"),
+    # The office that outgrew one machine.
+    Need("postgresql", file, "lib/postgresql/*/bin/initdb"),
+)
+
+NEEDS = {"window": WINDOW, "tests": WINDOW + TESTS}
+
+
+def missing(needs: tuple[Need, ...]) -> list[str]:
+    """The packages whose thing is not here, in the order of the table."""
+    return [need.package for need in needs if not need.seen(need.thing)]
+
+
+def install(packages: list[str]) -> None:
+    """By apt-get, asking nothing; a mirror that hiccups gets three more tries."""
+    asking_nothing = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["update", "-q"], ["install", "-y", "-q", "--no-install-recommends", *packages]):
+        for pause in (5, 20, 60, 0):
+            if subprocess.run(["apt-get", *words], env=asking_nothing, check=False).returncode == 0:
+                break
+            if not pause:
+                sys.exit(f"apt-get {words[0]} failed four times.")
+            time.sleep(pause)
+
+
+def main(arguments: list[str]) -> int:
+    if len(arguments) != 1 or arguments[0] not in NEEDS:
+        print(__doc__)
+        return 2
+    packages = missing(NEEDS[arguments[0]])
+    if not packages:
+        return 0
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        install(packages)
+        return 0
+    print("Missing here. On Debian or Ubuntu one line brings it:")
+    print(f"  sudo apt-get install -y --no-install-recommends {' '.join(packages)}")
+    return 0 if arguments[0] == "window" else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
