@@ -9,11 +9,9 @@ import pytest
 
 from krachtigthuis_desktop.domain.admission import (
     Objection,
-    Place,
     Sender,
     SenderRole,
     objection,
-    twice_in_one,
 )
 from krachtigthuis_desktop.domain.records.referral import Step, Taken
 from tests.builders import (
@@ -24,7 +22,6 @@ from tests.builders import (
     a_referral,
     a_revision,
     a_worry,
-    an_id,
     an_organisation,
 )
 
@@ -46,7 +43,7 @@ def test_what_a_volunteer_wrote_himself_goes_in() -> None:
         ({"device": OTHER}, Objection.OTHER_DEVICE),
         ({"author": OTHER}, Objection.OTHER_AUTHOR),
         ({"incarnation": OTHER}, Objection.OTHER_INCARNATION),
-        ({"home": None}, Objection.HOME_MISSING),
+        ({"home": None}, Objection.HOME_WRONG),
     ],
 )
 def test_another_hand_under_a_text_is_refused_by_name(changes: dict[str, Any], expected: Objection) -> None:
@@ -57,7 +54,7 @@ def test_another_hand_under_a_text_is_refused_by_name(changes: dict[str, Any], e
 def test_a_hand_that_is_another_s_raises_the_alarm_and_a_misplaced_record_does_not() -> None:
     assert Objection.OTHER_DEVICE.alarms
     assert Objection.NUMBER_TAKEN.alarms
-    assert not Objection.HOME_MISSING.alarms
+    assert not Objection.HOME_WRONG.alarms
     assert not Objection.ROLE.alarms
 
 
@@ -74,35 +71,13 @@ def test_an_incarnation_of_another_laptop_is_never_his() -> None:
     assert objection(a_revision(worry, incarnation=OTHER), worry, sender) is Objection.OTHER_INCARNATION
 
 
-def test_the_same_number_under_another_id_is_refused_and_under_the_same_id_not() -> None:
-    worry = a_worry()
-    revision = a_revision(worry)
-    assert objection(revision, worry, a_sender(), number_holder=an_id()) is Objection.NUMBER_TAKEN
-    assert objection(revision, worry, a_sender(), number_holder=revision.id) is None
-
-
-def test_a_number_used_twice_in_one_bundle_is_found() -> None:
-    first, second = a_revision(n=1), a_revision(n=1)
-    assert twice_in_one((first, second, a_revision(n=2))) == frozenset({second.id})
-
-
-def test_a_record_never_changes_its_kind_or_its_home_front() -> None:
-    worry = a_worry()
-    revision = a_revision(worry)
-    assert objection(revision, worry, a_sender(), place=Place(kind="worry", home=revision.home)) is None
-    assert (
-        objection(revision, worry, a_sender(), place=Place(kind="person", home=revision.home)) is Objection.OTHER_KIND
-    )
-    assert objection(revision, worry, a_sender(), place=Place(kind="worry", home=an_id())) is Objection.OTHER_HOME
-
-
 def test_a_home_front_hangs_under_itself_and_the_directory_under_none() -> None:
     front, helper = a_home_front(), an_organisation()
     elsewhere = a_revision(front)
     assert objection(replace(elsewhere, home=elsewhere.record), front, a_sender()) is None
-    assert objection(elsewhere, front, a_sender()) is Objection.OTHER_HOME
+    assert objection(elsewhere, front, a_sender()) is Objection.HOME_WRONG
     assert objection(a_revision(helper, home=None), helper, a_sender()) is None
-    assert objection(a_revision(helper), helper, a_sender()) is Objection.HOME_NOT_ALLOWED
+    assert objection(a_revision(helper), helper, a_sender()) is Objection.HOME_WRONG
 
 
 def test_a_body_may_be_missing_only_for_a_record_known_as_erased() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from uuid import UUID
 
 from .records import HomeFront, Record, Referral
 from .records.referral import Step
@@ -23,19 +22,27 @@ class SenderRole(StrEnum):
 
 
 class Objection(StrEnum):
-    """Why a revision does not go in. The values stand in receipts and are stable."""
+    """Why a revision does not go in. The values stand in receipts and are stable.
+
+    The last five come from the journal, which alone knows what stands there already.
+    """
 
     OTHER_DEVICE = "other_device"
     OTHER_AUTHOR = "other_author"
     OTHER_INCARNATION = "other_incarnation"
-    NUMBER_TAKEN = "number_taken"
-    SAME_ID_OTHER_HASH = "same_id_other_hash"
-    OTHER_KIND = "kind_of_record_changed"
-    OTHER_HOME = "home_front_of_record_changed"
-    HOME_MISSING = "home_front_missing"
-    HOME_NOT_ALLOWED = "home_front_not_allowed"
+    HOME_WRONG = "home_front_wrong"
     BODY_MISSING = "body_missing"
     ROLE = "role_may_not"
+    OTHER_CONTENT = "other_content"
+    """The same id with another hash."""
+    NUMBER_TAKEN = "number_taken"
+    """The same device, incarnation and n with another id."""
+    PLACE = "place"
+    """The record stands already, as another kind or under another home front."""
+    BASE = "base"
+    """It builds on a revision of another record."""
+    BODY = "body"
+    """Its body is no record of its kind."""
 
     @property
     def alarms(self) -> bool:
@@ -44,8 +51,8 @@ class Objection(StrEnum):
             Objection.OTHER_DEVICE,
             Objection.OTHER_AUTHOR,
             Objection.OTHER_INCARNATION,
+            Objection.OTHER_CONTENT,
             Objection.NUMBER_TAKEN,
-            Objection.SAME_ID_OTHER_HASH,
         }
 
 
@@ -65,51 +72,22 @@ class Sender:
     """Incarnations known to belong to other devices."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """Where a record stands already: its kind and home front never change."""
-
-    kind: str
-    home: UUID | None
-
-
 WITHOUT_HOME = frozenset({"organisation"})
-"""The kinds of the directory: they hang under no home front. Every other kind names one."""
+"""The kinds of the directory: they hang under no home front."""
 
 
-def objection(
-    revision: Revision,
-    record: Record | None,
-    sender: Sender,
-    *,
-    place: Place | None = None,
-    number_holder: UUID | None = None,
-    erased: bool = False,
-) -> Objection | None:
-    """Why this revision may not go in, or None.
+def objection(revision: Revision, record: Record | None, sender: Sender, *, erased: bool = False) -> Objection | None:
+    """Why this revision may not go in, by itself; or None.
 
-    `record` is the value of its body (None for a missing body), `place` where the record stands already,
-    `number_holder` the revision that the store holds under the same device, incarnation and n, `erased`
-    whether the record is known as erased. A missing base is no objection: such a revision waits.
+    `record` is the value of its body (None for a missing body), `erased` whether the record or its home front is
+    known as erased. A missing base or reference is no objection: such a revision waits.
     """
     return (
         _of_another(revision, sender)
-        or (Objection.NUMBER_TAKEN if number_holder not in (None, revision.id) else None)
-        or _misplaced(revision, place)
+        or _misplaced(revision)
         or (Objection.BODY_MISSING if record is None and not erased else None)
         or (_beyond_role(record, sender) if record is not None else None)
     )
-
-
-def twice_in_one(revisions: tuple[Revision, ...]) -> frozenset[UUID]:
-    """The revisions of one bundle that claim a number which an earlier one in it has already (DESIGN 5)."""
-    holders: dict[tuple[str, str, int], UUID] = {}
-    doubles = set()
-    for revision in revisions:
-        holder = holders.setdefault((revision.device, revision.incarnation, revision.n), revision.id)
-        if holder != revision.id:
-            doubles.add(revision.id)
-    return frozenset(doubles)
 
 
 def _of_another(revision: Revision, sender: Sender) -> Objection | None:
@@ -126,18 +104,15 @@ def _of_another(revision: Revision, sender: Sender) -> Objection | None:
     return Objection.OTHER_INCARNATION
 
 
-def _misplaced(revision: Revision, place: Place | None) -> Objection | None:
-    if place is not None and place.kind != revision.kind:
-        return Objection.OTHER_KIND
-    if place is not None and place.home != revision.home:
-        return Objection.OTHER_HOME
+def _misplaced(revision: Revision) -> Objection | None:
+    """The directory hangs under no home front, a home front under itself, all else under one."""
     if revision.kind in WITHOUT_HOME:
-        return Objection.HOME_NOT_ALLOWED if revision.home is not None else None
-    if revision.home is None:
-        return Objection.HOME_MISSING
-    if revision.kind == HomeFront.KIND and revision.home != revision.record:
-        return Objection.OTHER_HOME
-    return None
+        fits = revision.home is None
+    elif revision.kind == HomeFront.KIND:
+        fits = revision.home == revision.record
+    else:
+        fits = revision.home is not None
+    return None if fits else Objection.HOME_WRONG
 
 
 def _beyond_role(record: Record, sender: Sender) -> Objection | None:
