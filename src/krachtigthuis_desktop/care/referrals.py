@@ -14,6 +14,7 @@ from ..domain.records.referral import Source, Step, Taken
 from ..errors import InputError, InputFault, NotAllowed, RuleReason
 from ..storage import Store, Stored
 from .hand import Hand
+from .letters import check_consent
 from .texts import check_texts
 
 MOST_QUESTIONS = 3
@@ -72,13 +73,17 @@ def save_referral(
 
 
 def looked_at(store: Store, id_: UUID, *, by: str, on: date, how: str, hand: Hand) -> None:
-    """A professional looked at it (here, or by phone): with that the concept may become ready."""
+    """A professional looked at it (here, or by phone): with that a concept becomes ready.
+
+    Raises NotAllowed when consent for this recipient is missing: then there could be no letter either.
+    """
     if not by.strip():
         raise InputError(InputFault.TEXT_EMPTY, field="looked_by")
     if on > hand.today:
         raise InputError(InputFault.DATE_IMPOSSIBLE, field="looked_on")
     with store.write() as tx:
         before = tx.need(Referral, id_)
+        check_consent(tx, before, hand.today)
         referral = replace(before.record, looked_by=by.strip(), looked_on=on, looked_how=how)
         if before.record.step is Step.CONCEPT:
             ready = Taken(step=Step.READY, on=on, by=by.strip(), source=Source.OURSELVES)

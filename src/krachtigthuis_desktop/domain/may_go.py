@@ -86,22 +86,28 @@ class Answer:
 def may_go(sentence: Sentence, reader: Reader, case: Case, on: date) -> Answer:
     """May `sentence` go to `reader` on that day? Never raises; a no always carries a reason.
 
-    A reader may always hear what is only about himself and was told by himself.
+    Whoever it tells about must agree, and whoever told it: what somebody told is his as well. About
+    himself a reader may hear everything that others did not tell in confidence.
     """
-    if sentence.tone is Tone.IMPRESSION and reader.purpose is not Purpose.REFER:
+    if sentence.tone is Tone.IMPRESSION and reader.purpose not in _IMPRESSION_FOR:
         return Answer(allowed=False, reason=RuleReason.IMPRESSION)
     if sentence.tone is Tone.SAFETY and reader.purpose is Purpose.TELL_BACK:
         return Answer(allowed=False, reason=RuleReason.STRICT)
     data = sentence.data | ({DataKind.DETENTION} if sentence.detention else frozenset())
+    asked = {person: data for person in sentence.about}
+    if sentence.told_by is not None:
+        asked.setdefault(sentence.told_by, frozenset({DataKind.SITUATION}))
     used: list[UUID] = []
-    for person in sorted(sentence.about):
-        if person == reader.id and sentence.told_by in (None, reader.id) and not sentence.detention:
-            continue
-        answer = _open_for(_Asked(person=person, data=data, reader=reader, on=on), case)
+    for person in sorted(asked.keys() - {reader.id}):
+        answer = _open_for(_Asked(person=person, data=asked[person], reader=reader, on=on), case)
         if not answer.allowed:
             return answer
         used.extend(answer.consents)
     return Answer(allowed=True, consents=tuple(dict.fromkeys(used)))
+
+
+_IMPRESSION_FOR = frozenset({Purpose.REFER, Purpose.CONTACT_FAMILY})
+"""An impression may stand in a letter that the family reads too; never in feedback or beside a reader."""
 
 
 @dataclass(frozen=True, kw_only=True)

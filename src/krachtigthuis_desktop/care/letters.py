@@ -1,0 +1,209 @@
+"""Letters made from a referral: every sentence asked the one question, every print written down.
+
+What goes to the helper is also read by the person it concerns, so a sentence goes along only when it may
+go to both. Without her consent for this recipient there is no letter, in the window or by command.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from ..domain.identity import new_number
+from ..domain.letter_content import LetterContent, Reveal, Variant, file_name, reveals
+from ..domain.may_go import Answer, Case, Reader, Sentence, may_go
+from ..domain.records import Letter, Organisation, Referral
+from ..domain.records.consent import Purpose
+from ..domain.records.letter import Issued, Way
+from ..domain.records.referral import Step, Taken
+from ..errors import NotAllowed, RuleReason
+from ..letters import compose_her_copy, compose_referral, render
+from ..letters.matter import Matter
+from ..storage import Reader as StoreReader
+from ..storage import Store, Stored
+from .families import read_family
+from .hand import Hand
+from .sender import sender_facts
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftOut:
+    """A sentence that stays away, and why."""
+
+    sentence: Sentence
+    answer: Answer
+
+
+@dataclass(frozen=True, kw_only=True)
+class MadeLetter:
+    """One letter as bytes, with what it reveals and what stays away. The preview shows these very bytes."""
+
+    pdf: bytes
+    sha256: str
+    variant: Variant
+    content: LetterContent
+    reveals: tuple[Reveal, ...]
+    left_out: tuple[LeftOut, ...]
+    consents: tuple[UUID, ...]
+    not_yet: RuleReason | None
+    """Why it cannot be printed yet, or None: not ready (ROLE), or not read or heard (NOT_READ_BY_HER)."""
+    file_name: str
+
+
+def make_letter(store: Store, referral: UUID, *, variant: Variant, today: date, language: str = "nl") -> MadeLetter:
+    """The letter as it would go out today, for the preview. Raises NotAllowed when a required sentence may not go."""
+    with store.read() as tx:
+        return _make(tx, referral, variant, today, language)
+
+
+def issue_letter(
+    store: Store, referral: UUID, *, variant: Variant, way: Way, hand: Hand, language: str = "nl"
+) -> MadeLetter:
+    """The letter to print or save now; its going out is written down in the same transaction.
+
+    Raises NotAllowed while a professional has not looked (ROLE) or she has not read or heard it. From the
+    second on it says *kopie*.
+    """
+    with store.write() as tx:
+        made = _make(tx, referral, variant, hand.today, language)
+        if made.not_yet:
+            raise NotAllowed(made.not_yet)
+        known = _issued_before(tx, referral, made)
+        number = len(known.record.issued) + 1 if known else 1
+        issued = Issued(at=hand.now.isoformat(timespec="seconds"), way=way, copy_number=number, by=hand.name)
+        stored = tx.need(Referral, referral)
+        if known:
+            letter = replace(known.record, issued=(*known.record.issued, issued))
+            tx.record(letter, id=known.id, home=known.home, author=hand.author, now=hand.now, base=known.head)
+        else:
+            tx.record(_letter(made, referral, issued), home=stored.home, author=hand.author, now=hand.now)
+        tx.audit(f"letter_{way.value}", actor=hand.author, now=hand.now, record=referral)
+    return made if number == 1 else _as_copy(made, number)
+
+
+def sent(store: Store, referral: UUID, *, on: date, hand: Hand) -> None:
+    """The letter left: by hand, by post or with the family. Only a ready referral can be sent."""
+    with store.write() as tx:
+        stored = tx.need(Referral, referral)
+        if stored.record.step is not Step.READY:
+            raise NotAllowed(RuleReason.STATE)
+        steps = (*stored.record.steps, Taken(step=Step.SENT, on=on, by=hand.name))
+        tx.record(
+            replace(stored.record, steps=steps),
+            id=referral,
+            home=stored.home,
+            author=hand.author,
+            now=hand.now,
+            base=stored.head,
+            happened=on,
+        )
+
+
+def letters_of(tx: StoreReader, referral: UUID, home: UUID | None) -> tuple[Stored[Letter], ...]:
+    """Every letter that was made from this referral."""
+    return tuple(letter for letter in tx.all(Letter, home=home) if letter.record.referral == referral)
+
+
+def _make(tx: StoreReader, referral_id: UUID, variant: Variant, today: date, language: str) -> MadeLetter:
+    stored = tx.need(Referral, referral_id)
+    matter = _matter(tx, stored, today, language)
+    full = compose_referral(matter)
+    answers = {sentence: answer_for(sentence, stored.record, matter.case, today) for sentence in full.sentences}
+    for sentence in full.missing(lambda sentence: answers[sentence].allowed):
+        raise _refused(answers[sentence])
+    going = full.only(lambda sentence: answers[sentence].allowed)
+    content = going if variant is Variant.REFERRAL else compose_her_copy(going, matter)
+    pdf = render(content)
+    used = dict.fromkeys(consent for sentence in going.sentences for consent in answers[sentence].consents)
+    return MadeLetter(
+        pdf=pdf,
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        variant=variant,
+        content=content,
+        reveals=reveals(content),
+        left_out=tuple(LeftOut(sentence=each, answer=answers[each]) for each in answers if not answers[each].allowed),
+        consents=tuple(used),
+        not_yet=_not_yet(stored.record, variant),
+        file_name=file_name(content),
+    )
+
+
+def answer_for(sentence: Sentence, referral: Referral, case: Case, today: date) -> Answer:
+    """The one question for both readers of a letter: the helper, and the person it concerns."""
+    helper = Reader(id=referral.organisation, purpose=Purpose.REFER)
+    herself = Reader(id=referral.concerns, purpose=Purpose.CONTACT_FAMILY)
+    answer = may_go(sentence, helper, case, today)
+    hers = may_go(sentence, herself, case, today) if answer.allowed else answer
+    return replace(answer, consents=(*answer.consents, *hers.consents)) if hers.allowed else hers
+
+
+def check_consent(tx: StoreReader, referral: Stored[Referral], today: date) -> None:
+    """Raise NotAllowed when there could be no letter for this referral today."""
+    matter = _matter(tx, referral, today, "nl")
+    content = compose_referral(matter)
+    for sentence in content.missing(lambda each: answer_for(each, referral.record, matter.case, today).allowed):
+        raise _refused(answer_for(sentence, referral.record, matter.case, today))
+
+
+def _matter(tx: StoreReader, referral: Stored[Referral], today: date, language: str) -> Matter:
+    if referral.home is None:
+        raise NotAllowed(RuleReason.STATE)
+    family = read_family(tx, referral.home)
+    facts = sender_facts(tx)
+    return Matter(
+        referral=referral.record,
+        case=family.case(),
+        organisation=tx.need(Organisation, referral.record.organisation).record,
+        detainee=family.detainee.id,
+        sender=facts.sender(),
+        place=facts.place,
+        made_on=today,
+        language=language,
+    )
+
+
+def _refused(answer: Answer) -> NotAllowed:
+    """The no of the one question as an error: the person by record id, never by name."""
+    person = answer.because_of
+    return NotAllowed(answer.reason or RuleReason.NO_CONSENT, **({"person": str(person)} if person else {}))
+
+
+def _not_yet(referral: Referral, variant: Variant) -> RuleReason | None:
+    """Until she has read or heard it only her copy can be printed; the letter needs a professional's look first."""
+    if variant is Variant.HER_COPY:
+        return None
+    if referral.looked_on is None:
+        return RuleReason.ROLE
+    return RuleReason.NOT_READ_BY_HER if referral.read_or_heard_on is None else None
+
+
+def _issued_before(tx: StoreReader, referral: UUID, made: MadeLetter) -> Stored[Letter] | None:
+    home = tx.need(Referral, referral).home
+    same = (letter for letter in letters_of(tx, referral, home) if letter.record.sha256 == made.sha256)
+    return next(same, None)
+
+
+def _letter(made: MadeLetter, referral: UUID, issued: Issued) -> Letter:
+    content = made.content
+    return Letter(
+        number=new_number(secrets.token_bytes),
+        referral=referral,
+        variant=content.variant.value,
+        to=content.to,
+        made_on=content.made_on,
+        language=content.language,
+        sha256=made.sha256,
+        reveals=tuple(dict.fromkeys(reveal.part.value for reveal in made.reveals)),
+        persons=tuple(sorted(frozenset[UUID]().union(*(reveal.persons for reveal in made.reveals)))),
+        consents=made.consents,
+        issued=(issued,),
+    )
+
+
+def _as_copy(made: MadeLetter, number: int) -> MadeLetter:
+    content = replace(made.content, copy_number=number)
+    pdf = render(content)
+    return replace(made, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest(), content=content)

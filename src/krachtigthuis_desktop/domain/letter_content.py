@@ -1,0 +1,212 @@
+"""What stands in a letter, before it has a place on paper: blocks of sentences, each asked the one question.
+
+A letter is made of blocks and nothing else that tells something about a person, so that the list of what
+it reveals (`reveals`) is made from the very blocks that are printed, and a block whose sentences may not
+go is not there at all (`only`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from .identity import show_number
+from .may_go import Sentence, Tone
+from .records.consent import DataKind
+
+
+class Variant(StrEnum):
+    REFERRAL = "referral"
+    HER_COPY = "her_copy"
+
+
+class Part(StrEnum):
+    """What a block of a letter is for; these codes are kept with the letter, so that a withdrawal can list them."""
+
+    SENDER = "sender"
+    SUBJECT = "subject"
+    ASK = "ask"
+    REACH = "reach"
+    ANSWER_BEFORE = "answer_before"
+    WHO = "who"
+    LANGUAGE = "language"
+    CHILDREN = "children"
+    AWAY = "away"
+    OWN_WORDS = "own_words"
+    FACTS = "facts"
+    TOLD = "told"
+    IMPRESSION = "impression"
+    HELPS = "helps"
+    INVOLVED = "involved"
+    TRIED = "tried"
+    OUTCOME = "outcome"
+    URGENCY = "urgency"
+    SAFETY = "safety"
+    CONSENT = "consent"
+    NOT_TO_TELL = "not_to_tell"
+    READ = "read"
+    SLIP = "slip"
+    EXPLAIN = "explain"
+    """The program's own words in a copy: what happens now, what the reader can do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """Sentences under one heading. Without a heading they go on under the heading before them."""
+
+    part: Part
+    heading: str = ""
+    sentences: tuple[Sentence, ...]
+    mentions: frozenset[UUID] = frozenset()
+    """Third persons who are counted or hinted at, though the sentence is another's own to tell:
+    the children at home in their mother's letter, the one who is away."""
+    numbered: bool = False
+    required: bool = False
+    """Without this block the letter makes no sense: then there is no letter."""
+
+    @property
+    def persons(self) -> frozenset[UUID]:
+        """Everybody this block tells something about, whoever told it included."""
+        tellers = {sentence.told_by for sentence in self.sentences if sentence.told_by}
+        return self.mentions.union(tellers, *(sentence.about for sentence in self.sentences))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slip:
+    """The tear-off answer: it carries the number, no name but in the sentence that says what may be told."""
+
+    heading: str
+    fields: tuple[str, ...]
+    """What the helper fills in, each with a line behind it."""
+    how: Block
+    """By when, and what may be answered by phone."""
+    reply_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterContent:
+    """One letter, complete. Texts are plain text in the letter's language; nothing in them is markup."""
+
+    variant: Variant
+    language: str = "nl"
+    number: str
+    made_on: date
+    place: str
+    concerns: UUID
+    to: UUID
+    """Who reads it: the organisation's record, or the person it concerns for her own copy."""
+    letterhead: Block | None = None
+    """The organisation's name. None: the neutral sender, whose letter nowhere says who we are."""
+    contact: tuple[str, ...]
+    """Named contact, phone, hours."""
+    address: tuple[str, ...]
+    """The lines in the window, and nothing else stands there."""
+    date_line: str
+    subject: Block
+    salutation: str
+    frame: tuple[Block, ...] = ()
+    """First after the salutation: what we ask, how and when to reach her, answer before."""
+    blocks: tuple[Block, ...]
+    sign: tuple[str, ...] = ()
+    """Who signs, each with a line and a date."""
+    closing: tuple[str, ...] = ()
+    slip: Slip | None = None
+    privacy: str
+    copy_number: int = 1
+    """From the second on the word *kopie* stands on each page."""
+
+    @property
+    def all_blocks(self) -> tuple[Block, ...]:
+        """Every block that is printed, in the order of reading."""
+        head = (self.letterhead,) if self.letterhead else ()
+        slip = (self.slip.how,) if self.slip else ()
+        return (*head, self.subject, *self.frame, *self.blocks, *slip)
+
+    @property
+    def sentences(self) -> Iterator[Sentence]:
+        """Every sentence that must pass the one question."""
+        return (sentence for block in self.all_blocks for sentence in block.sentences)
+
+    def only(self, allowed: Callable[[Sentence], bool]) -> LetterContent:
+        """The letter without the sentences that may not go; empty blocks go too, their heading with them.
+
+        A heading stays with what is left under it: the next block without one inherits it.
+        What is required is kept, see `missing`.
+        """
+        slip = self.slip
+        if slip:
+            slip = replace(slip, how=_of(slip.how, allowed))
+        head = _of(self.letterhead, allowed) if self.letterhead else None
+        return replace(
+            self,
+            letterhead=head if head and head.sentences else None,
+            frame=_kept(self.frame, allowed),
+            blocks=_kept(self.blocks, allowed),
+            slip=slip,
+        )
+
+    def missing(self, allowed: Callable[[Sentence], bool]) -> tuple[Sentence, ...]:
+        """The sentences that may not go although there is no letter without them."""
+        required = (block for block in self.all_blocks if block.required)
+        return tuple(sentence for block in required for sentence in block.sentences if not allowed(sentence))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reveal:
+    """What one block of a letter gives away, for the list before printing."""
+
+    part: Part
+    heading: str
+    texts: tuple[str, ...]
+    persons: frozenset[UUID]
+    third_persons: frozenset[UUID]
+    """Persons in it who are neither the reader nor the one it concerns."""
+    data: frozenset[DataKind]
+    tones: frozenset[Tone]
+    detention: bool
+
+
+def reveals(content: LetterContent) -> tuple[Reveal, ...]:
+    """What the letter reveals: one entry for each block that is printed, none added, none left out."""
+    heading = ""
+    found = []
+    for block in content.all_blocks:
+        heading = block.heading or heading
+        found.append(
+            Reveal(
+                part=block.part,
+                heading=heading,
+                texts=tuple(sentence.text for sentence in block.sentences),
+                persons=block.persons,
+                third_persons=block.persons - {content.concerns, content.to},
+                data=frozenset[DataKind]().union(*(sentence.data for sentence in block.sentences)),
+                tones=frozenset(sentence.tone for sentence in block.sentences),
+                detention=any(sentence.detention for sentence in block.sentences),
+            )
+        )
+    return tuple(found)
+
+
+def file_name(content: LetterContent) -> str:
+    """What a saved letter is called: its reference and nothing that names a person, place or organisation."""
+    mark = "" if content.variant is Variant.REFERRAL else "-b"
+    return f"{show_number(content.number)}{mark}.pdf"
+
+
+def _of(block: Block, allowed: Callable[[Sentence], bool]) -> Block:
+    return replace(block, sentences=tuple(sentence for sentence in block.sentences if allowed(sentence)))
+
+
+def _kept(blocks: tuple[Block, ...], allowed: Callable[[Sentence], bool]) -> tuple[Block, ...]:
+    kept: list[Block] = []
+    waiting = ""
+    for block in blocks:
+        left = block if block.required else _of(block, allowed)
+        waiting = block.heading or waiting
+        if left.sentences:
+            kept.append(replace(left, heading=waiting))
+            waiting = ""
+    return tuple(kept)
