@@ -85,7 +85,7 @@ def style_sheet(look: Look) -> str:
     names |= {f"t{size}": look.px(size) for size in range(1, 61)}
     names |= {f"s{size}": look.space(size) for size in range(61)}
     # What a wider edge takes, the padding gives back: nothing jumps when the focus comes.
-    names |= {f"p{size}": look.space(size) - look.theme.edge for size in range(3, 61)}
+    names |= {f"p{size}": look.space(size) - 1 for size in range(3, 61)}
     names |= {f"p{size}f": look.space(size) - 3 for size in range(3, 61)}
     names |= {f"p{size}c": look.space(size) - 2 for size in range(3, 61)}
     template = (paths.resources() / "style" / "krachtigthuis.qss").read_text(encoding="utf-8")

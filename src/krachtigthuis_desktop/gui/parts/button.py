@@ -30,6 +30,12 @@ class Kind(StrEnum):
     NUMBER = "number"
     TOOL = "tool"
     NAV = "nav"
+    NAV_FOOT = "nav-foot"
+
+    @property
+    def leads_somewhere(self) -> bool:
+        """In the navigation words stand at the left, under each other."""
+        return self in {Kind.NAV, Kind.NAV_FOOT}
 
 
 class Size(StrEnum):
@@ -60,6 +66,7 @@ _KINDS = {
     Kind.NUMBER: _Shape(fonts.LABEL, bold=False, height=36, padding=4),
     Kind.TOOL: _Shape(fonts.TEXT, bold=False, height=40, padding=10),
     Kind.NAV: _Shape(fonts.TEXT, bold=False, height=44, padding=12),
+    Kind.NAV_FOOT: _Shape(fonts.LABEL, bold=False, height=36, padding=12),
 }
 _TONES = {Kind.PRIMARY: "on_primary", Kind.DANGER: "stop.text", Kind.LINK: "primary"}
 _GAP = 10
@@ -147,8 +154,9 @@ class Button(QPushButton):
         laid = self._laid(room)
         tone = colour(look.theme(), self._tone())
         icon, size = self._shown_icon(), self._icon_size()
-        taken = laid.width + (size + self._gap() if icon else 0)
-        left = look.px(self._shape.padding) if self.kind is Kind.NAV else (self.width() - taken) // 2
+        trailing = self._trailing_width() if self._trailing else 0
+        taken = laid.width + (size + self._gap() if icon else 0) + trailing
+        left = look.px(self._shape.padding) if self.kind.leads_somewhere else (self.width() - taken) // 2
         if icon:
             picture = icons.pixmap(icon, tone, size, self.devicePixelRatioF())
             painter.drawPixmap(left, (self.height() - size) // 2, picture)
@@ -156,8 +164,9 @@ class Button(QPushButton):
         laid.draw(painter, left, (self.height() - laid.height) // 2, tone)
         if self._trailing:
             small = lay(self._trailing, fonts.font(look.px(fonts.SMALL)))
-            right = self.width() - look.px(self._shape.padding) - small.width
-            small.draw(painter, right, (self.height() - small.height) // 2, colour(look.theme(), "soft"))
+            end = self.width() - look.px(self._shape.padding) - small.width
+            place = end if self.kind.leads_somewhere else left + laid.width + look.px(_GAP)
+            small.draw(painter, place, (self.height() - small.height) // 2, colour(look.theme(), "soft"))
 
     def _draw_inner_ring(self, painter: QPainter) -> None:
         """The focus of a filled button: a light line inside its edge."""
@@ -168,7 +177,7 @@ class Button(QPushButton):
     def _tone(self) -> str:
         if not self.isEnabled():
             return "soft"
-        if self.kind is Kind.NAV and self.isChecked():
+        if self.kind.leads_somewhere and self.isChecked():
             return "primary"
         return _TONES.get(self.kind, str(self.property("tone") or "ink"))
 
@@ -199,7 +208,7 @@ class Button(QPushButton):
         return laid.height + 2 * look.space(3)
 
     def _letters(self) -> QFont:
-        chosen = self.isChecked() and self.kind in {Kind.CHIP, Kind.SEGMENT, Kind.NUMBER, Kind.NAV}
+        chosen = self.isChecked() and self.kind in {Kind.CHIP, Kind.SEGMENT, Kind.NUMBER, Kind.NAV, Kind.NAV_FOOT}
         return fonts.font(look.px(self._shape.letters), bold=self._shape.bold or chosen)
 
     def _laid(self, width: int | None) -> Laid:

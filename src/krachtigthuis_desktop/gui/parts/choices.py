@@ -90,7 +90,7 @@ class _OneOf(QWidget):
         self._mind_tab()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
-        step = _ARROWS.get(event.key())
+        step = _ARROWS.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
             return

@@ -11,33 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from .. import fonts, icons, look
 
 # Dutch prefixes and the like: Van der Aa is A.
-_PREFIXES = frozenset(
-    [
-        "van",
-        "der",
-        "den",
-        "de",
-        "het",
-        "te",
-        "ten",
-        "ter",
-        "in",
-        "op",
-        "aan",
-        "bij",
-        "uit",
-        "’t",
-        "la",
-        "le",
-        "el",
-        "al",
-        "von",
-        "zu",
-        "da",
-        "dos",
-        "di",
-    ]
-)
+_PREFIXES = frozenset(("van", "der", "den", "de", "het", "te", "ten", "ter", "in", "op", "aan", "bij", "uit", "’t"))
 
 
 class Shape(StrEnum):

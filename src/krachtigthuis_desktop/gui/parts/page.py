@@ -38,6 +38,13 @@ class Page(QWidget):
     def keep(self) -> None:
         """The window closes or locks: ask for the draft to be kept, without waiting."""
 
+    def first_focus(self) -> None:
+        """Put the focus on the first control of the page, where a person would begin."""
+        for control in self.findChildren(QWidget):
+            if control.focusPolicy() & Qt.FocusPolicy.TabFocus and control.isVisibleTo(self) and control.isEnabled():
+                control.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
     def say_title(self, title: str, second: str = "") -> None:
         """Another title and second line."""
         self.title = title
@@ -53,7 +60,9 @@ class Page(QWidget):
         edge = look.space(20)
         side = look.space(24 if narrow else 28)
         self._head.setContentsMargins(side, edge, side, look.space(8))
-        self._middle.setContentsMargins(side, look.space(6), side, edge)
+        bar = self._scroll.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() else 0
+        self._middle.setContentsMargins(side, look.space(6), max(0, side - taken), edge)
         self._foot_holder.setVisible(self.foot.count() > 0)
         self.foot.setContentsMargins(side, look.space(10), side, look.space(10))
 
@@ -88,7 +97,9 @@ class Page(QWidget):
         self._middle.addLayout(self.body)
         self._middle.addStretch(1)
         self.body.setSpacing(look.space(14))
-        down.addWidget(Scroll(inside), 1)
+        self._scroll = Scroll(inside)
+        self._scroll.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self.fit())
+        down.addWidget(self._scroll, 1)
         self._foot_holder = Foot(self.foot)
         down.addWidget(self._foot_holder)
         self.fit()
@@ -103,7 +114,7 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside.setObjectName("inside")
+        inside.setProperty("ground", True)
         self.setWidget(inside)
 
 

@@ -17,7 +17,8 @@ from .. import fonts, icons, look
 from .card import Card
 from .handle import handle
 from .lay import lay
-from .rows import Row, Rows
+from .row import Row
+from .rows import Rows
 from .words import Words
 
 WAIT = 80

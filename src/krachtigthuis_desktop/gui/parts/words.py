@@ -28,11 +28,13 @@ class Words(QLabel):
         bold: bool = False,
         tone: str = "ink",
         lead: str = "",
+        indent: int = 0,
         alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._size, self._bold, self._tone, self._lead, self._alignment = size, bold, tone, lead, alignment
+        self._indent = indent
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -54,20 +56,21 @@ class Words(QLabel):
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
         natural = self._laid(None)
         width = min(natural.width, look.px(_PREFERRED))
-        return QSize(width, self._laid(width).height)
+        return QSize(width + look.px(self._indent), self._laid(width).height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         font = self._font()
         return QSize(min(widest_word(self.text(), font), look.px(160)), line_height(font))
 
     def heightForWidth(self, width: int) -> int:  # noqa: N802
-        return self._laid(width).height
+        return self._laid(width - look.px(self._indent)).height
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
-        laid = self._laid(self.width())
+        left = look.px(self._indent)
+        laid = self._laid(self.width() - left)
         top = max(0, (self.height() - laid.height) // 2) if laid.lines == 1 else 0
-        laid.draw(painter, 0, top, colour(look.theme(), self._tone))
+        laid.draw(painter, left, top, colour(look.theme(), self._tone))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         super().changeEvent(event)

@@ -1,0 +1,75 @@
+"""How long nobody touched the program: a warning, then hide, then lock. Sleep counts as time too."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer
+
+
+@dataclass(frozen=True)
+class Patience:
+    """Seconds without a key or a mouse until each step; the warning comes `warning` seconds before hiding."""
+
+    hide: float = 120
+    warning: float = 20
+    lock: float = 15 * 60
+
+
+def clock() -> float:
+    """Seconds that also run while the machine sleeps (on Linux the monotonic clock does not)."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if boot is None else time.clock_gettime(boot)
+
+
+class Idle(QObject):
+    """Looks at the clock every second. `warn` hears whether the warning is due; it goes at any key."""
+
+    def __init__(
+        self,
+        patience: Patience,
+        *,
+        warn: Callable[[bool], None],
+        hide: Callable[[], None],
+        lock: Callable[[], None],
+        now: Callable[[], float] = clock,
+    ) -> None:
+        super().__init__()
+        self._patience, self._now = patience, now
+        self._warn, self._hide, self._lock = warn, hide, lock
+        self._touched, self._warned, self._hidden = now(), False, False
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def touch(self) -> None:
+        """Somebody is there. While the window is hidden only the right digits count as that."""
+        if self._hidden:
+            return
+        self._touched = self._now()
+        if self._warned:
+            self._warned = False
+            self._warn(False)
+
+    def hidden(self, *, now_hidden: bool) -> None:
+        """The window was hidden, by this or by a person, or came back."""
+        self._hidden = now_hidden
+        if not now_hidden:
+            self.touch()
+
+    def look(self) -> None:
+        """Do what is due now."""
+        waited = self._now() - self._touched
+        if waited >= self._patience.lock:
+            self._timer.stop()
+            self._lock()
+        elif waited >= self._patience.hide and not self._hidden:
+            self._warned = False
+            self._warn(False)
+            self._hide()
+        elif waited >= self._patience.hide - self._patience.warning and not (self._hidden or self._warned):
+            self._warned = True
+            self._warn(True)

@@ -1,0 +1,81 @@
+"""The bar that stands in for the navigation with large text or in a narrow window: menu, title, hide, lock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from ..i18n import tr
+from . import fonts, look
+from .entry import Entry, Place
+from .parts.button import Button
+from .parts.handle import handle
+from .parts.words import Words
+
+
+class TopBar(QWidget):
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        *,
+        go: Callable[[str], None],
+        hide: Callable[[], None],
+        lock: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._title = Words(size=fonts.TEXT, bold=True)
+        self._button = Button(tr("Menu"), icon="menu", identifier="top.menu", clicked=self._open)
+        self.menu = handle(QMenu(self), "top.menu.list", tr("Menu"))
+        self._actions: dict[str, tuple[QAction, str]] = {}
+        for place in (Place.TOP, Place.FOOT):
+            for entry in entries:
+                if entry.place is place:
+                    action = self.menu.addAction(entry.title.replace("&", "&&"))
+                    action.triggered.connect(lambda _on=False, key=entry.key: go(key))
+                    action.setCheckable(True)
+                    self._actions[entry.key] = (action, entry.title)
+            if place is Place.TOP:
+                self.menu.addSeparator()
+        self._across = QHBoxLayout(self)
+        self._across.addWidget(self._button)
+        self._across.addWidget(self._title, 1)
+        self._across.addWidget(Button(tr("Hide"), icon="eye-off", identifier="top.hide", clicked=hide))
+        self._across.addWidget(Button(tr("Lock"), icon="lock", identifier="top.lock", clicked=lock))
+        self._fit()
+
+    def mark(self, key: str, title: str) -> None:
+        """Show where we are."""
+        self._title.say(title)
+        for each, (action, _words) in self._actions.items():
+            action.setChecked(each == key)
+
+    def show_counts(self, counts: dict[str, int | None]) -> None:
+        """Counts stand in the menu and, together, on its button."""
+        total = 0
+        for key, (action, words) in self._actions.items():
+            count = counts.get(key)
+            total += count or 0
+            plain = words.replace("&", "&&")
+            action.setText(plain if count is None else f"{plain}\t{count}")
+        self._button.set_trailing(str(total) if total else "")
+        self._button.setAccessibleName(f"{tr('Menu')}, {total}" if total else tr("Menu"))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        painter, theme = QPainter(self), look.theme()
+        painter.fillRect(self.rect(), QColor(theme.nav))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(theme.line))
+
+    def _open(self) -> None:
+        self.menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height())))
+
+    def _fit(self) -> None:
+        self._across.setContentsMargins(look.space(14), look.space(6), look.space(14), look.space(6))
+        self._across.setSpacing(look.space(12))
