@@ -1,0 +1,179 @@
+"""The typefaces that are put into each PDF, and whether they have what somebody typed.
+
+Noto Sans for Latin, Greek and Cyrillic, Noto Sans Arabic for Arabic script. After `Setter.line` every
+character has a glyph: one that none of them has raises LetterError(MISSING_CHARACTER) with the character
+and its name. Never a box, never a silent gap.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import NoReturn
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from .. import paths
+from ..errors import LetterError, LetterFault
+from . import arabic
+
+_BASIC_PLANE = 0xFFFF
+_UNSEEN = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff"}
+"""Joiners, direction marks and break hints: they steer, there is nothing of them to draw."""
+
+
+class Face(StrEnum):
+    REGULAR = "NotoSans-Regular"
+    BOLD = "NotoSans-Bold"
+    ITALIC = "NotoSans-Italic"
+    ARABIC = "NotoSansArabic-Regular"
+
+
+@dataclass(frozen=True)
+class Run:
+    """Characters that one face draws, in the order of the eye. Width in thousandths of the size."""
+
+    face: Face
+    text: str
+    width: float
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line ready to be drawn."""
+
+    runs: tuple[Run, ...]
+    width: float
+    from_right: bool = False
+    """True for a paragraph that is read from right to left: it hangs on the right edge."""
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@cache
+def widths(face: Face) -> Mapping[str, float]:
+    """What this face can draw, and how wide. Registers the face with ReportLab on first use."""
+    font = TTFont(face.value, str(paths.resources() / "fonts" / f"{face.value}.ttf"))
+    pdfmetrics.registerFont(font)
+    known = font.face.charWidths
+    usual = font.face.defaultWidth
+    return {chr(code): known.get(code, usual) for code in font.face.charToGlyph if 32 <= code <= _BASIC_PLANE}  # noqa: PLR2004 controls are not drawn
+
+
+class Setter:
+    """Sets the words of one document. It remembers their widths only as long as the document is made."""
+
+    def __init__(self) -> None:
+        self._widths: dict[tuple[str, Face], float] = {}
+
+    def wrap(self, text: str, face: Face, width: float, first: float = 0.0) -> list[Line]:
+        """The lines of a text in a column. `width` and the indent of the `first` line in thousandths of the size.
+
+        A newline begins a new line, a word that is too long is cut. An empty text gives no line.
+        """
+        lines: list[Line] = []
+        for paragraph in prepare(text).split("\n"):
+            base = arabic.direction(paragraph) if not paragraph.isascii() else "L"
+            rows = self._rows(arabic.shape(paragraph), face, width, first)
+            lines.extend(self._line(row, face, base) for row in rows)
+            first = 0.0
+        return lines
+
+    def line(self, text: str, face: Face) -> Line:
+        """The text on one line, however long."""
+        text = prepare(text).replace("\n", " ")
+        return self._line(arabic.shape(text), face, arabic.direction(text) if not text.isascii() else "L")
+
+    def _rows(self, paragraph: str, face: Face, width: float, first: float) -> list[str]:
+        rows: list[str] = []
+        row: list[str] = []
+        space = self._width(" ", face)
+        used = first
+        for word in paragraph.split(" "):
+            if not word:
+                continue
+            needed = self._width(word, face)
+            if row and used + space + needed > width:
+                rows.append(" ".join(row))
+                row, used = [], 0.0
+            if needed > width:
+                *whole, word = self._cut(word, face, width)  # noqa: PLW2901 the rest of it goes on
+                rows.extend(whole)
+                needed = self._width(word, face)
+            used += needed + (space if row else 0.0)
+            row.append(word)
+        return [*rows, " ".join(row)] if row else rows
+
+    def _cut(self, word: str, face: Face, width: float) -> list[str]:
+        """A word that is wider than the column, in pieces that fit."""
+        pieces, piece, used = [], "", 0.0
+        for character in word:
+            needed = self._width(character, face)
+            if piece and used + needed > width:
+                pieces.append(piece)
+                piece, used = "", 0.0
+            piece += character
+            used += needed
+        return [*pieces, piece]
+
+    def _width(self, word: str, face: Face) -> float:
+        key = (word, face)
+        known = self._widths.get(key)
+        if known is None:
+            own = widths(face)
+            try:
+                known = sum(map(own.__getitem__, word))
+            except KeyError:
+                known = sum(run.width for run in _runs(word, face))
+            self._widths[key] = known
+        return known
+
+    def _line(self, row: str, face: Face, base: str) -> Line:
+        if base == "R" or arabic.is_rtl(row):
+            row = arabic.visual(row, base)
+        own = widths(face)
+        if all(map(own.__contains__, row)):
+            width = sum(map(own.__getitem__, row))
+            return Line((Run(face, row, width),), width, base == "R")
+        runs = _runs(row, face)
+        return Line(runs, sum(run.width for run in runs), base == "R")
+
+
+def prepare(text: str) -> str:
+    """The text as it is set: composed, tabs as spaces, other line ends as newline, unseen marks out."""
+    if text.isascii():
+        return text.replace("\t", " ")
+    text = unicodedata.normalize("NFC", text).replace("\t", " ").replace("\u2028", "\n").replace("\u2029", "\n")
+    for character in dict.fromkeys(text):
+        if arabic.unjoinable(character):
+            _refuse(character)
+    shaped_later = {arabic.JOINER, arabic.NON_JOINER} if any(map(arabic.is_arabic, text)) else set()
+    return "".join(c for c in text if c not in _UNSEEN or c in shaped_later)
+
+
+def _runs(text: str, face: Face) -> tuple[Run, ...]:
+    """The text in pieces of one face each: the wanted one where it can, the Arabic one where it must."""
+    own, arabic_face = widths(face), widths(Face.ARABIC)
+    runs: list[Run] = []
+    for character in text:
+        using = face if character in own else Face.ARABIC
+        if using is Face.ARABIC and character not in arabic_face:
+            _refuse(character)
+        width = (own if using is face else arabic_face)[character]
+        if runs and runs[-1].face is using:
+            runs[-1] = Run(using, runs[-1].text + character, runs[-1].width + width)
+        else:
+            runs.append(Run(using, character, width))
+    return tuple(runs)
+
+
+def _refuse(character: str) -> NoReturn:
+    code = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, code)
+    raise LetterError(LetterFault.MISSING_CHARACTER, character=character, name=name, codepoint=code)

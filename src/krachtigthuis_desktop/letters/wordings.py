@@ -1,0 +1,65 @@
+"""The longer standard wordings of letters: dated data that the office may replace, one file per language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+
+from .. import paths
+from ..errors import InputError, InputFault
+
+
+class Wording(StrEnum):
+    """Every standard wording that a letter uses; a file that lacks one is not taken."""
+
+    AWAY = "away"
+    IN_DETENTION = "in_detention"
+    SAFETY_NOT_ASKED = "safety_not_asked"
+    SAFETY_ASKED_NONE = "safety_asked_none"
+    SAFETY_CALL_US = "safety_call_us"
+    PRIVACY = "privacy"
+    PRIVACY_COPY = "privacy_copy"
+    COPY_BEFORE = "copy_before"
+    COPY_RIGHTS = "copy_rights"
+    COPY_STOP = "copy_stop"
+    COPY_NEXT = "copy_next"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wordings:
+    """One file of wordings, complete."""
+
+    language: str
+    version: int
+    dated: date
+    texts: Mapping[Wording, str]
+
+    def __getitem__(self, wording: Wording) -> str:
+        return self.texts[wording]
+
+
+def parse(data: bytes) -> Wordings:
+    """The wordings in a file. Raises InputError(FILE_UNREADABLE) when one is missing, empty or not a text."""
+    try:
+        facts = json.loads(data.decode("utf-8"))
+        texts = {wording: facts["texts"][wording.value] for wording in Wording}
+        if not all(isinstance(text, str) and text.strip() for text in texts.values()):
+            raise ValueError  # noqa: TRY301 one way to call a file unreadable
+        return Wordings(
+            language=str(facts["language"]),
+            version=int(facts["version"]),
+            dated=date.fromisoformat(facts["dated"]),
+            texts=texts,
+        )
+    except (ValueError, KeyError, TypeError):
+        raise InputError(InputFault.FILE_UNREADABLE, field="wordings") from None
+
+
+@cache
+def standard(language: str) -> Wordings:
+    """The wordings that come with the program, in this language."""
+    return parse((paths.resources() / "wordings" / f"letters.{language}.json").read_bytes())
