@@ -1,0 +1,251 @@
+"""Revisions from another store: what is here already, what goes in, what waits, what does not fit (DESIGN 3).
+
+The form was judged at the bundle's door. Here each revision is judged by what the journal holds, all of a
+batch together, since they may name each other. Order does not matter: the same revisions give the same journal.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, select
+
+from ..domain.records import Record
+from ..domain.revision import Revision
+from ..errors import InputError
+from . import current, journal, tables
+from .columns import references
+from .current import New
+from .search import chunks
+from .values import Inserted, Outcome
+
+Place = tuple[str, UUID | None]
+"""Kind and home front of a record; neither ever changes."""
+
+
+@dataclass
+class _Known:
+    """What the journal holds of everything that a batch names."""
+
+    hashes: dict[UUID, str] = field(default_factory=dict)
+    numbers: dict[tuple[str, str, int], UUID] = field(default_factory=dict)
+    bases: dict[UUID, UUID] = field(default_factory=dict)
+    """The record of each base that is here."""
+    places: dict[UUID, Place] = field(default_factory=dict)
+    erased: set[UUID] = field(default_factory=set)
+
+
+def insert_revisions(
+    connection: Connection,
+    revisions: Sequence[Revision],
+    *,
+    from_office: bool = False,
+    records: Mapping[UUID, Record] | None = None,
+) -> list[Inserted]:
+    """Put in what fits. The outcome of each in the order given, then of those that had waited and went in now.
+
+    `records` are the values of bodies that the caller decoded already, by revision id.
+    """
+    waited = _waiting(connection)
+    verdicts: dict[UUID, Inserted] = {}
+    batch = _without_twins(revisions, waited, verdicts)
+    known = _look_up(connection, list(batch.values()))
+    fit: dict[UUID, New] = {}
+    for id_, revision in batch.items():
+        new = _judge(revision, known, verdicts, records or {}, from_office=from_office)
+        if new:
+            fit[id_] = new
+    ready = _in_order(_complete(connection, fit, known), known)
+    for id_ in fit.keys() - ready.keys():
+        verdicts[id_] = Inserted(id=id_, outcome=Outcome.WAITING)
+    _keep(connection, ready, known, verdicts, from_office=from_office)
+    _remember(connection, [batch[id_] for id_ in batch if verdicts[id_].outcome is Outcome.WAITING], waited)
+    given = {revision.id for revision in revisions}
+    freed = [id_ for id_ in waited if id_ in batch and verdicts[id_].outcome is not Outcome.WAITING]
+    _forget(connection, freed)
+    return [*(verdicts[revision.id] for revision in revisions), *(verdicts[id_] for id_ in freed if id_ not in given)]
+
+
+def _without_twins(
+    revisions: Sequence[Revision], waited: Mapping[UUID, Revision], verdicts: dict[UUID, Inserted]
+) -> dict[UUID, Revision]:
+    """All to be judged by id. Two with the same id and other content: an alarm, and neither goes in now."""
+    batch = dict(waited)
+    for revision in revisions:
+        if batch.setdefault(revision.id, revision).sha256 != revision.sha256:
+            verdicts[revision.id] = Inserted(id=revision.id, outcome=Outcome.ALARM, reason="other_content")
+    return {id_: revision for id_, revision in batch.items() if id_ not in verdicts}
+
+
+def _judge(
+    revision: Revision,
+    known: _Known,
+    verdicts: dict[UUID, Inserted],
+    records: Mapping[UUID, Record],
+    *,
+    from_office: bool,
+) -> New | None:
+    """The revision with its record when nothing speaks against it by itself; else its verdict is noted."""
+    id_, number = revision.id, (revision.device, revision.incarnation, revision.n)
+    if id_ in known.hashes:
+        same = known.hashes[id_] == revision.sha256
+        outcome, reason = (Outcome.DUPLICATE, None) if same else (Outcome.ALARM, "other_content")
+    elif known.numbers.setdefault(number, id_) != id_:
+        outcome, reason = Outcome.ALARM, "number_taken"
+    elif not known.erased.isdisjoint({revision.record, revision.home}):
+        return New(replace(revision, body=None, salt=None), None)
+    elif revision.body is None and from_office:  # a case sent back: bodies for heads only
+        return New(revision, None)
+    else:
+        record = records.get(id_) or _decoded(revision)
+        if record:
+            return New(revision, record)
+        outcome, reason = Outcome.REJECTED, "body"
+    verdicts[id_] = Inserted(id=id_, outcome=outcome, reason=reason)
+    return None
+
+
+def _decoded(revision: Revision) -> Record | None:
+    try:
+        return journal.record_of(revision)
+    except (KeyError, msgspec.ValidationError, InputError):
+        return None
+
+
+def _complete(connection: Connection, fit: Mapping[UUID, New], known: _Known) -> dict[UUID, New]:
+    """Those whose bases and references are here or come with them; taking one out may take others along."""
+    wanted = {id_: _named(new) for id_, new in fit.items()}
+    here = known.places.keys() | _records_here(connection, set().union(*wanted.values()) - known.places.keys())
+    left = dict(fit)
+    while True:
+        records = {new.revision.record for new in left.values()} | here
+        lacking = [
+            id_
+            for id_, new in left.items()
+            if not wanted[id_] <= records
+            or any(base not in known.bases and base not in left for base in new.revision.bases)
+        ]
+        if not lacking:
+            return left
+        for id_ in lacking:
+            del left[id_]
+
+
+def _in_order(complete: Mapping[UUID, New], known: _Known) -> dict[UUID, New]:
+    """Each after its bases (Kahn). A ring of bases can only be made by malice: its members never come up."""
+    missing = {id_: sum(base not in known.bases for base in new.revision.bases) for id_, new in complete.items()}
+    followers: dict[UUID, list[UUID]] = {}
+    for id_, new in complete.items():
+        for base in new.revision.bases:
+            followers.setdefault(base, []).append(id_)
+    free = deque(id_ for id_, count in missing.items() if count == 0)
+    ordered: dict[UUID, New] = {}
+    while free:
+        id_ = free.popleft()
+        ordered[id_] = complete[id_]
+        for follower in followers.get(id_, ()):
+            missing[follower] -= 1
+            if missing[follower] == 0:
+                free.append(follower)
+    return ordered
+
+
+def _keep(
+    connection: Connection,
+    ready: Mapping[UUID, New],
+    known: _Known,
+    verdicts: dict[UUID, Inserted],
+    *,
+    from_office: bool,
+) -> None:
+    before = current.heads_of(connection, list({new.revision.record for new in ready.values()}))
+    heads = dict(before)
+    kept: list[New] = []
+    for id_, new in ready.items():
+        revision = new.revision
+        place = (revision.kind, revision.home)
+        if known.places.setdefault(revision.record, place) != place:
+            verdicts[id_] = Inserted(id=id_, outcome=Outcome.REJECTED, reason="place")
+        elif any(known.bases.get(base) != revision.record for base in revision.bases):
+            verdicts[id_] = Inserted(id=id_, outcome=Outcome.REJECTED, reason="base")
+        else:
+            known.bases[id_] = revision.record
+            verdicts[id_] = Inserted(id=id_, outcome=_outcome(new, heads.get(revision.record, frozenset())))
+            heads = current.follow(heads, [new])
+            kept.append(new)
+    touched = {new.revision.record for new in kept}
+    current.keep(connection, kept, {record: those for record, those in before.items() if record in touched})
+    if from_office and kept:
+        given = [{"revision": new.revision.id, "status": "from_office"} for new in kept]
+        connection.execute(insert(tables.receipts), given)
+
+
+def _outcome(new: New, heads: frozenset[UUID]) -> Outcome:
+    if new.record is None:
+        return Outcome.ERASED
+    beside = heads - {*new.revision.bases} if not new.revision.bases else not {*new.revision.bases} <= heads
+    return Outcome.CONFLICT if beside else Outcome.INSERTED
+
+
+def _named(new: New) -> set[UUID]:
+    """Every record that a revision names: its home front and the references in its body."""
+    named = references(type(new.record))(new.record) if new.record else set()
+    if new.revision.home:
+        named = named | {new.revision.home}
+    return named
+
+
+def _look_up(connection: Connection, batch: Sequence[Revision]) -> _Known:
+    known, table = _Known(), tables.revisions
+    for some in chunks([revision.id for revision in batch]):
+        query = select(table.c.id, table.c.sha256).where(table.c.id.in_(some))
+        known.hashes |= {id_: sha256 for id_, sha256 in connection.execute(query)}
+    for device, incarnation in {(revision.device, revision.incarnation) for revision in batch}:
+        numbers = [each.n for each in batch if (each.device, each.incarnation) == (device, incarnation)]
+        for part in chunks(numbers):
+            query = select(table.c.n, table.c.id).where(
+                table.c.incarnation == incarnation, table.c.device == device, table.c.n.in_(part)
+            )
+            known.numbers |= {(device, incarnation, n): id_ for n, id_ in connection.execute(query)}
+    for some in chunks(list({base for revision in batch for base in revision.bases})):
+        query = select(table.c.id, table.c.record).where(table.c.id.in_(some))
+        known.bases |= {id_: record for id_, record in connection.execute(query)}
+    touched = {revision.record for revision in batch}
+    for some in chunks(list(touched)):
+        query = select(table.c.record, table.c.kind, table.c.home).where(table.c.record.in_(some)).distinct()
+        known.places |= {record: (kind, home) for record, kind, home in connection.execute(query)}
+    for some in chunks(list(touched | {revision.home for revision in batch if revision.home})):
+        known.erased |= {*connection.scalars(select(tables.erased.c.id).where(tables.erased.c.id.in_(some)))}
+    return known
+
+
+def _records_here(connection: Connection, records: set[UUID]) -> set[UUID]:
+    here: set[UUID] = set()
+    for some in chunks(list(records)):
+        query = select(tables.revisions.c.record).where(tables.revisions.c.record.in_(some)).distinct()
+        here |= {*connection.scalars(query)}
+    return here
+
+
+def _waiting(connection: Connection) -> dict[UUID, Revision]:
+    texts = connection.scalars(select(tables.waiting.c.revision).order_by(tables.waiting.c.id))
+    return {revision.id: revision for revision in map(journal.from_text, texts)}
+
+
+def _remember(connection: Connection, revisions: Sequence[Revision], waited: Mapping[UUID, Revision]) -> None:
+    values = [
+        {"id": revision.id, "revision": journal.to_text(revision)}
+        for revision in revisions
+        if revision.id not in waited
+    ]
+    if values:
+        connection.execute(insert(tables.waiting), values)
+
+
+def _forget(connection: Connection, ids: Sequence[UUID]) -> None:
+    for some in chunks(ids):
+        connection.execute(delete(tables.waiting).where(tables.waiting.c.id.in_(some)))

@@ -1,0 +1,153 @@
+"""What went out and what came in: bundles by their numbers, receipts, and what is set apart for two people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from . import tables
+from .search import chunks
+from .values import AuditLine, BundleIn, BundleOut, BundleState, Quarantined
+
+
+class ExchangeReader:
+    """The reading half; `Reader` has it."""
+
+    _connection: Connection
+
+    def bundles(self, peer: str | None = None, *, incarnation: str | None = None) -> list[BundleOut]:
+        """Our own bundles, by number; for one receiver or one incarnation when said."""
+        table = tables.bundles_out
+        query = select(*table.c).order_by(table.c.peer, table.c.created, table.c.seq)
+        if peer is not None:
+            query = query.where(table.c.peer == peer)
+        if incarnation is not None:
+            query = query.where(table.c.incarnation == incarnation)
+        return [_bundle_out(row) for row in self._connection.execute(query)]
+
+    def last_bundle_out(self, peer: str, incarnation: str) -> BundleOut | None:
+        """The one with the highest number; the next gets one more, and this one's id as `prev`."""
+        table = tables.bundles_out
+        query = select(*table.c).where(table.c.peer == peer, table.c.incarnation == incarnation)
+        row = self._connection.execute(query.order_by(table.c.seq.desc()).limit(1)).first()
+        return _bundle_out(row) if row else None
+
+    def known_bundle(self, id_: str) -> BundleIn | None:
+        """The bundle with this id when it was taken in before: its report is given again."""
+        return next(iter(self._bundles_in(tables.bundles_in.c.id == id_)), None)
+
+    def bundles_in(self, device: str | None = None, *, incarnation: str | None = None) -> list[BundleIn]:
+        """What was taken in, by sender, incarnation and number."""
+        conditions = []
+        if device is not None:
+            conditions.append(tables.bundles_in.c.device == device)
+        if incarnation is not None:
+            conditions.append(tables.bundles_in.c.incarnation == incarnation)
+        return self._bundles_in(*conditions)
+
+    def last_of(self, device: str) -> BundleIn | None:
+        """The bundle of this sender that arrived last."""
+        table = tables.bundles_in
+        query = select(*table.c).where(table.c.device == device)
+        row = self._connection.execute(query.order_by(table.c.arrived.desc(), table.c.seq.desc()).limit(1)).first()
+        return BundleIn(**row._asdict()) if row else None
+
+    def quarantined(self, *, state: str = "waiting") -> list[Quarantined]:
+        """What is set apart, the oldest first."""
+        table = tables.quarantine
+        query = select(*table.c).where(table.c.state == state).order_by(table.c.arrived, table.c.id)
+        return [
+            Quarantined(
+                id=row.id,
+                reason=row.reason,
+                device=row.device,
+                content=row.content,
+                arrived=row.arrived,
+                state=row.state,
+            )
+            for row in self._connection.execute(query)
+        ]
+
+    def receipt(self, revision: UUID) -> tuple[str, str | None] | None:
+        """Status and reason that the other side gave for a revision; None while it gave none."""
+        table = tables.receipts
+        row = self._connection.execute(
+            select(table.c.status, table.c.reason).where(table.c.revision == revision)
+        ).first()
+        return (row.status, row.reason) if row else None
+
+    def _bundles_in(self, *conditions: Any) -> list[BundleIn]:
+        table = tables.bundles_in
+        query = select(*table.c).where(*conditions).order_by(table.c.device, table.c.incarnation, table.c.seq)
+        return [BundleIn(**row._asdict()) for row in self._connection.execute(query)]
+
+
+class ExchangeWriter(ExchangeReader):
+    """The writing half; `Writer` has it."""
+
+    def record_bundle_out(self, bundle: BundleOut) -> None:
+        """Fix number and content of a bundle before its first byte is written."""
+        row = asdict(bundle) | {
+            "state": bundle.state.value,
+            "revisions": msgspec.json.encode(bundle.revisions).decode(),
+        }
+        self._connection.execute(insert(tables.bundles_out), row)
+
+    def set_bundle_state(self, id_: str, state: BundleState) -> None:
+        table = tables.bundles_out
+        self._connection.execute(update(table).where(table.c.id == id_).values(state=state.value))
+
+    def record_bundle_in(self, bundle: BundleIn) -> None:
+        self._connection.execute(insert(tables.bundles_in), asdict(bundle))
+
+    def set_receipted(
+        self, revisions: Iterable[UUID], *, status: str, reason: str | None = None, bundle: str | None = None
+    ) -> None:
+        """What the other side said of revisions that are here; a later word replaces an earlier one."""
+        table = tables.receipts
+        for some in chunks(list(revisions)):
+            here = list(self._connection.scalars(select(tables.revisions.c.id).where(tables.revisions.c.id.in_(some))))
+            if not here:
+                continue
+            self._connection.execute(delete(table).where(table.c.revision.in_(here)))
+            rows = [{"revision": id_, "status": status, "reason": reason, "bundle": bundle} for id_ in here]
+            self._connection.execute(insert(table), rows)
+
+    def set_apart(self, item: Quarantined) -> None:
+        """Keep bytes for two people; the same bytes are kept once."""
+        table = tables.quarantine
+        if self._connection.execute(select(table.c.id).where(table.c.id == item.id)).first() is None:
+            self._connection.execute(insert(table), asdict(item))
+
+    def set_quarantine_state(self, id_: str, state: str) -> None:
+        table = tables.quarantine
+        self._connection.execute(update(table).where(table.c.id == id_).values(state=state))
+
+    def keep_audit(self, lines: Sequence[AuditLine]) -> None:
+        """Lines of another store's log; those that are here already do not matter. Check the chain first."""
+        table = tables.audit
+        if not lines:
+            return
+        first = lines[0]
+        here = set(
+            self._connection.scalars(
+                select(table.c.n).where(
+                    table.c.device == first.device, table.c.incarnation == first.incarnation, table.c.n >= first.n
+                )
+            )
+        )
+        new = [asdict(line) for line in lines if line.n not in here]
+        if new:
+            self._connection.execute(insert(table), new)
+
+
+def _bundle_out(row: Row[Any]) -> BundleOut:
+    values = row._asdict()
+    values["revisions"] = msgspec.json.decode(values["revisions"], type=tuple[UUID, ...])
+    values["state"] = BundleState(values["state"])
+    return BundleOut(**values)

@@ -1,0 +1,1 @@
+"""Schema steps, one file each, frozen when they were released."""

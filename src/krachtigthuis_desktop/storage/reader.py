@@ -1,0 +1,179 @@
+"""Reading within one transaction: records as they stand, their history, and what has not left yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Select, and_, func, select
+
+from ..domain.records import Record
+from ..domain.revision import Revision
+from ..errors import InputError, InputFault
+from . import current, journal, search, tables
+from .current import SELECT_ROW, stored_from
+from .exchange import ExchangeReader
+from .values import AuditLine, Hit, Stored
+
+R = TypeVar("R", bound=Record)
+
+
+class Reader(ExchangeReader):
+    """A consistent view of the store. It ends with the `with` block that gave it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def meta(self, name: str) -> str | None:
+        """A single fact: "vault_id", "device", "incarnation", …"""
+        return self._connection.scalar(select(tables.meta.c.value).where(tables.meta.c.name == name))
+
+    def get(self, kind: type[R], id_: UUID) -> Stored[R] | None:
+        """The record as it stands; None when there is none of this kind (or it was erased)."""
+        query = SELECT_ROW[kind].where(tables.rows[kind.KIND].c.id == id_)
+        row = self._connection.execute(query).first()
+        return stored_from(kind, row) if row else None
+
+    def need(self, kind: type[R], id_: UUID) -> Stored[R]:
+        """`get`, or InputError(NOT_FOUND)."""
+        stored = self.get(kind, id_)
+        if stored is None:
+            raise InputError(InputFault.NOT_FOUND, field=kind.KIND)
+        return stored
+
+    def all(
+        self,
+        kind: type[R],
+        *,
+        home: UUID | None = None,
+        newest_first: bool = False,
+        limit: int | None = None,
+        **fields: object,
+    ) -> list[Stored[R]]:
+        """Records of a kind, in the order in which they were first written down; `home` for one home front.
+
+        `fields` narrows by the value of typed fields: `all(Detention, person=id)`.
+        """
+        table = tables.rows[kind.KIND]
+        query: Select[Any] = SELECT_ROW[kind]
+        if home is not None:
+            query = query.where(table.c.home == home)
+        for name, value in fields.items():
+            query = query.where(table.c[name].is_(None) if value is None else table.c[name] == value)
+        order = (table.c.recorded, table.c.id)
+        query = query.order_by(*(column.desc() for column in order) if newest_first else order)
+        if limit is not None:
+            query = query.limit(limit)
+        return [stored_from(kind, row) for row in self._connection.execute(query)]
+
+    def count(self, kind: type[Record]) -> int:
+        return self._connection.scalar(select(func.count()).select_from(tables.rows[kind.KIND])) or 0
+
+    def count_by_home(self, kind: type[Record]) -> dict[UUID | None, int]:
+        """How many records of a kind each home front has, without reading them."""
+        table = tables.rows[kind.KIND]
+        query = select(table.c.home, func.count()).group_by(table.c.home)
+        return {home: count for home, count in self._connection.execute(query)}
+
+    def search(
+        self, typed: str, *, kinds: Sequence[type[Record]] | None = None, limit: int = 50, strict: bool = False
+    ) -> list[Hit]:
+        """Records that hold a word beginning with each typed word, the last written first.
+
+        `strict` also looks among strict records, which are for the coordinator alone.
+        """
+        names = None if kinds is None else [kind.KIND for kind in kinds]
+        return search.find(self._connection, typed, kinds=names, limit=limit, strict=strict)
+
+    def revision(self, id_: UUID) -> Revision | None:
+        return journal.read(self._connection, [id_]).get(id_)
+
+    def history(self, record: UUID) -> list[Revision]:
+        """Every revision of a record, each after its bases."""
+        return journal.in_order(self._revisions(tables.revisions.c.record == record))
+
+    def heads(self, record: UUID) -> list[Revision]:
+        """The revisions that no other replaces; the first is the one that is shown."""
+        heads = current.heads_of(self._connection, [record]).get(record, frozenset())
+        return sorted(journal.read(self._connection, heads).values(), key=lambda each: each.id)
+
+    def unreceipted(self, *, limit: int | None = None, after: int = 0) -> list[Revision]:
+        """What the next bundles hold: our own revisions without receipt, earlier incarnations first, by counter.
+
+        `after` and `limit` page through them: skip that many, give that many.
+        """
+        table = tables.revisions
+        query = (
+            select(*table.c)
+            .outerjoin_from(table, tables.receipts, tables.receipts.c.revision == table.c.id)
+            .where(self._not_at_office())
+            .order_by(table.c.incarnation == (self.meta("incarnation") or ""), table.c.incarnation, table.c.n)
+            .offset(after)
+        )
+        if limit is not None:
+            query = query.limit(limit)
+        return [journal.from_row(row) for row in self._connection.execute(query)]
+
+    def waiting(self) -> tuple[int, str]:
+        """How many revisions are only here, and when the oldest of them was written down ("" for none)."""
+        table = tables.revisions
+        query = (
+            select(func.count(), func.min(table.c.recorded))
+            .outerjoin_from(table, tables.receipts, tables.receipts.c.revision == table.c.id)
+            .where(self._not_at_office())
+        )
+        count, oldest = self._connection.execute(query).one()
+        return count, oldest or ""
+
+    def held_back(self) -> list[Revision]:
+        """Revisions from elsewhere that wait for a base or reference."""
+        texts = self._connection.scalars(select(tables.waiting.c.revision).order_by(tables.waiting.c.id))
+        return [journal.from_text(text) for text in texts]
+
+    def audit_head(self) -> tuple[int, str] | None:
+        """Number and hash of the last line of our own log in this incarnation; None for an empty one."""
+        line = self._last_line(self.meta("device") or "", self.meta("incarnation") or "")
+        return (line.n, line.sha256) if line else None
+
+    def audit_since(self, n: int, *, device: str | None = None, incarnation: str | None = None) -> list[AuditLine]:
+        """Lines of a log after number `n`; our own in this incarnation when nothing else is said."""
+        table = tables.audit
+        query = (
+            select(*table.c)
+            .where(
+                table.c.device == (device or self.meta("device") or ""),
+                table.c.incarnation == (incarnation or self.meta("incarnation") or ""),
+                table.c.n > n,
+            )
+            .order_by(table.c.n)
+        )
+        return [AuditLine(**row._asdict()) for row in self._connection.execute(query)]
+
+    def draft(self, key: str) -> str | None:
+        return self._connection.scalar(select(tables.drafts.c.form).where(tables.drafts.c.key == key))
+
+    def drafts(self) -> tuple[str, ...]:
+        """The keys of all half-filled forms."""
+        return tuple(self._connection.scalars(select(tables.drafts.c.key).order_by(tables.drafts.c.key)))
+
+    def secret(self, name: str) -> bytes | None:
+        return self._connection.scalar(select(tables.secrets.c.value).where(tables.secrets.c.name == name))
+
+    def _not_at_office(self) -> Any:
+        return and_(tables.receipts.c.revision.is_(None), tables.revisions.c.device == (self.meta("device") or ""))
+
+    def _revisions(self, condition: Any) -> list[Revision]:
+        query = select(*tables.revisions.c).where(condition)
+        return [journal.from_row(row) for row in self._connection.execute(query)]
+
+    def _last_line(self, device: str, incarnation: str) -> AuditLine | None:
+        table = tables.audit
+        query = (
+            select(*table.c)
+            .where(table.c.device == device, table.c.incarnation == incarnation)
+            .order_by(table.c.n.desc())
+            .limit(1)
+        )
+        row = self._connection.execute(query).first()
+        return AuditLine(**row._asdict()) if row else None

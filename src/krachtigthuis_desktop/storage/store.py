@@ -1,0 +1,135 @@
+"""One store of records, on either engine: transactions in and out, checks, and the way to make it again."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from ..errors import KrachtigError, ProgramError, ProgramFault, VaultError, VaultFault
+from . import migrate, postgres, rebuild, sqlcipher
+from .faults import told, translated
+from .reader import Reader
+from .writer import Writer
+
+
+class Store:
+    """An open store. Several threads may hold it; one transaction runs at a time."""
+
+    def __init__(self, engine: Engine, *, path: Path | None = None, key: bytes | None = None) -> None:
+        self._engine = engine
+        self.path = path
+        self._key = key
+        self._lock = threading.RLock()
+        self._inside = False
+
+    @property
+    def is_file(self) -> bool:
+        """True for an encrypted file, False for PostgreSQL."""
+        return self.path is not None
+
+    @contextmanager
+    def write(self) -> Iterator[Writer]:
+        """A transaction that changes the store: all or nothing, on disk when the block has ended.
+
+        Raises VaultError(DISK_FULL, DISK_FAILED, DAMAGED, READ_ONLY), StoreError(BUSY, UNREACHABLE).
+        """
+        with self._transaction(writes=True) as connection:
+            writer = Writer(connection)
+            yield writer
+            writer.finish()
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """A consistent view. Raises as `write` does."""
+        with self._transaction(writes=False) as connection:
+            yield Reader(connection)
+
+    def close(self) -> None:
+        """Give the connection back. What it left in memory goes when the process ends."""
+        self._engine.dispose()
+
+    def check(self) -> None:
+        """Look at the whole store: pages and structure on a fresh connection, hashes of the journal, our own log.
+
+        Raises VaultError(DAMAGED), StoreError(HASH_DIFFERS) with `count`, StoreError(AUDIT_BROKEN).
+        """
+        if self.path and self._key and sqlcipher.integrity(self.path, self._key):
+            raise VaultError(VaultFault.DAMAGED, path=self.path)
+        with self._transaction(writes=False) as connection:
+            rebuild.check_journal(connection)
+            rebuild.check_logs(connection)
+
+    def rebuild(self) -> list[rebuild.Difference]:
+        """Derive heads, rows and words again from the journal; what differed was put right and is returned."""
+        with self._transaction(writes=True) as connection:
+            return rebuild.rebuild(connection)
+
+    def vacuum_into(self, target: Path) -> None:
+        """An encrypted copy of the vault under the same key. `target` must not exist; no partial file stays.
+
+        Raises VaultError(DISK_FULL, DISK_FAILED, NOT_EMPTY). PostgreSQL has its own way (pg_dump).
+        """
+        if self.path is None:
+            raise ProgramError(ProgramFault.UNEXPECTED, detail="a central store is copied by its own tools")
+        if target.exists():
+            raise VaultError(VaultFault.NOT_EMPTY, path=target)
+        with self._lock:
+            migrate.copy_into(self._engine, target)
+
+    @contextmanager
+    def _transaction(self, *, writes: bool) -> Iterator[Connection]:
+        with self._lock:
+            if self._inside:
+                raise ProgramError(ProgramFault.UNEXPECTED, detail="a transaction within a transaction")
+            self._inside = True
+            try:
+                with translated(), self._engine.connect() as connection:
+                    with self._dropping_a_broken(connection.execution_options(writes=writes)) as fit, fit.begin():
+                        yield fit
+            finally:
+                self._inside = False
+
+    @contextmanager
+    def _dropping_a_broken(self, connection: Connection) -> Iterator[Connection]:
+        """After a fault of the disk the connection is not trusted again; the next transaction opens its own."""
+        try:
+            yield connection
+        except Exception as fault:
+            if not isinstance(fault, KrachtigError) and isinstance(told(fault), VaultError):
+                connection.invalidate()
+            raise
+
+
+def open_vault_file(path: Path, key: bytes, *, create: bool = False) -> Store:
+    """Open `vault.db` with its 32-byte key and bring it up to date, or make a new one.
+
+    Raises VaultError: MISSING, NOT_EMPTY, NOT_ENCRYPTED, OTHER_PROGRAM, WRONG_KEY, DAMAGED, NEWER, READ_ONLY,
+    DISK_FULL, DISK_FAILED; StoreError(BUSY).
+    """
+    if create:
+        sqlcipher.create(path, key)
+    engine = sqlcipher.engine(path, key)
+    try:
+        migrate.bring_up_to_date(engine, path=path, key=key)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, path=path, key=key)
+
+
+def open_central(url: str) -> Store:
+    """Open the central store in PostgreSQL by its URL and bring it up to date.
+
+    Raises StoreError: UNREACHABLE, INSECURE, NEWER, BUSY; VaultError(OTHER_PROGRAM) for a database of others.
+    """
+    engine = postgres.engine(url)
+    try:
+        migrate.bring_up_to_date(engine)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine)

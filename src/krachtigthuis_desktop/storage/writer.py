@@ -1,0 +1,219 @@
+"""Writing within one transaction: all of it happens, or nothing. It reads what it wrote."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from ..domain import revision as domain_revision
+from ..domain.identity import uuid7
+from ..domain.records import Record
+from ..domain.revision import Revision
+from ..errors import InputError, InputFault
+from . import arrive, audit, current, journal, tables
+from .current import New
+from .exchange import ExchangeWriter
+from .reader import Reader
+from .values import AuditLine, Inserted, Stored
+
+R = TypeVar("R", bound=Record)
+
+_SALT_BYTES = 16
+_COUNTER = "n"
+
+
+class Writer(Reader, ExchangeWriter):
+    """The only way to change the store. Nothing is kept when its `with` block raises."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._facts: dict[str, str] = {}
+        self._last_audit: AuditLine | None = None
+        self._audit_known = False
+        self._n: int | None = None
+
+    def new_id(self, now: datetime) -> UUID:
+        """A fresh record or revision id (uuid7)."""
+        return uuid7(int(now.timestamp() * 1000), secrets.token_bytes)
+
+    def record(
+        self,
+        value: R,
+        *,
+        id: UUID | None = None,  # noqa: A002 the field's own name
+        home: UUID | None,
+        author: str,
+        now: datetime,
+        happened: date | datetime | None = None,
+        reason: str | None = None,
+        base: UUID | tuple[UUID, ...] | None = None,
+    ) -> Stored[R]:
+        """Write a record down: a revision, its row, its words and a line in the log.
+
+        A new record without `base` (and with `id` when its id was made before); a change with the head that it
+        was made from; two heads settle a conflict. `now` is aware. Raises InputError(STALE) when `base` is no
+        longer a head or the record exists already, OUT_OF_RANGE when kind or home front would change.
+        """
+        bases = base if isinstance(base, tuple) else (base,) if base else ()
+        id_ = id or self.new_id(now)
+        before = current.heads_of(self._connection, [id_]) if id else {}
+        heads = before.get(id_, frozenset())
+        if not heads.issuperset(bases) or bool(heads) != bool(bases):
+            raise InputError(InputFault.STALE, field=value.KIND)
+        if bases:
+            self._check_place(value, bases[0], home)
+        revision = self._sealed(value, id_, home, bases, author, now, self._happened(happened, now, bases), reason)
+        current.keep(self._connection, [New(revision, value)], before)
+        self.audit("record_changed" if bases else "record_new", actor=author, now=now, record=id_)
+        disputed = len(heads - {*bases}) > 0
+        return self._stored(value, revision, disputed=disputed, first=not bases)
+
+    def insert(
+        self,
+        revisions: Sequence[Revision],
+        *,
+        from_office: bool = False,
+        records: Mapping[UUID, Record] | None = None,
+    ) -> list[Inserted]:
+        """Take in revisions of another store, checked by the bundle's reader (DESIGN 3).
+
+        The outcome of each in the order given; then of earlier ones that had waited and went in or fell out now.
+        `records` may hold the decoded bodies by revision id. `from_office`: they count as receipted.
+        """
+        return arrive.insert_revisions(self._connection, revisions, from_office=from_office, records=records)
+
+    def audit(
+        self, action: str, *, actor: str, now: datetime, record: UUID | None = None, result: str = "ok"
+    ) -> AuditLine:
+        """Add a line to our own log. `action` and `result` are codes, never text of a record."""
+        device, incarnation = self._fact("device"), self._fact("incarnation")
+        if not self._audit_known:
+            self._last_audit, self._audit_known = self._last_line(device, incarnation), True
+        line = audit.next_line(
+            self._last_audit,
+            device=device,
+            incarnation=incarnation,
+            at=iso(now),
+            actor=actor,
+            action=action,
+            record=record,
+            result=result,
+        )
+        self._connection.execute(_PUT_AUDIT, asdict(line))
+        self._last_audit = line
+        return line
+
+    def set_meta(self, name: str, value: str) -> None:
+        self._put(tables.meta, "name", name, value=value)
+        self._facts.pop(name, None)
+        self._audit_known, self._n = False, None
+
+    def put_secret(self, name: str, value: bytes) -> None:
+        self._put(tables.secrets, "name", name, value=value)
+
+    def delete_secret(self, name: str) -> None:
+        self._connection.execute(delete(tables.secrets).where(tables.secrets.c.name == name))
+
+    def save_draft(self, key: str, form: str) -> None:
+        self._put(tables.drafts, "key", key, form=form)
+
+    def delete_draft(self, key: str) -> None:
+        self._connection.execute(delete(tables.drafts).where(tables.drafts.c.key == key))
+
+    def finish(self) -> None:
+        """Write down the counter, once for all revisions of this transaction. `Store.write` calls it."""
+        if self._n is not None:
+            n, self._n = self._n, None
+            self.set_meta(_COUNTER + ":" + self._fact("incarnation"), str(n))
+
+    def _sealed(
+        self,
+        value: Record,
+        record: UUID,
+        home: UUID | None,
+        bases: tuple[UUID, ...],
+        author: str,
+        now: datetime,
+        happened: str,
+        reason: str | None,
+    ) -> Revision:
+        if self._n is None:
+            self._n = int(self.meta(_COUNTER + ":" + self._fact("incarnation")) or 0)
+        self._n += 1
+        return domain_revision.seal(
+            id=self.new_id(now),
+            n=self._n,
+            home=home,
+            record=record,
+            kind=value.KIND,
+            bases=tuple(sorted(bases)),
+            author=author,
+            device=self._fact("device"),
+            incarnation=self._fact("incarnation"),
+            happened=happened,
+            recorded=iso(now),
+            reason=reason,
+            body=journal.body_of(value),
+            salt=secrets.token_bytes(_SALT_BYTES),
+        )
+
+    def _happened(self, given: date | datetime | None, now: datetime, bases: tuple[UUID, ...]) -> str:
+        """A change happened when its record did, unless somebody says otherwise."""
+        if isinstance(given, datetime):
+            return iso(given)
+        if given is not None:
+            return given.isoformat()
+        if bases:
+            table = tables.revisions
+            return self._connection.execute(select(table.c.happened).where(table.c.id == bases[0])).scalar_one()
+        return now.astimezone().date().isoformat()
+
+    def _check_place(self, value: Record, base: UUID, home: UUID | None) -> None:
+        table = tables.revisions
+        kind, old_home = self._connection.execute(select(table.c.kind, table.c.home).where(table.c.id == base)).one()
+        if kind != value.KIND or old_home != home:
+            raise InputError(InputFault.OUT_OF_RANGE, field="home")
+
+    def _stored(self, value: R, revision: Revision, *, disputed: bool, first: bool) -> Stored[R]:
+        if not first or disputed:
+            return self.need(type(value), revision.record)
+        return Stored(
+            id=revision.record,
+            home=revision.home,
+            head=revision.id,
+            disputed=False,
+            author=revision.author,
+            device=revision.device,
+            happened=revision.happened,
+            recorded=revision.recorded,
+            changed=revision.recorded,
+            receipted=False,
+            record=value,
+        )
+
+    def _fact(self, name: str) -> str:
+        """A fact of this vault that does not change within a transaction."""
+        if name not in self._facts:
+            self._facts[name] = self.meta(name) or ""
+        return self._facts[name]
+
+    def _put(self, table: Table, key: str, name: str, **values: Any) -> None:
+        column = table.c[key]
+        if self._connection.execute(update(table).where(column == name).values(**values)).rowcount == 0:
+            self._connection.execute(insert(table).values({key: name, **values}))
+
+
+def iso(moment: datetime) -> str:
+    """ISO 8601 in UTC, whole seconds. Raises ValueError for a time without zone."""
+    if moment.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
+
+
+_PUT_AUDIT = insert(tables.audit)
