@@ -55,13 +55,18 @@ def write(catalogue: Catalog) -> None:
         PO.write_bytes(text)
 
 
-def extract() -> None:
+def said() -> Catalog:
+    """Every sentence that the sources say, in English, nothing translated."""
     template = Catalog(charset="utf-8")
     found = extract_from_dir(str(SOURCE), [("**.py", "python")], keywords=KEYWORDS)
     for _filename, _line, message, _comments, context in found:
         template.add(message, context=context)
+    return template
+
+
+def extract() -> None:
     catalogue = read()
-    catalogue.update(template, no_fuzzy_matching=True)
+    catalogue.update(said(), no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     write(catalogue)
 
