@@ -17,27 +17,37 @@ class ClipboardGuard(QObject):
     def __init__(self, clipboard: QClipboard | None = None, milliseconds: int = SECONDS * 1000) -> None:
         super().__init__()
         self._clipboard = clipboard or QGuiApplication.clipboard()
+        self._ours: dict[QClipboard.Mode, str] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(milliseconds)
         self._timer.timeout.connect(self.clear)
-        self._clipboard.dataChanged.connect(self._copied)
-        self._clipboard.selectionChanged.connect(self._copied)
+        self._clipboard.changed.connect(self._changed)
 
     def copy(self, text: str) -> None:
         """Put a text there for ten seconds."""
         self._clipboard.setText(text)
+        self._remember(QClipboard.Mode.Clipboard)
 
     def clear(self) -> None:
-        """Forget now, when what is there is ours."""
+        """Forget now what is still there of ours."""
         self._timer.stop()
-        for mode, ours in (
-            (QClipboard.Mode.Clipboard, self._clipboard.ownsClipboard()),
-            (QClipboard.Mode.Selection, self._clipboard.ownsSelection()),
-        ):
-            if ours and self._clipboard.text(mode):
+        ours, self._ours = self._ours, {}
+        for mode, text in ours.items():
+            if self._clipboard.text(mode) == text:
                 self._clipboard.clear(mode)
 
-    def _copied(self) -> None:
-        if self._clipboard.ownsClipboard() or self._clipboard.ownsSelection():
+    def _changed(self, mode: QClipboard.Mode) -> None:
+        owned = {
+            QClipboard.Mode.Clipboard: self._clipboard.ownsClipboard,
+            QClipboard.Mode.Selection: self._clipboard.ownsSelection,
+        }
+        # Not every platform knows who owns it; what changes while we have the focus was copied here.
+        if mode in owned and (owned[mode]() or QGuiApplication.focusWindow()):
+            self._remember(mode)
+
+    def _remember(self, mode: QClipboard.Mode) -> None:
+        text = self._clipboard.text(mode)
+        if text:
+            self._ours[mode] = text
             self._timer.start()

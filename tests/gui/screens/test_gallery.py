@@ -85,7 +85,9 @@ def test_nothing_is_wider_than_the_window_at_any_text_size(qtbot: QtBot) -> None
 
         assert view.minimumSizeHint().width() <= 1000, size
         for scroll in view.findChildren(QScrollArea):
-            assert scroll.widget().width() <= scroll.viewport().width(), size
+            inside = scroll.widget()
+            assert inside is not None
+            assert inside.width() <= scroll.viewport().width(), size
 
 
 def test_undo_takes_its_bar_away(qtbot: QtBot) -> None:
