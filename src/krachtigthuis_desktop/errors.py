@@ -107,6 +107,7 @@ class InputFault(StrEnum):
     NOT_FOUND = "not_found"
     PASSPHRASE_WEAK = "passphrase_weak"
     PASSPHRASE_DIFFERS = "passphrase_differs"
+    PAPER_KEY_TYPO = "paper_key_typo"
     FILE_MISSING = "file_missing"
     FILE_UNREADABLE = "file_unreadable"
     FOLDER_NOT_EMPTY = "folder_not_empty"
@@ -159,6 +160,7 @@ class TrustFault(StrEnum):
     KNOWN_DEVICE = "device_known"
     DUPLICATE_KEY = "key_known"
     LOW_ORDER_KEY = "low_order_key"
+    BAD_KEY = "bad_key"
     NOT_ENROLLED = "not_enrolled"
     BAD_REGISTRY = "bad_registry"
     OLD_REGISTRY = "older_registry"
@@ -181,6 +183,8 @@ class StoreFault(StrEnum):
     DIFFERS = "store_differs_from_journal"
     AUDIT_BROKEN = "audit_chain_broken"
     HASH_DIFFERS = "revision_hash_differs"
+    OTHER_OFFICE = "store_of_another_office"
+    NEEDS_DATABASE = "store_needs_database"
 
 
 class StoreError(KrachtigError):
