@@ -81,7 +81,9 @@ def add_person(store: Store, home: UUID, person: Person, *, hand: Hand) -> UUID:
         return tx.record(person, home=home, author=hand.author, now=hand.now).id
 
 
-def change_person(store: Store, id_: UUID, person: Person, *, base: UUID, hand: Hand, reason: str | None = None) -> None:
+def change_person(
+    store: Store, id_: UUID, person: Person, *, base: UUID, hand: Hand, reason: str | None = None
+) -> None:
     """A new revision of a person. Raises InputError(STALE) when somebody changed it meanwhile."""
     check_texts(person)
     with store.write() as tx:

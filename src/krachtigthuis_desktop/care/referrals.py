@@ -58,7 +58,9 @@ def save_referral(
         raise InputError(InputFault.OUT_OF_RANGE, field="questions", least=1, most=MOST_QUESTIONS)
     check_texts(referral)
     with store.write() as tx:
-        fresh = replace(referral, questions=questions, looked_by="", looked_on=None, looked_how="", read_or_heard_on=None)
+        fresh = replace(
+            referral, questions=questions, looked_by="", looked_on=None, looked_how="", read_or_heard_on=None
+        )
         if id_ is None:
             fresh = replace(fresh, steps=(Taken(step=Step.CONCEPT, on=hand.today, by=hand.name),))
         else:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+
+import msgspec
 
 from ..letters.matter import Sender
 from ..storage import Reader, Store
@@ -33,8 +34,7 @@ def sender_facts(tx: Reader) -> SenderFacts:
     text = tx.meta(_FACT)
     if text is None:
         return SenderFacts()
-    facts = json.loads(text)
-    return SenderFacts(**{name: tuple(value) if isinstance(value, list) else value for name, value in facts.items()})
+    return msgspec.json.decode(text, type=SenderFacts)
 
 
 def read_sender(store: Store) -> SenderFacts:
@@ -45,4 +45,4 @@ def read_sender(store: Store) -> SenderFacts:
 def save_sender(store: Store, facts: SenderFacts) -> None:
     """From now on letters carry these; letters that went out stay as they were."""
     with store.write() as tx:
-        tx.set_meta(_FACT, json.dumps(asdict(facts), ensure_ascii=False))
+        tx.set_meta(_FACT, msgspec.json.encode(facts).decode())

@@ -66,7 +66,9 @@ def today(store: Store, day: date, *, limit: int = 200) -> Today:
         lines = worry_lines(tx, limit=limit)
         families = read_families(tx)
         waiting = waiting_here(tx)
-    pressing = sorted((line for line in lines if line.pressing(day)), key=lambda line: (line.deadline or day, line.title))
+    pressing = sorted(
+        (line for line in lines if line.pressing(day)), key=lambda line: (line.deadline or day, line.title)
+    )
     rest = tuple(line for line in lines if not line.pressing(day))
     return Today(pressing=tuple(pressing), worries=rest, families=families, waiting=waiting)
 
