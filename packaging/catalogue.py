@@ -29,8 +29,8 @@ KEYWORDS = {"tr": None, "trn": (1, 2), "trc": ((1, "c"), 2), "mark": None}
 
 @contextmanager
 def locked() -> Iterator[None]:
-    PO.parent.mkdir(parents=True, exist_ok=True)
-    with (PO.parent / ".lock").open("w") as lock:
+    """One at a time; this very file is the lock, so that none lies about."""
+    with Path(__file__).open(encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
