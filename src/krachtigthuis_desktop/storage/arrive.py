@@ -7,7 +7,7 @@ batch together, since they may name each other. Order does not matter: the same 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from ..errors import InputError
 from . import current, journal, tables
 from .columns import references
 from .current import New
-from .search import chunks
+from .search import chunks, pairs
 from .values import Inserted, Outcome
 
 Place = tuple[str, UUID | None]
@@ -193,7 +193,7 @@ def _outcome(new: New, heads: frozenset[UUID]) -> Outcome:
 
 def _named(new: New) -> set[UUID]:
     """Every record that a revision names: its home front and the references in its body."""
-    named = references(type(new.record))(new.record) if new.record else set()
+    named = references(new.record.KIND)(new.record) if new.record else set()
     if new.revision.home:
         named = named | {new.revision.home}
     return named
@@ -203,21 +203,21 @@ def _look_up(connection: Connection, batch: Sequence[Revision]) -> _Known:
     known, table = _Known(), tables.revisions
     for some in chunks([revision.id for revision in batch]):
         query = select(table.c.id, table.c.sha256).where(table.c.id.in_(some))
-        known.hashes |= {id_: sha256 for id_, sha256 in connection.execute(query)}
+        known.hashes |= pairs(connection, query)
     for device, incarnation in {(revision.device, revision.incarnation) for revision in batch}:
         numbers = [each.n for each in batch if (each.device, each.incarnation) == (device, incarnation)]
         for part in chunks(numbers):
             query = select(table.c.n, table.c.id).where(
                 table.c.incarnation == incarnation, table.c.device == device, table.c.n.in_(part)
             )
-            known.numbers |= {(device, incarnation, n): id_ for n, id_ in connection.execute(query)}
+            known.numbers |= {(device, incarnation, n): id_ for n, id_ in pairs(connection, query).items()}
     for some in chunks(list({base for revision in batch for base in revision.bases})):
         query = select(table.c.id, table.c.record).where(table.c.id.in_(some))
-        known.bases |= {id_: record for id_, record in connection.execute(query)}
+        known.bases |= pairs(connection, query)
     touched = {revision.record for revision in batch}
     for some in chunks(list(touched)):
         query = select(table.c.record, table.c.kind, table.c.home).where(table.c.record.in_(some)).distinct()
-        known.places |= {record: (kind, home) for record, kind, home in connection.execute(query)}
+        known.places |= {row.record: (row.kind, row.home) for row in connection.execute(query)}
     for some in chunks(list(touched | {revision.home for revision in batch if revision.home})):
         known.erased |= {*connection.scalars(select(tables.erased.c.id).where(tables.erased.c.id.in_(some)))}
     return known

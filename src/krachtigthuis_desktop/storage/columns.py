@@ -7,7 +7,7 @@ canonical JSON text. So a next kind needs no code here, only its file in `domain
 from __future__ import annotations
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -20,7 +20,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Dialect, LargeBinary, Text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from ..domain.records import Record
+from ..domain.records import KINDS, Record
 
 
 class Id(TypeDecorator[UUID]):
@@ -35,7 +35,7 @@ class Id(TypeDecorator[UUID]):
     def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
         return None if dialect.name == "postgresql" else lambda value: None if value is None else value.bytes
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:  # noqa: ARG002 the signature of SQLAlchemy
         return None if dialect.name == "postgresql" else lambda value: None if value is None else UUID(bytes=value)
 
 
@@ -51,7 +51,7 @@ class Day(TypeDecorator[date]):
     def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
         return None if dialect.name == "postgresql" else lambda value: None if value is None else value.isoformat()
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any] | None:  # noqa: ARG002 the signature of SQLAlchemy
         return (
             None if dialect.name == "postgresql" else lambda value: None if value is None else date.fromisoformat(value)
         )
@@ -88,7 +88,7 @@ class Shape:
             for field in self.fields
         }
 
-    def record(self, values: tuple[Any, ...]) -> Record:
+    def record(self, values: Sequence[Any]) -> Record:
         """The record from the values of its columns, in the order of `fields`.
 
         It was checked when it was made, so its own checks are not run again (they cost more than the reading).
@@ -104,7 +104,9 @@ class Shape:
 
 
 @cache
-def shape(kind: type[Record]) -> Shape:
+def shape(name: str) -> Shape:
+    """The columns of the kind with this name."""
+    kind = KINDS[name]
     hints = get_type_hints(kind)
     return Shape(kind, tuple(_field(field.name, hints[field.name]) for field in fields(kind)))
 
@@ -113,20 +115,15 @@ def _field(name: str, hint: Any) -> Field:
     parts = [part for part in get_args(hint) if part is not type(None)] if _is_union(hint) else [hint]
     nullable = len(parts) < len(get_args(hint)) if _is_union(hint) else False
     inner = parts[0] if len(parts) == 1 else hint
-    if inner is UUID:
-        return Field(name, Id(), nullable, None, None)
-    if inner is date:
-        return Field(name, Day(), nullable, None, None)
-    if inner is bool:
-        return Field(name, Boolean(), nullable, None, None)
-    if inner is int:
-        return Field(name, BigInteger(), nullable, None, None)
-    if inner is str:
-        return Field(name, Text(), nullable, None, None)
+    if inner in _PLAIN:
+        return Field(name, _PLAIN[inner], nullable, None, None)
     if isinstance(inner, type) and issubclass(inner, StrEnum):
         members: dict[str | None, StrEnum | None] = {member.value: member for member in inner} | {None: None}
         return Field(name, Text(), nullable, _code, members.__getitem__)
-    return Field(name, Text(), False, _to_json, msgspec.json.Decoder(hint).decode)
+    return Field(name, Text(), nullable=False, to_column=_to_json, to_record=msgspec.json.Decoder(hint).decode)
+
+
+_PLAIN: dict[Any, TypeEngine[Any]] = {UUID: Id(), date: Day(), bool: Boolean(), int: BigInteger(), str: Text()}
 
 
 def _is_union(hint: Any) -> bool:
@@ -145,14 +142,15 @@ def _to_json(value: Any) -> str:
 
 
 @cache
-def references(kind: type[Record]) -> Callable[[Record], set[UUID]]:
+def references(name: str) -> Callable[[Record], set[UUID]]:
     """A function that gives every record id that a record of this kind names, nested ones included."""
+    kind = KINDS[name]
     holders = tuple(field.name for field in fields(kind) if _names_records(get_type_hints(kind)[field.name]))
 
     def collect(record: Record) -> set[UUID]:
         found: set[UUID] = set()
-        for name in holders:
-            _gather(getattr(record, name), found)
+        for holder in holders:
+            _gather(getattr(record, holder), found)
         return found
 
     return collect

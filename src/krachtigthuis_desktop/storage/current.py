@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from ..domain.records import KINDS, Record
 from ..domain.revision import Revision
 from . import journal, search, tables
 from .columns import shape
 from .values import Stored
+
+R = TypeVar("R", bound=Record)
 
 Heads = dict[UUID, frozenset[UUID]]
 """Heads by record."""
@@ -106,7 +108,7 @@ def row_values(record: Record, head: Revision, *, disputed: bool, recorded: str)
         "happened": head.happened,
         "recorded": recorded,
         "changed": head.recorded,
-        **shape(type(record)).values(record),
+        **shape(record.KIND).values(record),
     }
 
 
@@ -122,7 +124,7 @@ def _first_recorded(connection: Connection, news: Sequence[New], known: Sequence
         query = select(table.c.record, func.min(table.c.recorded)).where(
             table.c.record.in_(some), table.c.bases == "[]"
         )
-        first |= {record: recorded for record, recorded in connection.execute(query.group_by(table.c.record))}
+        first |= search.pairs(connection, query.group_by(table.c.record))
     return first
 
 
@@ -132,10 +134,8 @@ def _take_rows(connection: Connection, kinds: Mapping[UUID, str]) -> None:
     search.take(connection, kinds)
 
 
-def stored_from(kind: type[Record], row: Row[Any]) -> Stored[Any]:
+def stored_from(kind: type[R], values: Sequence[Any]) -> Stored[R]:
     """A record from a row of `SELECT_ROW`."""
-    of_kind = shape(kind)
-    values = tuple(row)
     return Stored(
         id=values[0],
         home=values[1],
@@ -147,7 +147,7 @@ def stored_from(kind: type[Record], row: Row[Any]) -> Stored[Any]:
         recorded=values[7],
         changed=values[8],
         receipted=values[-1] in AT_OFFICE,
-        record=of_kind.record(values[len(tables.ROW_COLUMNS) : -1]),
+        record=cast("R", shape(kind.KIND).record(values[len(tables.ROW_COLUMNS) : -1])),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, insert, select
 
 from ..domain.canonical import Json
 from ..domain.records import KINDS, Record
@@ -54,7 +54,7 @@ def read(connection: Connection, ids: Iterable[UUID]) -> dict[UUID, Revision]:
     return found
 
 
-def from_row(row: Row[Any]) -> Revision:
+def from_row(row: Sequence[Any]) -> Revision:
     """A revision from all columns of its table, in their order."""
     return Revision(
         id=row[0],

@@ -49,7 +49,7 @@ def version_of(connection: Connection) -> str | None:
         if inspector.get_table_names():
             raise VaultError(VaultFault.OTHER_PROGRAM)
         return None
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
 
 
 def _steps_after(version: str | None, scripts: Path, *, file: bool) -> list[str]:

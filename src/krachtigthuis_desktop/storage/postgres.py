@@ -19,7 +19,8 @@ _CONNECT_SECONDS = 10
 
 def engine(url: str) -> Engine:
     """An engine for `postgresql+psycopg://…`. Raises StoreError(INSECURE) for a remote address without TLS,
-    StoreError(UNREACHABLE) for something that is no such address."""
+    StoreError(UNREACHABLE) for something that is no such address.
+    """
     try:
         address = make_url(url)
     except ArgumentError:

@@ -74,7 +74,7 @@ class Reader(ExchangeReader):
         """How many records of a kind each home front has, without reading them."""
         table = tables.rows[kind.KIND]
         query = select(table.c.home, func.count()).group_by(table.c.home)
-        return {home: count for home, count in self._connection.execute(query)}
+        return search.pairs(self._connection, query)
 
     def search(
         self, typed: str, *, kinds: Sequence[type[Record]] | None = None, limit: int = 50, strict: bool = False

@@ -5,15 +5,18 @@ words with a blank between them and does no language work of its own. Strict rec
 their own, so that an ordinary search cannot even count them.
 """
 
+# ruff: noqa: S608 the only names that are put into statements are those of our own two tables
+
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Text, delete, func, insert, select, text
+from sqlalchemy import Connection, Select, Text, delete, func, insert, select, text
+from sqlalchemy.types import TypeEngine
 
 from ..domain.records import Record
 from ..domain.text import fold
@@ -150,6 +153,11 @@ def find(
     return hits
 
 
+def pairs(connection: Connection, query: Select[tuple[Any, Any]]) -> dict[Any, Any]:
+    """The two columns of a query as a mapping."""
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
 def chunks(values: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:
     """A long row of values in parts that fit in one statement."""
     return (values[start : start + size] for start in range(0, len(values), size))
@@ -171,7 +179,7 @@ def _tsquery(words: Sequence[str], kinds: Sequence[str] | None) -> str:
 
 _VECTOR = "array_to_tsvector(string_to_array(words, ' '))"
 _TABLES = (tables.search_open, tables.search_strict)
-_COLUMNS = {"kind": Text(), "record": Id(), "home": Id(), "called": Text()}
+_COLUMNS: dict[str, TypeEngine[Any]] = {"kind": Text(), "record": Id(), "home": Id(), "called": Text()}
 _NEWEST = {table.name: select(func.max(table.c.key)) for table in _TABLES}
 _PUT = {table.name: text(f"INSERT INTO {table.name}_fts(rowid, words) VALUES (:key, :words)") for table in _TABLES}
 _TAKE = {

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
 
-from ..errors import KrachtigError, ProgramError, ProgramFault, VaultError, VaultFault
+from ..errors import ProgramError, ProgramFault, VaultError, VaultFault
 from . import migrate, postgres, rebuild, sqlcipher
 from .faults import told, translated
 from .reader import Reader
@@ -87,21 +88,21 @@ class Store:
                 raise ProgramError(ProgramFault.UNEXPECTED, detail="a transaction within a transaction")
             self._inside = True
             try:
-                with translated(), self._engine.connect() as connection:
-                    with self._dropping_a_broken(connection.execution_options(writes=writes)) as fit, fit.begin():
-                        yield fit
+                with translated(), self._connection(writes=writes) as connection, connection.begin():
+                    yield connection
             finally:
                 self._inside = False
 
     @contextmanager
-    def _dropping_a_broken(self, connection: Connection) -> Iterator[Connection]:
-        """After a fault of the disk the connection is not trusted again; the next transaction opens its own."""
-        try:
-            yield connection
-        except Exception as fault:
-            if not isinstance(fault, KrachtigError) and isinstance(told(fault), VaultError):
-                connection.invalidate()
-            raise
+    def _connection(self, *, writes: bool) -> Iterator[Connection]:
+        with self._engine.connect() as connection:
+            try:
+                yield connection.execution_options(writes=writes)
+            except SQLAlchemyError as fault:
+                # After a fault of the disk this connection is not trusted again; the next transaction opens its own.
+                if isinstance(told(fault), VaultError):
+                    connection.invalidate()
+                raise
 
 
 def open_vault_file(path: Path, key: bytes, *, create: bool = False) -> Store:

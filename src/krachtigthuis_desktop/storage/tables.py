@@ -188,7 +188,7 @@ def _row_table(kind: str) -> Table:
         Column("happened", Text, nullable=False),
         Column("recorded", Text, nullable=False),
         Column("changed", Text, nullable=False),
-        *shape(KINDS[kind]).columns(),
+        *shape(kind).columns(),
         Index(f"ix_{name}_home", "home"),
         Index(f"ix_{name}_recorded", "recorded", "id"),
     )

@@ -68,7 +68,22 @@ class Writer(Reader, ExchangeWriter):
             raise InputError(InputFault.STALE, field=value.KIND)
         if bases:
             self._check_place(value, bases[0], home)
-        revision = self._sealed(value, id_, home, bases, author, now, self._happened(happened, now, bases), reason)
+        revision = domain_revision.seal(
+            id=self.new_id(now),
+            n=self._next_n(),
+            home=home,
+            record=id_,
+            kind=value.KIND,
+            bases=tuple(sorted(bases)),
+            author=author,
+            device=self._fact("device"),
+            incarnation=self._fact("incarnation"),
+            happened=self._happened(happened, now, bases),
+            recorded=iso(now),
+            reason=reason,
+            body=journal.body_of(value),
+            salt=secrets.token_bytes(_SALT_BYTES),
+        )
         current.keep(self._connection, [New(revision, value)], before)
         self.audit("record_changed" if bases else "record_new", actor=author, now=now, record=id_)
         disputed = len(heads - {*bases}) > 0
@@ -132,36 +147,11 @@ class Writer(Reader, ExchangeWriter):
             n, self._n = self._n, None
             self.set_meta(_COUNTER + ":" + self._fact("incarnation"), str(n))
 
-    def _sealed(
-        self,
-        value: Record,
-        record: UUID,
-        home: UUID | None,
-        bases: tuple[UUID, ...],
-        author: str,
-        now: datetime,
-        happened: str,
-        reason: str | None,
-    ) -> Revision:
+    def _next_n(self) -> int:
         if self._n is None:
             self._n = int(self.meta(_COUNTER + ":" + self._fact("incarnation")) or 0)
         self._n += 1
-        return domain_revision.seal(
-            id=self.new_id(now),
-            n=self._n,
-            home=home,
-            record=record,
-            kind=value.KIND,
-            bases=tuple(sorted(bases)),
-            author=author,
-            device=self._fact("device"),
-            incarnation=self._fact("incarnation"),
-            happened=happened,
-            recorded=iso(now),
-            reason=reason,
-            body=journal.body_of(value),
-            salt=secrets.token_bytes(_SALT_BYTES),
-        )
+        return self._n
 
     def _happened(self, given: date | datetime | None, now: datetime, bases: tuple[UUID, ...]) -> str:
         """A change happened when its record did, unless somebody says otherwise."""
@@ -171,7 +161,7 @@ class Writer(Reader, ExchangeWriter):
             return given.isoformat()
         if bases:
             table = tables.revisions
-            return self._connection.execute(select(table.c.happened).where(table.c.id == bases[0])).scalar_one()
+            return str(self._connection.execute(select(table.c.happened).where(table.c.id == bases[0])).scalar_one())
         return now.astimezone().date().isoformat()
 
     def _check_place(self, value: Record, base: UUID, home: UUID | None) -> None:
