@@ -7,8 +7,9 @@ MO := $(PO:.po=.mo)
 LOCK := packaging/requirements.lock
 BOOTSTRAP := packaging/bootstrap.lock
 COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --python-version 3.11
+WINDOWS := --python-platform x86_64-pc-windows-msvc --only-binary :all: -c $(LOCK) pyproject.toml
 
-.PHONY: setup run test test-all bench words lock clean
+.PHONY: setup run test test-all bench words lock wheelhouse clean
 
 ## Everything the program needs, from the lock and nothing else.
 setup: .venv/.ready $(MO)
@@ -58,7 +59,15 @@ words: setup
 lock: setup
 	$(COMPILE) $(UP) --universal --group dev pyproject.toml -o $(LOCK) --custom-compile-command "make lock"
 	echo uv | $(COMPILE) $(UP) --universal - -o $(BOOTSTRAP) --custom-compile-command "make lock"
-	$(COMPILE) --python-platform x86_64-pc-windows-msvc --only-binary :all: -c $(LOCK) pyproject.toml > /dev/null
+	$(COMPILE) $(WINDOWS) > /dev/null
+
+## All that a Windows laptop without a network needs beside Python 3.11 itself, in dist/windows.
+wheelhouse: setup
+	rm -rf dist/windows && mkdir -p dist/windows
+	$(COMPILE) $(WINDOWS) --no-header --no-annotate -o dist/windows/requirements.lock
+	$(BIN)/python -m pip download --quiet --no-deps --require-hashes --only-binary=:all: --platform win_amd64 \
+		--python-version 3.11 -d dist/windows -r dist/windows/requirements.lock
+	$(BIN)/python -m hatchling build -t wheel -d dist/windows
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage build dist $(MO)
