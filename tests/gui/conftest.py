@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(scope="session")
-def letters(qapp: QApplication) -> QApplication:
+def program(qapp: QApplication) -> QApplication:
     fonts.load()
     # A blinking cursor would make two pictures of the same screen differ.
     qapp.setCursorFlashTime(0)
@@ -23,11 +23,11 @@ def letters(qapp: QApplication) -> QApplication:
 
 
 @pytest.fixture(autouse=True)
-def usual_look(letters: QApplication) -> Iterator[None]:
+def usual_look(program: QApplication) -> Iterator[None]:
     i18n.use(i18n.Language.DUTCH)
-    if look.current() != look.Look() or not letters.styleSheet():
-        look.put_on(letters, look.Look())
+    if look.current() != look.Look() or not program.styleSheet():
+        look.put_on(program, look.Look())
     yield
-    for window in letters.topLevelWidgets():
+    for window in program.topLevelWidgets():
         window.close()
     i18n.use(i18n.Language.DUTCH)

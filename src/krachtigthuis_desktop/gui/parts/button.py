@@ -164,7 +164,7 @@ class Button(QPushButton):
         laid.draw(painter, left, (self.height() - laid.height) // 2, tone)
         if self._trailing:
             small = lay(self._trailing, fonts.font(look.px(fonts.SMALL)))
-            end = self.width() - look.px(self._shape.padding) - small.width
+            end = self.width() - self._right() - small.width
             place = end if self.kind.leads_somewhere else left + laid.width + look.px(_GAP)
             small.draw(painter, place, (self.height() - small.height) // 2, colour(look.theme(), "soft"))
 
@@ -196,7 +196,11 @@ class Button(QPushButton):
 
     def _sides(self) -> int:
         icon = self._icon_size() + self._gap() if self._shown_icon() else 0
-        return 2 * look.px(self._shape.padding) + icon
+        return look.px(self._shape.padding) + self._right() + icon
+
+    def _right(self) -> int:
+        """In the foot of the navigation the shortcut comes nearer to the edge, as a longer word needs the room."""
+        return look.px(6 if self.kind is Kind.NAV_FOOT else self._shape.padding)
 
     def _trailing_width(self) -> int:
         return lay(self._trailing, fonts.font(look.px(fonts.SMALL))).width + look.px(_GAP)

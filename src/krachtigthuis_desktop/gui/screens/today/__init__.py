@@ -1,0 +1,1 @@
+"""Today: what cannot wait, the worries, the families, and what is not at the office yet."""

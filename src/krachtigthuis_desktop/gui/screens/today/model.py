@@ -1,0 +1,146 @@
+"""Today as plain values: the place that was chosen, the lists for that place, and the search.
+
+The model says what stands where; the words of a state and the rows come from here, the widgets do not decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from ....care import today as care
+from ....care.families import FamilyLine
+from ....care.opened import Opened
+from ....care.today import WorryLine
+from ....errors import KrachtigError
+from ...run import Run
+
+EVERYWHERE = ""
+"""The key of the choice *Alle plaatsen*."""
+MOST_WORRIES = 50
+"""Worries in the list of the first screen; the search finds the others."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place of visit and how many families are there."""
+
+    key: str
+    families: int
+
+
+@dataclass(frozen=True)
+class Found:
+    """One result of the search: a worry, a family, a person or an organisation."""
+
+    kind: str
+    id: UUID
+    home: UUID | None
+    called: str
+
+
+@dataclass
+class TodayModel:
+    """`changed` is called after each answer. `load` asks anew; the old lists stay until the new ones are there."""
+
+    opened: Opened
+    run: Run
+    changed: Callable[[], None] = lambda: None
+    place: str = EVERYWHERE
+    seen: care.Today | None = None
+    asked: str = ""
+    found: tuple[Found, ...] = ()
+    error: KrachtigError | None = None
+    day: date = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.day = self.opened.hand().today
+
+    @property
+    def first_name(self) -> str:
+        return self.opened.name.split()[0] if self.opened.name.split() else ""
+
+    @property
+    def hour(self) -> int:
+        """The hour of the day here, for the greeting."""
+        return self.opened.clock().astimezone().hour
+
+    def load(self) -> None:
+        """Read everything again. What fails is in `error`, in words by `explain`."""
+        store, self.day = self.opened.store, self.opened.hand().today
+        self.run(lambda: care.today(store, self.day), self._loaded, self._failed)
+
+    def choose_place(self, key: str) -> None:
+        self.place = key
+        self.changed()
+
+    def search(self, text: str) -> None:
+        """Search while somebody types; a late answer for an earlier text is dropped by the view."""
+        store = self.opened.store
+
+        def done(hits: tuple[Found, ...]) -> None:
+            self.asked, self.found = text, hits
+            self.changed()
+
+        def work() -> tuple[Found, ...]:
+            return tuple(Found(hit.kind, hit.id, hit.home, hit.called) for hit in care.search(store, text))
+
+        self.run(work, done, self._failed)
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places of visit in the order of their names."""
+        names = sorted({family.facility for family in self._families() if family.facility}, key=str.casefold)
+        return tuple(Place(name, sum(f.facility == name for f in self._families())) for name in names)
+
+    @property
+    def pressing(self) -> tuple[WorryLine, ...]:
+        """What cannot wait, whatever place was chosen: a deadline elsewhere is one here too."""
+        return self.seen.pressing if self.seen else ()
+
+    @property
+    def worries(self) -> tuple[WorryLine, ...]:
+        lines = self.seen.worries if self.seen else ()
+        return tuple(line for line in lines if self._here(line.facility))[:MOST_WORRIES]
+
+    @property
+    def families(self) -> tuple[FamilyLine, ...]:
+        return tuple(family for family in self._families() if self._here(family.facility))
+
+    @property
+    def family_count(self) -> int:
+        """All families, of every place."""
+        return len(self._families())
+
+    @property
+    def waiting(self) -> int | None:
+        """Pieces that stand only here; None before the first answer."""
+        return self.seen.waiting.count if self.seen else None
+
+    @property
+    def waiting_since(self) -> date | None:
+        oldest = self.seen.waiting.oldest if self.seen else ""
+        return date.fromisoformat(oldest[:10]) if oldest else None
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was ever written down here."""
+        return self.seen is not None and not self.seen.families
+
+    def _families(self) -> tuple[FamilyLine, ...]:
+        return self.seen.families if self.seen else ()
+
+    def _here(self, facility: str) -> bool:
+        return self.place in (EVERYWHERE, facility)
+
+    def _loaded(self, seen: care.Today) -> None:
+        self.seen, self.error = seen, None
+        if self.place not in {place.key for place in self.places}:
+            self.place = EVERYWHERE
+        self.changed()
+
+    def _failed(self, error: KrachtigError) -> None:
+        self.error = error
+        self.changed()
