@@ -64,6 +64,8 @@ WINDOW = (
     Need("libxcb-keysyms1", library, "libxcb-keysyms.so.1"),
     Need("libxcb-render-util0", library, "libxcb-render-util.so.0"),
     Need("libxcb-shape0", library, "libxcb-shape.so.0"),
+    Need("libwayland-cursor0", library, "libwayland-cursor.so.0"),
+    Need("libwayland-egl1", library, "libwayland-egl.so.1"),
 )
 
 TESTS = (

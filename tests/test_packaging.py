@@ -16,6 +16,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.version import Version
 
+from krachtigthuis_desktop import __version__
+
 ROOT = Path(__file__).parent.parent
 LOCK = ROOT / "packaging" / "requirements.lock"
 BOOTSTRAP = ROOT / "packaging" / "bootstrap.lock"
@@ -60,6 +62,11 @@ def test_this_python_gets_no_qt_that_ends_its_process() -> None:
     assert [Version(str(wish.specifier).removeprefix("==")) < Version("6.12") for wish in chosen] == [True]
 
 
+def test_the_program_and_its_package_say_the_same_version() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == __version__
+
+
 def test_the_licence_is_the_whole_eupl() -> None:
     text = (ROOT / "LICENSE").read_text(encoding="utf-8")
     assert text.startswith("EUROPEAN UNION PUBLIC LICENCE v. 1.2\nEUPL © the European Union 2007, 2016\n")
@@ -94,7 +101,7 @@ def test_a_wheel_carries_its_words_letters_and_licence(wheel: zipfile.ZipFile) -
         f"{inside}/wordings/wachtwoorden.txt",
         f"{inside}/fonts/NotoSans-Regular.ttf",
         f"{inside}/fonts/OFL.txt",
-        "krachtigthuis_desktop-0.1.0.dist-info/licenses/LICENSE",
+        f"krachtigthuis_desktop-{__version__}.dist-info/licenses/LICENSE",
     } <= set(wheel.namelist())
 
 
@@ -102,7 +109,7 @@ def test_a_wheel_carries_nothing_that_is_not_the_program(wheel: zipfile.ZipFile)
     strange = [
         name
         for name in wheel.namelist()
-        if not name.startswith(("krachtigthuis_desktop/", "krachtigthuis_desktop-0.1.0.dist-info/"))
+        if not name.startswith(("krachtigthuis_desktop/", f"krachtigthuis_desktop-{__version__}.dist-info/"))
         or re.search(r"\.lock$|\.pyc$|/tests?/|\.db$", name)
     ]
     assert strange == []
