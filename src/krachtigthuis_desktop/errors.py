@@ -20,7 +20,7 @@ class KrachtigError(Exception):
     code: StrEnum
     facts: dict[str, Fact]
 
-    def __init__(self, code: StrEnum, **facts: Fact) -> None:
+    def __init__(self, code: StrEnum, /, **facts: Fact) -> None:
         super().__init__(code.value)
         self.code = code
         self.facts = facts

@@ -1,0 +1,110 @@
+"""The names of fields as they stand above them in the window, by the code names that errors carry."""
+
+from __future__ import annotations
+
+from ..i18n import mark, tr
+
+FIELDS: dict[str, str] = {
+    # a person
+    "first_name": mark("First name"),
+    "prefix": mark("Prefix of the surname"),
+    "surname": mark("Surname"),
+    "description": mark("Description"),
+    "roles": mark("Who is it?"),
+    "year": mark("Year of birth"),
+    "age": mark("Age"),
+    "language": mark("Language"),
+    "phone": mark("Phone number"),
+    "best_way": mark("Best way to reach"),
+    "safe_way": mark("Safe way to reach"),
+    "when_not": mark("When not to call"),
+    "who_may_not_answer": mark("Who may not answer the phone"),
+    "municipality": mark("Municipality"),
+    "postcode4": mark("Four digits of the postcode"),
+    "street": mark("Street and number"),
+    "postcode": mark("Postcode"),
+    "city": mark("Town"),
+    "address": mark("Address"),
+    "school": mark("School"),
+    "helpers": mark("Helpers who are there already"),
+    # a home front, a detention, a tie, a talk
+    "volunteers": mark("Volunteers"),
+    "closed_why": mark("Why closed"),
+    "paused_why": mark("Why silent for a while"),
+    "phase": mark("Phase"),
+    "facility": mark("Prison or house"),
+    "since": mark("Since when"),
+    "end_unknown_why": mark("Why the end is not known"),
+    "case_manager": mark("Case manager"),
+    "how_often": mark("How often"),
+    "place": mark("Place"),
+    "notes": mark("Notes"),
+    "on": mark("Date"),
+    "date": mark("Date"),
+    # a worry
+    "title": mark("Title"),
+    "own_words": mark("In their own words"),
+    "seen_heard": mark("What I saw or heard"),
+    "impression": mark("My impression"),
+    "group": mark("What is it about?"),
+    "item": mark("What exactly?"),
+    "helps_already": mark("What helps already"),
+    "who_knows": mark("Who knows of it"),
+    "key_factor": mark("What would make the difference"),
+    "severity_start": mark("How heavy is it?"),
+    "severity_between": mark("How heavy is it?"),
+    "severity_end": mark("How heavy is it?"),
+    "deadline": mark("Latest date"),
+    "deadline_what": mark("What happens on the latest date"),
+    "safety_asked_how": mark("How safety was asked"),
+    "said": mark("What was told back"),
+    "by": mark("By whom"),
+    # an organisation
+    "name": mark("Name"),
+    "service": mark("Kind of help"),
+    "team": mark("Team"),
+    "contact": mark("Contact person"),
+    "contact_title": mark("Form of address"),
+    "hours": mark("When reachable"),
+    "email": mark("E-mail"),
+    "postcodes": mark("Area in postcodes"),
+    "how_to_apply": mark("How to apply"),
+    "checked_by": mark("Last checked by"),
+    "notice": mark("Notice"),
+    # a consent
+    "words": mark("What may not be told"),
+    "witness": mark("Witness"),
+    "asked_by": mark("Asked by"),
+    "how": mark("How it was withdrawn"),
+    "done_about_it": mark("What was done about it"),
+    "text_version": mark("Version of the text"),
+    # a referral and its letter
+    "own_question": mark("What the family itself asks"),
+    "questions": mark("Our questions to the helper"),
+    "outcome": mark("What is hoped for"),
+    "text": mark("Line about the situation"),
+    "data": mark("Kind of information"),
+    "involved": mark("Who is involved already"),
+    "tried": mark("What was tried"),
+    "contact_phone": mark("Phone number for questions"),
+    "contact_hours": mark("When reachable for questions"),
+    "looked_by": mark("Looked at by"),
+    "looked_how": mark("How it was looked at"),
+    "looked_on": mark("Looked at on"),
+    "read_or_heard_on": mark("Read or heard on"),
+    "reason": mark("Reason"),
+    # the vault, files and numbers
+    "number": mark("Number"),
+    "passphrase": mark("Passphrase"),
+    "phrase": mark("Passphrase"),
+    "paper_key": mark("Paper key"),
+    "label": mark("Name of this laptop"),
+    "file": mark("File"),
+    "folder": mark("Folder"),
+}
+
+
+def field_name(code: str) -> str | None:
+    """The label of a field, or None when people never see it under a name."""
+    label = FIELDS.get(code)
+    return tr(label) if label else None

@@ -1,0 +1,129 @@
+"""What was typed or handed in and cannot be taken. Nothing that somebody typed is ever thrown away."""
+
+from __future__ import annotations
+
+from ..errors import InputFault
+from ..i18n import mark
+from .said import Said
+
+INPUTS: dict[InputFault, Said] = {
+    InputFault.TEXT_TOO_LONG: Said(
+        title=mark("This text is too long."),
+        meaning=(
+            mark("“{field}” has {length} characters. At most {limit} fit."),
+            mark("“{field}” has too many characters."),
+            mark("There are too many characters in it."),
+        ),
+        todo=(mark("Make it shorter, or put a part of it elsewhere. Your text is still there."),),
+    ),
+    InputFault.TEXT_REFUSED_CHARACTER: Said(
+        title=mark("There is a character in this text that cannot be kept."),
+        meaning=(
+            mark("In “{field}” stands an invisible character that could change how the text reads."),
+            mark("In the text stands an invisible character that could change how it reads."),
+        ),
+        todo=(mark("Type that piece again instead of pasting it."),),
+    ),
+    InputFault.TEXT_EMPTY: Said(
+        title=mark("Something is still empty."),
+        meaning=(mark("“{field}” still has to be filled in."), mark("A field still has to be filled in.")),
+        todo=(mark("Fill it in. One word is enough to begin with."),),
+    ),
+    InputFault.LOOKS_LIKE_BSN: Said(
+        title=mark("This looks like a citizen service number (BSN)."),
+        meaning=(
+            mark("In “{field}” stands a number that may be a BSN. We may not keep that number."),
+            mark("In the text stands a number that may be a BSN. We may not keep that number."),
+        ),
+        todo=(
+            mark("Take the number out of the text."),
+            mark("Is it something else, such as a customer number? Then choose “It is another number”."),
+        ),
+    ),
+    InputFault.DATE_UNKNOWN: Said(
+        title=mark("The program does not understand this date."),
+        meaning=(
+            mark("What stands in “{field}” could not be read as a date."),
+            mark("What stands there could not be read as a date."),
+        ),
+        todo=(mark("Type the date as 1-3-1985, 1/3/85 or 1 March 1985."),),
+    ),
+    InputFault.DATE_IMPOSSIBLE: Said(
+        title=mark("This date is not possible."),
+        meaning=(
+            mark("The day in “{field}” does not exist, or it is too far away in time."),
+            mark("That day does not exist, or it is too far away in time."),
+        ),
+        todo=(mark("Look at day, month and year once more."),),
+    ),
+    InputFault.NUMBER_WRONG: Said(
+        title=mark("This number is not right."),
+        meaning=mark("A number has nine characters, in three groups of three. One of them seems to be mistyped."),
+        todo=(mark("Compare it character by character with the paper."),),
+    ),
+    InputFault.PAPER_KEY_TYPO: Said(
+        title=mark("There is a typing mistake in the paper key."),
+        meaning=(
+            mark("In group {group} after the beginning something is mistyped or missing."),
+            mark("Something in it is mistyped or missing."),
+        ),
+        todo=(mark("Compare the groups one by one with the paper."),),
+    ),
+    InputFault.OUT_OF_RANGE: Said(
+        title=mark("This does not fit."),
+        meaning=(
+            mark("For “{field}” the least is {least} and the most is {most}."),
+            mark("What was chosen for “{field}” is not possible."),
+            mark("What was chosen is not possible."),
+        ),
+        todo=(mark("Choose something else."),),
+    ),
+    InputFault.NOT_FOUND: Said(
+        title=mark("This is not here."),
+        meaning=(
+            mark("“{name}” does not stand in this vault."),
+            mark("What you look for does not stand in this vault. Perhaps it was delivered and tidied away."),
+        ),
+        todo=(mark("Go back and look in the list."),),
+    ),
+    InputFault.PASSPHRASE_WEAK: Said(
+        title=mark("This passphrase is too easy to guess."),
+        meaning=mark("The passphrase protects everything that people told you."),
+        todo=(mark("Take the six words that the program proposes, or make a longer passphrase."),),
+    ),
+    InputFault.PASSPHRASE_DIFFERS: Said(
+        title=mark("The two passphrases are not the same."),
+        meaning=mark("The second time something else was typed. Nothing was changed."),
+        todo=(mark("Type both once more."),),
+    ),
+    InputFault.FILE_MISSING: Said(
+        title=mark("This file is not there."),
+        meaning=(mark("{path} was not found."), mark("The file was not found.")),
+        todo=(mark("Look whether the stick is in, and choose the file again."),),
+    ),
+    InputFault.FILE_UNREADABLE: Said(
+        title=mark("This file cannot be read."),
+        meaning=(
+            mark("{path} does not open, or holds something else than it should."),
+            mark("The file does not open, or holds something else than it should."),
+        ),
+        todo=(mark("Choose another file."), mark("Is this the right one? Call the administrator.")),
+    ),
+    InputFault.FOLDER_NOT_EMPTY: Said(
+        title=mark("This folder is not empty."),
+        meaning=(
+            mark("In {path} stand files already. Nothing is overwritten."),
+            mark("In the folder stand files already. Nothing is overwritten."),
+        ),
+        todo=(mark("Choose an empty folder, or a new name."),),
+    ),
+    InputFault.NOTHING_TO_DO: Said(
+        title=mark("There is nothing to do."),
+        meaning=mark("Everything is done already."),
+    ),
+    InputFault.STALE: Said(
+        title=mark("This was changed in the meantime."),
+        meaning=mark("Somebody saved another version while you were writing. Nothing was overwritten."),
+        todo=(mark("Open it again, look at what changed, and add what you wrote. Your draft is still there."),),
+    ),
+}

@@ -1,0 +1,195 @@
+"""Trust between laptop and office, the database, letters and printers, and the program itself."""
+
+from __future__ import annotations
+
+from ..errors import LetterFault, ProgramFault, StoreFault, TrustFault
+from ..i18n import mark
+from .said import Said
+
+_CALL_OFFICE = mark("Call the office.")
+_CALL_ADMINISTRATOR = mark("Call the administrator.")
+
+TRUST: dict[TrustFault, Said] = {
+    TrustFault.BAD_CARD: Said(
+        title=mark("This office card is not right."),
+        meaning=mark("The file was changed, or it is not an office card. It was not used."),
+        todo=(mark("Ask the office for the card once more."),),
+    ),
+    TrustFault.OTHER_CARD: Said(
+        title=mark("This is the card of another office."),
+        meaning=mark("This laptop knows another office already. Nothing was changed."),
+        todo=(mark("Ask the office for its own card."), mark("Did the office get a new card? Call them first.")),
+    ),
+    TrustFault.NO_CARD: Said(
+        title=mark("The office card is still missing."),
+        meaning=mark(
+            "Without the card this laptop does not know for whom it locks its bundles. Writing works already."
+        ),
+        todo=(mark("Read in the office card, and compare the six words with those on paper."),),
+    ),
+    TrustFault.BAD_REQUEST: Said(
+        title=mark("This request of a laptop is not right."),
+        meaning=mark("The file was changed, or it is not a request. The laptop was not enrolled."),
+        todo=(mark("Let the laptop make a new request."),),
+    ),
+    TrustFault.WORDS_DIFFER: Said(
+        title=mark("The six words are not the same."),
+        meaning=mark("What you have here may not be what was made there. Nothing was changed."),
+        todo=(
+            mark("Read the words aloud to each other once more."),
+            mark("Do they differ again? Do not go on, and bring the file yourself."),
+        ),
+    ),
+    TrustFault.KNOWN_DEVICE: Said(
+        title=mark("This laptop is enrolled already."),
+        meaning=mark("The office knows this laptop. Nothing was changed."),
+        todo=(mark("Is the vault new? Then let it make a new request."),),
+    ),
+    TrustFault.DUPLICATE_KEY: Said(
+        title=mark("This key belongs to another laptop."),
+        meaning=mark("Each laptop has a key of its own. Perhaps a vault was copied. The laptop was not enrolled."),
+        todo=(mark("Make a new vault on this laptop, and a new request."),),
+    ),
+    TrustFault.LOW_ORDER_KEY: Said(
+        title=mark("This key is not safe."),
+        meaning=mark("Anybody could sign with it. Our program never makes such a key. It was refused."),
+        todo=(mark("Find out where this file comes from."), _CALL_ADMINISTRATOR),
+    ),
+    TrustFault.BAD_KEY: Said(
+        title=mark("This is not a key."),
+        meaning=mark("Where a key should stand, something else stands. It was refused."),
+        todo=(mark("Find out where this file comes from."), _CALL_ADMINISTRATOR),
+    ),
+    TrustFault.NOT_ENROLLED: Said(
+        title=mark("This laptop is not enrolled yet."),
+        meaning=mark("Until the office has enrolled it, it cannot deliver. Writing things down works already."),
+        todo=(mark("Make a request for the office, and bring it there."),),
+    ),
+    TrustFault.BAD_REGISTRY: Said(
+        title=mark("The list of laptops is not right."),
+        meaning=mark("The list of who may sign was not signed by our office. It was not used."),
+        todo=(_CALL_OFFICE,),
+    ),
+    TrustFault.OLD_REGISTRY: Said(
+        title=mark("The list of laptops is older than the one here."),
+        meaning=mark("The newer list stays. Nothing was changed."),
+        todo=(mark("Ask the office for a new file."),),
+    ),
+    TrustFault.NOT_AN_OFFICE: Said(
+        title=mark("This is not the vault of an office."),
+        meaning=mark("This can only be done with the vault of the office."),
+        todo=(mark("Choose the folder of the office."),),
+    ),
+    TrustFault.NOT_A_LAPTOP: Said(
+        title=mark("This is not the vault of a laptop."),
+        meaning=mark("This can only be done with the vault of a volunteer's laptop."),
+        todo=(mark("Choose the folder of the laptop's vault."),),
+    ),
+    TrustFault.NEEDS_ADMINISTRATOR: Said(
+        title=mark("This is for the administrator."),
+        meaning=mark("It concerns the keys of the office. Nothing was changed."),
+        todo=(mark("Ask the administrator of the office to do it."),),
+    ),
+}
+
+STORES: dict[StoreFault, Said] = {
+    StoreFault.UNREACHABLE: Said(
+        title=mark("The central store cannot be reached."),
+        meaning=mark("The program finds no connection. Nothing was changed."),
+        todo=(mark("Look whether the office's computer for it is on, and try again."), _CALL_ADMINISTRATOR),
+    ),
+    StoreFault.INSECURE: Said(
+        title=mark("The connection to the central store is not safe."),
+        meaning=mark("Outside this machine it must be encrypted. It was not used."),
+        todo=(mark("Ask the administrator to turn encryption on (TLS)."),),
+    ),
+    StoreFault.BUSY: Said(
+        title=mark("The vault is busy."),
+        meaning=mark("Something else is writing in it at this moment. Nothing was changed."),
+        todo=(mark("Wait a moment, and try again."),),
+    ),
+    StoreFault.NEWER: Said(
+        title=mark("The central store comes from a newer version of the program."),
+        meaning=mark("The program here is older. It changes nothing, so that nothing is lost."),
+        todo=(mark("Update the program here."),),
+    ),
+    StoreFault.DIFFERS: Said(
+        title=mark("The lists do not agree with the journal."),
+        meaning=mark("The journal itself is whole. The lists that are made from it can be made again."),
+        todo=(mark("Let the program make the lists again (doctor --rebuild)."), _CALL_ADMINISTRATOR),
+    ),
+    StoreFault.AUDIT_BROKEN: Said(
+        title=mark("The log is not whole."),
+        meaning=(
+            mark("From line {line} on the log does not fit what stands before it. Somebody may have changed the file."),
+            mark("A line of the log does not fit what stands before it. Somebody may have changed the file."),
+        ),
+        todo=(_CALL_ADMINISTRATOR,),
+    ),
+    StoreFault.HASH_DIFFERS: Said(
+        title=mark("A record is not what it was when it was saved."),
+        meaning=mark("Its fingerprint does not fit. It was not used."),
+        todo=(_CALL_ADMINISTRATOR,),
+    ),
+    StoreFault.OTHER_OFFICE: Said(
+        title=mark("This central store belongs to another office."),
+        meaning=mark("It holds the records of an office with other keys. Nothing was read or changed."),
+        todo=(mark("Choose the database of this office, or an empty one."),),
+    ),
+    StoreFault.NEEDS_DATABASE: Said(
+        title=mark("This office keeps its records in a database."),
+        meaning=mark("Without its address the program does not know where the central store is. Nothing was changed."),
+        todo=(mark("Give the address of the database (--database)."), _CALL_ADMINISTRATOR),
+    ),
+}
+
+LETTERS: dict[LetterFault, Said] = {
+    LetterFault.MISSING_CHARACTER: Said(
+        title=mark("One character cannot be printed."),
+        meaning=(
+            mark("“{character}” ({name}) does not exist in our typeface. Rather no letter than a hole in a name."),
+            mark("A character does not exist in our typeface. Rather no letter than a hole in a name."),
+        ),
+        todo=(mark("Write that word in another way, as people write it themselves in the Netherlands."),),
+    ),
+    LetterFault.TOO_LONG: Said(
+        title=mark("This does not fit on the paper."),
+        meaning=(
+            mark("The letter has {pages} pages, and at most {most} go along."),
+            mark("“{field}” takes more room than there is in a letter."),
+            mark("The text takes more room than there is."),
+        ),
+        todo=(mark("Make it shorter. Five to eight plain lines are enough."),),
+    ),
+    LetterFault.NO_ADDRESS: Said(
+        title=mark("There is no address yet."),
+        meaning=mark("The letter does not know where it goes."),
+        todo=(mark("Fill in street, postcode and town of the helper."),),
+    ),
+    LetterFault.PRINTER: Said(
+        title=mark("Printing did not work."),
+        meaning=mark("The printer did not take the letter. The letter itself is well."),
+        todo=(
+            mark("Look whether the printer is on and has paper, and print again."),
+            mark("Or save the letter on the stick."),
+        ),
+    ),
+    LetterFault.NO_PRINTER: Said(
+        title=mark("There is no printer."),
+        meaning=mark("The program sees no printer on this computer."),
+        todo=(mark("Connect a printer, and print again."), mark("Or save the letter on the stick.")),
+    ),
+}
+
+PROGRAM: dict[ProgramFault, Said] = {
+    ProgramFault.UNEXPECTED: Said(
+        title=mark("Something went wrong in the program."),
+        meaning=mark(
+            "This is a fault of ours, not of yours. What was saved before is still there. Nothing is half saved."
+        ),
+        todo=(
+            mark("Try it once more."),
+            mark("Does it happen again? Start the program again, and tell the office what you were doing."),
+        ),
+    ),
+}

@@ -1,0 +1,166 @@
+"""A vault that does not open or could not be written, and a stick that could not."""
+
+from __future__ import annotations
+
+from ..errors import StickFault, VaultFault
+from ..i18n import mark
+from .said import Said
+
+_CALL_OFFICE = mark("Call the office.")
+_BACKUP = mark("Put a backup back, or call the office. Leave the files in the folder as they are.")
+
+VAULTS: dict[VaultFault, Said] = {
+    VaultFault.MISSING: Said(
+        title=mark("There is no vault here."),
+        meaning=(mark("In the folder {path} stands no vault."), mark("In this folder stands no vault.")),
+        todo=(mark("Choose another folder."), mark("Is this a new laptop? Make a new vault.")),
+    ),
+    VaultFault.READ_ONLY: Said(
+        title=mark("Nothing can be saved here."),
+        meaning=(
+            mark("The folder {path} may only be read. What stands in it was not changed."),
+            mark("The folder of the vault may only be read. What stands in it was not changed."),
+        ),
+        todo=(mark("Ask the administrator to give you the right to write in this folder."),),
+    ),
+    VaultFault.OTHER_PROGRAM: Said(
+        title=mark("This vault belongs to another program."),
+        meaning=mark("The folder holds files that Krachtig Thuis did not make. Nothing in it was changed."),
+        todo=(mark("Choose another folder."), _CALL_OFFICE),
+    ),
+    VaultFault.IN_USE: Said(
+        title=mark("The vault is open already."),
+        meaning=mark("Krachtig Thuis is running in another window, or for another user of this laptop."),
+        todo=(
+            mark("Look for the other window, and go on there."),
+            mark("Do you see none? Log the other user out, or start the laptop again."),
+        ),
+    ),
+    VaultFault.NOT_EMPTY: Said(
+        title=mark("There are files in this folder already."),
+        meaning=mark("A new vault needs an empty folder, so that nothing of yours is overwritten."),
+        todo=(mark("Choose an empty folder, or make a new one."),),
+    ),
+    VaultFault.WRONG_PASSPHRASE: Said(
+        title=mark("This is not the passphrase."),
+        meaning=mark("The vault stays closed. Nothing was changed, and you may try as often as you like."),
+        todo=(
+            mark("Type the passphrase again, word by word. Look whether caps lock is on."),
+            mark("Forgotten? With the paper key you choose a new one."),
+        ),
+    ),
+    VaultFault.WRONG_PAPER_KEY: Said(
+        title=mark("This paper key does not fit this vault."),
+        meaning=mark("The vault stays closed. Nothing was changed."),
+        todo=(
+            mark("Look whether this is the sheet of this laptop."),
+            mark("Compare the groups one by one with the paper."),
+            mark("Is the sheet gone? The office may be able to help."),
+        ),
+    ),
+    VaultFault.NO_SUCH_SLOT: Said(
+        title=mark("This vault cannot be opened that way."),
+        meaning=(
+            mark("This vault has no entrance with the name {name}."),
+            mark("This vault has no entrance of that kind or name."),
+        ),
+        todo=(mark("Choose another name, or another way to open it."),),
+    ),
+    VaultFault.SLOTS_DAMAGED: Said(
+        title=mark("The key file is damaged."),
+        meaning=mark("Both copies of the key file cannot be read. What stands in the vault was not changed."),
+        todo=(_BACKUP,),
+    ),
+    VaultFault.SLOT_HOSTILE: Said(
+        title=mark("Something in the key file cannot be right."),
+        meaning=mark("It asks for more than this program ever does. It was not used. Somebody may have changed it."),
+        todo=(mark("Do not go on with this laptop, and call the office."),),
+    ),
+    VaultFault.DAMAGED: Said(
+        title=mark("The vault is damaged."),
+        meaning=mark("Something in the file is not as it was saved. It was not opened, so that it does not get worse."),
+        todo=(_BACKUP,),
+    ),
+    VaultFault.NOT_ENCRYPTED: Said(
+        title=mark("This file is not a vault."),
+        meaning=mark("The file has the name of a vault, but it is not encrypted. It was not opened."),
+        todo=(_CALL_OFFICE,),
+    ),
+    VaultFault.WRONG_KEY: Said(
+        title=mark("The key does not fit this vault."),
+        meaning=mark("The key file and the vault do not belong together, or the vault is damaged."),
+        todo=(mark("Were files copied into this folder? Put them back as they were."), _BACKUP),
+    ),
+    VaultFault.NEWER: Said(
+        title=mark("This vault comes from a newer version of the program."),
+        meaning=mark("The program here is older than the vault. It was not opened, so that nothing is lost."),
+        todo=(mark("Update the program, and open the vault again."),),
+    ),
+    VaultFault.DISK_FULL: Said(
+        title=mark("The disk is full."),
+        meaning=mark("This was not saved. Everything that was saved before is still there."),
+        todo=(
+            (
+                mark("Make {missing} free on this laptop, and try again."),
+                mark("Make room on this laptop, and try again."),
+            ),
+        ),
+    ),
+    VaultFault.DISK_FAILED: Said(
+        title=mark("The disk did not do what was asked."),
+        meaning=mark("This was not saved. Everything that was saved before is still there."),
+        todo=(
+            mark("Try again."),
+            mark("Does it go wrong again? Make a backup, and call the office."),
+        ),
+    ),
+}
+
+STICKS: dict[StickFault, Said] = {
+    StickFault.NONE: Said(
+        title=mark("There is no stick."),
+        meaning=mark("The program sees no stick in this computer."),
+        todo=(
+            mark("Put the stick in, and wait a moment."),
+            mark("Does it not appear? Try another opening, or choose a folder."),
+        ),
+    ),
+    StickFault.FULL: Said(
+        title=mark("The stick is full."),
+        meaning=(
+            mark("{needed} is needed, and {free} is free. Nothing was left half on the stick."),
+            mark("The bundle does not fit. Nothing was left half on the stick."),
+        ),
+        todo=(
+            (
+                mark("Make {missing} free on the stick, or take another one."),
+                mark("Make room on the stick, or take another one."),
+            ),
+        ),
+    ),
+    StickFault.GONE: Said(
+        title=mark("The stick is gone."),
+        meaning=mark("It was pulled out, or it lost contact. Nothing is lost: everything is still on this computer."),
+        todo=(mark("Put the stick in again, and begin again."),),
+    ),
+    StickFault.READ_ONLY: Said(
+        title=mark("Nothing can be written on this stick."),
+        meaning=mark(
+            "The stick or the folder may only be read. Nothing is lost: everything is still on this computer."
+        ),
+        todo=(mark("Is there a small lock on the side of the stick? Push it open."), mark("Or take another stick.")),
+    ),
+    StickFault.READ_BACK: Said(
+        title=mark("The stick does not hold what was written."),
+        meaning=mark("Reading it back gave something else. Do not use this stick: it may be worn out."),
+        todo=(mark("Take another stick, and begin again. Nothing is lost."),),
+    ),
+    StickFault.UNREADABLE: Said(
+        title=mark("The stick cannot be read."),
+        meaning=(
+            mark("{path} does not open. Nothing was changed."),
+            mark("The stick or a file on it does not open. Nothing was changed."),
+        ),
+        todo=(mark("Pull it out, put it in again, and try once more."), mark("Or take another stick.")),
+    ),
+}
