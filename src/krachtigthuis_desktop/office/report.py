@@ -1,0 +1,107 @@
+"""What came of a row of files, as frozen values: first what cannot wait, then each file, then what is missing.
+
+A report holds counts, ids and codes; the only texts of records in it stand in `pressing`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from ..domain.admission import Objection
+from .pressing import Pressing
+
+
+class Outcome(StrEnum):
+    """What became of one file. The values stand in `--json` and are stable."""
+
+    IMPORTED = "imported"
+    DUPLICATE = "duplicate"
+    QUARANTINED = "quarantined"
+    REFUSED = "refused"
+
+
+class Remark(StrEnum):
+    """Something a person should know of a bundle that did go in."""
+
+    CAME_LATE = "came_late"
+    AUDIT_GAP = "audit_gap"
+    """Lines of the laptop's log are missing between this bundle and the last."""
+    AUDIT_DIFFERS = "audit_differs"
+    """The laptop tells its log otherwise than before: an older vault was put back, or it was changed."""
+    NUMBER_DOUBLE = "number_double"
+    """A record carries a human number that another record has already."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rejected:
+    """One revision that was set apart while the rest of its bundle went in."""
+
+    revision: UUID
+    kind: str
+    objection: Objection
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """How the revisions of one bundle fared. Together they are `revisions`."""
+
+    revisions: int = 0
+    new: int = 0
+    """Revisions that were not there yet and stand now."""
+    changed: int = 0
+    """Of the new ones: those that change a record which stood already."""
+    known: int = 0
+    disputed: int = 0
+    """Of the new ones: those that meet another change of the same record."""
+    waiting: int = 0
+    """Kept until the revision they build on arrives; no receipt yet."""
+    rejected: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileReport:
+    """One file: its bundle when it could be read, what became of it, and why when it did not go in."""
+
+    file: str
+    outcome: Outcome
+    id: str | None = None
+    reason: str | None = None
+    """One of the thirteen codes, or the code why the file itself could not be read."""
+    device: str | None = None
+    holder: str | None = None
+    """The code of the laptop's holder, by the registry."""
+    seq: int | None = None
+    created: str | None = None
+    counts: Counts = Counts()
+    rejected: tuple[Rejected, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def went_wrong(self) -> bool:
+        return self.outcome in {Outcome.QUARANTINED, Outcome.REFUSED} or bool(self.rejected)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap:
+    """Bundles of one laptop that did not arrive; what was in them came along with a later one."""
+
+    device: str
+    incarnation: str
+    missing: tuple[int, ...]
+    came_with: int
+    """The number of the bundle that showed the gap."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    pressing: Pressing
+    files: tuple[FileReport, ...]
+    gaps: tuple[Gap, ...] = ()
+    dry_run: bool = False
+
+    @property
+    def went_wrong(self) -> bool:
+        """True when anything was refused or set apart: the command then ends with status 1."""
+        return any(each.went_wrong for each in self.files)
