@@ -36,7 +36,8 @@ class SystemLock(QObject):
     def _listen(self, bus: QDBusConnection, signals: tuple[tuple[str, str, str], ...]) -> bool:
         return bus.isConnected() and all(
             # No service and no path: whoever keeps the screen says so under its own name.
-            bus.connect("", "", interface, name, self, SLOT(slot).encode())
+            # (Bytes, as the annotations want them, are refused when it runs.)
+            bus.connect("", "", interface, name, self, SLOT(slot))  # type: ignore[call-overload]
             for interface, name, slot in signals
         )
 
