@@ -76,7 +76,11 @@ def a_referral(**changes: Any) -> Referral:
             Line(text="Er is een achterstand van twee maanden huur.", nature=Nature.FACT, about=about_her),
             Line(text="De verhuurder schreef op 4 november een brief.", nature=Nature.FACT, about=about_her),
             Line(text="Mijn inkomen is in maart gehalveerd.", nature=Nature.TOLD, about=about_her, told_by=ZOE),
-            Line(text="De post blijft dicht liggen, uit angst voor rekeningen.", nature=Nature.IMPRESSION, about=about_her),
+            Line(
+                text="De post blijft dicht liggen, uit angst voor rekeningen.",
+                nature=Nature.IMPRESSION,
+                about=about_her,
+            ),
         ),
         "helps_already": "De buurvrouw past op de kinderen.",
         "involved": "De huisarts kent het gezin.",
@@ -141,6 +145,4 @@ def a_letter(matter: Matter | None = None, **changes: Any) -> LetterContent:
     """The letter as it goes: what may not go to the team is out."""
     matter = matter or a_matter(**changes)
     reader = Reader(id=TEAM, purpose=Purpose.REFER)
-    return compose_referral(matter).only(
-        lambda sentence: may_go(sentence, reader, matter.case, matter.made_on).allowed
-    )
+    return compose_referral(matter).only(lambda sentence: may_go(sentence, reader, matter.case, matter.made_on).allowed)

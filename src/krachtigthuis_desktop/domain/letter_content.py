@@ -133,8 +133,7 @@ class LetterContent:
     def only(self, allowed: Callable[[Sentence], bool]) -> LetterContent:
         """The letter without the sentences that may not go; empty blocks go too, their heading with them.
 
-        A heading stays with what is left under it: the next block without one inherits it.
-        What is required is kept, see `missing`.
+        What is required is kept: ask `missing` first.
         """
         slip = self.slip
         if slip:
@@ -201,12 +200,5 @@ def _of(block: Block, allowed: Callable[[Sentence], bool]) -> Block:
 
 
 def _kept(blocks: tuple[Block, ...], allowed: Callable[[Sentence], bool]) -> tuple[Block, ...]:
-    kept: list[Block] = []
-    waiting = ""
-    for block in blocks:
-        left = block if block.required else _of(block, allowed)
-        waiting = block.heading or waiting
-        if left.sentences:
-            kept.append(replace(left, heading=waiting))
-            waiting = ""
-    return tuple(kept)
+    left = (block if block.required else _of(block, allowed) for block in blocks)
+    return tuple(block for block in left if block.sentences)

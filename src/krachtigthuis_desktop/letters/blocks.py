@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from ..domain.letter_content import Block
+from ..domain.letter_content import Block, Part
 from ..domain.may_go import Tone
 from . import sheet
 from .flow import Piece, Style, kept, paragraph, spaced
@@ -46,6 +46,8 @@ _LOOKS = {
     Tone.IMPRESSION: _Look(SLANTED, bar=0.8, dash=2.5),
 }
 
+_URGENT = _Look(STRONG)
+
 
 def pieces_of(setter: Setter, block: Block) -> list[Piece]:
     """One block in the body; its heading stays with its first lines."""
@@ -78,7 +80,7 @@ def _under(setter: Setter, heading: str, body: list[Piece], x: float, width: flo
 def _body(setter: Setter, block: Block, x: float, width: float) -> list[Piece]:
     pieces: list[Piece] = []
     for place, sentence in enumerate(block.sentences):
-        look = _LOOKS[sentence.tone]
+        look = _URGENT if block.part is Part.ANSWER_BEFORE else _LOOKS[sentence.tone]
         indent = _NUMBER if block.numbered else _INDENT if look.bar else 0.0
         text = f"“{sentence.text.strip()}”" if look.quoted and not _is_quoted(sentence.text) else sentence.text.strip()
         lines = paragraph(setter, text, look.style, x + indent, width - indent, before=2.0 if place else 0.0)
@@ -101,7 +103,7 @@ def _barred(piece: Piece, x: float, look: _Look) -> Piece:
     lowered = replace(piece, height=piece.height + piece.before, before=0.0, draw=_lowered(piece))
 
     def bar(pen: Pen, top: float) -> None:
-        pen.stroke(x + 1.2, top + 1, x + 1.2, top + lowered.height - 0.5, width=look.bar, dash=look.dash)
+        pen.stroke(x + 1.2, top, x + 1.2, top + lowered.height, width=look.bar, dash=look.dash)
 
     return replace(lowered, draw=_also(lowered, bar))
 

@@ -1,6 +1,6 @@
 """Her own copy of the letter, in plain words around the very sentences that the other reader will see.
 
-It says nothing less than the letter: each sentence of the letter stands in it.
+It says nothing less than the letter: each sentence of the letter that tells about somebody stands in it.
 """
 
 from __future__ import annotations
@@ -21,9 +21,11 @@ def compose_her_copy(letter: LetterContent, matter: Matter, wordings: Wordings |
     texts = wordings or standard(letter.language)
     person, organisation = matter.concerned, matter.organisation.name
     subject = said.tr("Your copy of our letter to {organisation}", organisation=organisation)
-    asked = said.tr("What we ask {organisation}", organisation=organisation)
-    frame = tuple(replace(block, heading=asked) if block.part is Part.ASK else block for block in letter.frame)
-    answer = letter.slip.how if letter.slip else None
+    headings = {
+        Part.ASK: said.tr("What we ask {organisation}", organisation=organisation),
+        Part.REACH: said.tr("How {organisation} reaches you", organisation=organisation),
+    }
+    frame = tuple(replace(block, heading=headings.get(block.part, block.heading)) for block in letter.frame)
     back = said.tr("What {organisation} may tell us", organisation=organisation)
     return replace(
         letter,
@@ -35,7 +37,7 @@ def compose_her_copy(letter: LetterContent, matter: Matter, wordings: Wordings |
         frame=(_explain("", texts[Wording.COPY_BEFORE]), *frame),
         blocks=(
             *letter.blocks,
-            *((replace(answer, heading=back),) if answer and answer.sentences else ()),
+            *_answer(letter, back),
             _explain(
                 said.tr("What you can do"),
                 texts[Wording.COPY_RIGHTS],
@@ -46,6 +48,15 @@ def compose_her_copy(letter: LetterContent, matter: Matter, wordings: Wordings |
         slip=None,
         privacy=texts[Wording.PRIVACY_COPY],
     )
+
+
+def _answer(letter: LetterContent, heading: str) -> tuple[Block, ...]:
+    """What the slip says about her; how to send it back is not for her."""
+    if letter.slip is None:
+        return ()
+    how = letter.slip.how
+    about = tuple(sentence for sentence in how.sentences if sentence.about)
+    return (replace(how, heading=heading, sentences=about),) if about else ()
 
 
 def _explain(heading: str, *texts: str) -> Block:

@@ -47,8 +47,10 @@ def paper_key_sheet(key: str, *, laptop: str, made_on: date, language: Language 
 
 
 def groups(key: str) -> list[str]:
-    """The key in groups of four, as it is printed and read aloud. The hyphens of its prefix are kept."""
-    return [key[start : start + GROUP] for start in range(0, len(key), GROUP)]
+    """The key in groups of four, as it is printed and read aloud; the prefix with its hyphens is one group."""
+    prefix = key[: key.rfind("-") + 2] if "-" in key else ""
+    rest = key[len(prefix) :]
+    return [*([prefix] if prefix else []), *(rest[start : start + GROUP] for start in range(0, len(rest), GROUP))]
 
 
 def _purpose(said: Words) -> tuple[str, ...]:
@@ -61,7 +63,7 @@ def _purpose(said: Words) -> tuple[str, ...]:
 def _keeping(said: Words) -> tuple[str, ...]:
     return (
         said.tr("Keep it at home or at the office, in a place that locks. Not in the bag of the laptop."),
-        said.tr("Do not take it into a prison. Do not photograph or scan it, do not mail it."),
+        said.tr("Do not take it along on a visit. Do not photograph or scan it, do not mail it."),
         said.tr("Lost it, or did somebody see it? Tell the office today and make a new one in the program."),
         said.tr("Capitals, spaces and hyphens do not matter when you type it. Every typing error is noticed."),
     )
@@ -79,8 +81,8 @@ def _draw_key(pen: Pen, setter: Setter, said: Words, key: str, top: float) -> fl
     """The groups in rows inside a box, numbered by row, so that a place is found again while typing."""
     x, width = sheet.LEFT * MM, sheet.BODY_WIDTH * MM
     top = _draw(pen, paragraph(setter, said.tr("The key"), _HEADING, x, width), top) + GAP / 2
-    parts = groups(key)
-    rows = [parts[start : start + _PER_LINE] for start in range(0, len(parts), _PER_LINE)]
+    first, *parts = groups(key)
+    rows = [[first], *(parts[start : start + _PER_LINE] for start in range(0, len(parts), _PER_LINE))]
     pen.box(x, top, width, len(rows) * _KEY.leading + 2 * GAP)
     for place, row in enumerate(rows):
         base = top + GAP + place * _KEY.leading + 17

@@ -115,7 +115,7 @@ def _frame(matter: Matter, said: Words) -> tuple[Block, ...]:
     ]
     if referral.answer_before:
         before = said.tr("Please answer before {date}.", date=names.long_date(referral.answer_before, said))
-        blocks.append(Block(part=Part.ANSWER_BEFORE, sentences=(Sentence(text=before),), heading=said.tr("Answer")))
+        blocks.append(Block(part=Part.ANSWER_BEFORE, sentences=(Sentence(text=before),)))
     return tuple(blocks)
 
 
@@ -220,7 +220,7 @@ def _wishes(matter: Matter, said: Words) -> list[Block]:
         day = names.long_date(referral.deadline, said)
         what = referral.deadline_what.strip()
         soon.append(
-            said.tr("Final date: {date}, {what}", date=day, what=what)
+            said.tr("Final date: {date} ({what})", date=day, what=what)
             if what
             else said.tr("Final date: {date}", date=day)
         )

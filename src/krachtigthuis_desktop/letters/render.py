@@ -37,7 +37,7 @@ def render(content: LetterContent, *, layout: sheet.Layout | None = None) -> byt
     page = _Page(setter, content, said)
     address = _address(setter, content.address, layout or sheet.Layout())
     slip = SlipBlock(setter, content, content.slip) if content.slip else None
-    pages = _pages(_body(setter, content), page.foot_height, slip)
+    pages = _pages(_body(setter, content), closing_of(setter, content), page.foot_height, slip)
     if len(pages) > MOST_PAGES:
         raise LetterError(LetterFault.TOO_LONG, pages=len(pages), most=MOST_PAGES)
     pen = Pen(title=show_number(content.number), language=content.language)
@@ -86,7 +86,7 @@ class _Page:
 
     def foot(self, pen: Pen, cut: float | None) -> None:
         """The privacy footer at the end of the page, or above the line where the slip is torn off."""
-        top = sheet.FOOT * MM if cut is None else cut - self.foot_height - GAP
+        top = sheet.FOOT * MM if cut is None else cut - self.foot_height - 2 * GAP
         pen.stroke(sheet.LEFT * MM, top - 4, sheet.RIGHT * MM, top - 4, width=0.4)
         for piece in self._foot:
             piece.draw(pen, top)
@@ -112,7 +112,7 @@ class _Page:
 
 
 def _body(setter: Setter, content: LetterContent) -> list[Piece]:
-    """Subject, salutation, the frame, the blocks, the greeting and the places to sign."""
+    """Subject, salutation, the frame and the blocks."""
     x, width = sheet.LEFT * MM, sheet.BODY_WIDTH * MM
     pieces: list[Piece] = []
     for place, sentence in enumerate(content.subject.sentences):
@@ -122,15 +122,17 @@ def _body(setter: Setter, content: LetterContent) -> list[Piece]:
         pieces += spaced(frame_of(setter, content.frame), GAP)
     for block in content.blocks:
         pieces += pieces_of(setter, block)
-    return [*pieces, *closing_of(setter, content)]
+    return pieces
 
 
-def _pages(pieces: list[Piece], foot: float, slip: SlipBlock | None) -> list[list[Placed]]:
-    """The text on pages, with a page that has room for the slip as the last."""
-    end = min(sheet.BODY_END * MM, sheet.HEIGHT * MM - 24 * MM)
-    pages = paginate(pieces, first=(sheet.FIRST_BODY * MM, end), following=(sheet.NEXT_BODY * MM, end))
-    if slip and bottom(pages[-1]) > slip.top - foot - 2.5 * GAP:
-        pages.append([])
+def _pages(body: list[Piece], closing: list[Piece], foot: float, slip: SlipBlock | None) -> list[list[Placed]]:
+    """The text on pages. The last one has room for the slip, under the places to sign and not alone."""
+    end = sheet.BODY_END * MM
+    areas = {"first": (sheet.FIRST_BODY * MM, end), "following": (sheet.NEXT_BODY * MM, end)}
+    pages = paginate([*body, *closing], **areas)
+    if slip and bottom(pages[-1]) > slip.top - foot - 4 * GAP:
+        pages = paginate(body, **areas)
+        pages += paginate(closing, first=areas["following"], following=areas["following"])
     return pages
 
 

@@ -17,7 +17,7 @@ WIDTH, HEIGHT = 210.0, 297.0
 LEFT, BODY_WIDTH = 35.0, 140.0
 """The body stands from 35 mm, 140 mm wide: 35 mm stays free at the right."""
 RIGHT = LEFT + BODY_WIDTH
-SECOND_COLUMN = 135.0
+SECOND_COLUMN = 132.0
 """Contact, number and page stand here."""
 HEAD = 16.0
 """Top of the letterhead, which ends above the window."""

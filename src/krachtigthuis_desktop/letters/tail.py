@@ -52,7 +52,7 @@ class SlipBlock:
         middle = sheet.WIDTH * MM / 2
         pen.stroke(5 * MM, self.top, middle - half - 6, self.top, dash=3)
         pen.stroke(middle + half + 6, self.top, (sheet.WIDTH - 5) * MM, self.top, dash=3)
-        pen.line(self._cut, middle - half, self.top + 3, SMALL.size)
+        pen.line(self._cut, middle - half, self.top + 2.8, SMALL.size)
         top = self.top
         for piece in self._pieces:
             piece.draw(pen, top + piece.before)

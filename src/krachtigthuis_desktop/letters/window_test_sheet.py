@@ -55,7 +55,7 @@ def _grid(pen: Pen, setter: Setter, window: sheet.Window, layout: sheet.Layout) 
         pen.stroke((left + step) * MM, (top - 2) * MM, (left + step) * MM, (top - 2 - long) * MM, width=0.4)
         if step % 10 == 0:
             pen.line(setter.line(str(step), Face.REGULAR), (left + step) * MM - 3, (top - 7) * MM, SMALL.size)
-    for step in range(-10, int(window.height) + 11, 5):
+    for step in range(0, int(window.height) + 11, 5):
         long = 4.0 if step % 10 == 0 else 2.0
         pen.stroke((left - 2) * MM, (top + step) * MM, (left - 2 - long) * MM, (top + step) * MM, width=0.4)
         if step % 10 == 0:
