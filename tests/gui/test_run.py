@@ -10,7 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from krachtigthuis_desktop.errors import InputError, InputFault, KrachtigError, ProgramFault
-from krachtigthuis_desktop.gui.run import Worker, at_once
+from krachtigthuis_desktop.gui.run import at_once
+from krachtigthuis_desktop.gui.worker import Worker
 
 
 @pytest.fixture

@@ -7,21 +7,11 @@ contrast of every pair (WCAG 2.2, 1.4.3 and 1.4.11), so that a changed colour ca
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtGui import QColor, QPalette
 
 from ..settings import ThemeName
-
-
-class Level(StrEnum):
-    """How much attention a message or tag asks for. QUIET asks none."""
-
-    STOP = "stop"
-    ATTENTION = "attention"
-    GOOD = "good"
-    INFO = "info"
-    QUIET = "quiet"
+from .level import Level as Level  # noqa: PLC0414 views find it beside the colours
 
 
 @dataclass(frozen=True)

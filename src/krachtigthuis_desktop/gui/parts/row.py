@@ -1,16 +1,38 @@
-"""What one row of a list shows, as a value: models make them, `rows` shows them."""
+"""What a row of a list shows, as plain values: models make them, `rows` shows them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from ..level import Level
 
-from .initials import Shape
-from .tag import TagText
+# Dutch prefixes and the like: Van der Aa is A.
+_PREFIXES = frozenset(("van", "der", "den", "de", "het", "te", "ten", "ter", "in", "op", "aan", "bij", "uit", "’t"))
 
-ROW = Qt.ItemDataRole.UserRole
-"""The role under which a list gives its `Row`."""
+
+class Shape(StrEnum):
+    DETAINEE = "detainee"
+    PERSON = "person"
+    SERVICE = "service"
+
+
+def initials(name: str) -> str:
+    """Two letters at most: the first of the first word and of the last that is not a prefix."""
+    words = [word for word in name.split() if word[0].isalpha()]
+    if not words:
+        return "?"
+    last = next((word for word in reversed(words[1:]) if word.casefold() not in _PREFIXES), "")
+    return (words[0][0] + last[:1]).upper()
+
+
+@dataclass(frozen=True)
+class TagText:
+    """What a tag says and how loud."""
+
+    icon: str
+    words: str
+    level: Level = Level.QUIET
 
 
 @dataclass(frozen=True)

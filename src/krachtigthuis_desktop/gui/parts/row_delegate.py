@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from .. import fonts, icons, look
 from .initials import draw_mark
 from .lay import Laid, lay
-from .row import ROW, Row
-from .tag import TagText, draw_tag, tag_size
+from .row import Row, TagText
+from .tag import draw_tag, tag_size
 
 _MARK, _EDGE, _GAP, _ABOVE, _LEAST = 40, 16, 12, 9, 48
+ROW = Qt.ItemDataRole.UserRole
+"""The role under which a list gives its `Row`."""
 Index = QModelIndex | QPersistentModelIndex
 
 

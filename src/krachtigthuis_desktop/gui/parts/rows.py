@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy
 
 from .. import look
 from .handle import handle
-from .row import ROW, Row
-from .row_delegate import RowDelegate
+from .row import Row
+from .row_delegate import ROW, RowDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -5,8 +5,6 @@ The same drawing serves the widget and the rows of a list.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -14,15 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from .. import fonts, icons, look
 from ..theme import Level
 from .lay import Laid, lay
-
-
-@dataclass(frozen=True)
-class TagText:
-    """What a tag says and how loud."""
-
-    icon: str
-    words: str
-    level: Level = Level.QUIET
+from .row import TagText as TagText  # noqa: PLC0414 who draws the tag finds it here too
 
 
 class Tag(QWidget):
