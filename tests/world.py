@@ -64,9 +64,12 @@ class Laptop:
         return self.now.astimezone().date()
 
     def begin(self, **changes: object) -> UUID:
-        """A home front around Mick."""
+        """A home front around Mick, in PI Alphen."""
+        return self.begin_at("PI Alphen", **changes)
+
+    def begin_at(self, facility: str, **changes: object) -> UUID:
         mick = builders.a_detainee(**{"first_name": "Mick", "prefix": "van der", "surname": "Linde"} | changes)
-        return families.begin_family(self.store, mick, facility="PI Alphen", phase="gevangenis", hand=self.hand())
+        return families.begin_family(self.store, mick, facility=facility, phase="gevangenis", hand=self.hand())
 
     def detainee(self, home: UUID) -> UUID:
         return families.family(self.store, home).detainee.id

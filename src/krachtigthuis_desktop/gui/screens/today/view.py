@@ -1,0 +1,298 @@
+"""Today as a page: search on top, what cannot wait first, then the worries; families and what waits beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ....care.families import FamilyLine
+from ....care.today import WorryLine
+from ....domain.records.worry import State, Urgency
+from ....explain import explain
+from ....i18n import mark, tr, trn
+from ... import look
+from ...parts.button import Button, Kind, Size
+from ...parts.card import Card
+from ...parts.choices import Chips
+from ...parts.columns import Columns
+from ...parts.days import long_day, short_day
+from ...parts.empty import Empty
+from ...parts.field import ListField
+from ...parts.initials import Shape, initials
+from ...parts.message import Message
+from ...parts.page import Page
+from ...parts.row import Row
+from ...parts.rows import Rows
+from ...parts.search import Search
+from ...parts.tag import TagText
+from ...parts.words import Words
+from ...theme import Level
+from .model import EVERYWHERE, Found, TodayModel
+
+STATES = {
+    State.NOTED: ("pencil", mark("Noted"), Level.QUIET),
+    State.DISCUSSED: ("messages-square", mark("Talked over with the coordinator"), Level.QUIET),
+    State.INTRODUCTION_ASKED: ("handshake", mark("Introduction asked"), Level.INFO),
+    State.FAMILY_SPOKEN: ("users", mark("Talked with the family"), Level.INFO),
+    State.TAKEN_UP_OURSELVES: ("circle-arrow-right", mark("Taken up by us"), Level.INFO),
+    State.TAKEN_UP_NETWORK: ("circle-arrow-right", mark("Taken up by their own people"), Level.INFO),
+    State.REFERRED: ("circle-arrow-right", mark("Taken up: referred"), Level.INFO),
+    State.SOLVED: ("check", mark("Solved"), Level.GOOD),
+    State.PARTLY: ("check", mark("Partly solved"), Level.GOOD),
+    State.NOT_SOLVED: ("minus", mark("Not solved"), Level.QUIET),
+    State.WITHDRAWN: ("minus", mark("Withdrawn"), Level.QUIET),
+}
+_KINDS = {
+    "worry": ("cloud-rain", mark("Worry")),
+    "person": ("users", mark("Person")),
+    "organisation": ("building-2", mark("Organisation")),
+    "conversation": ("messages-square", mark("Conversation")),
+    "referral": ("mail", mark("Referral")),
+}
+_GREETINGS = (
+    (6, mark("Good night")),
+    (12, mark("Good morning")),
+    (18, mark("Good afternoon")),
+    (24, mark("Good evening")),
+)
+_ASIDE = 352
+Go = Callable[..., None]
+
+
+class TodayView(Page):
+    """`go(key, what)` shows another screen: "talk", "worry", "family", "handover"."""
+
+    def __init__(self, model: TodayModel, go: Go) -> None:
+        super().__init__(tr("Today"))
+        self._model, self._go = model, go
+        self.buttons.add(
+            Button(
+                tr("New conversation"),
+                kind=Kind.PRIMARY,
+                size=Size.MAIN,
+                icon="plus",
+                identifier="today.new",
+                clicked=partial(go, "talk"),
+            )
+        )
+        self._fault = Message(Level.STOP, "", identifier="today.fault", action=(tr("Try again"), model.load))
+        self._fault.hide()
+        self.bars.addWidget(self._fault)
+        self._search = Search(
+            tr("Search for a name, worry or organisation"),
+            identifier="today.search",
+            ask=model.search,
+            opened=self._open_found,
+            shortcut="Ctrl+K",
+        )
+        shortcut = QShortcut(QKeySequence("Ctrl+K"), self)
+        shortcut.activated.connect(self._search.setFocus)
+        self.body.addWidget(self._search)
+        self._places = Places(model.choose_place)
+        self.body.addWidget(self._places)
+        self._empty = Card()
+        self._empty.add_full(
+            Empty(
+                "sun",
+                tr("Nothing is written down yet"),
+                tr("Begin with a conversation. What you write stays in the vault on this laptop."),
+                Button(tr("First conversation"), icon="plus", identifier="today.first", clicked=partial(go, "talk")),
+            )
+        )
+        self.body.addWidget(self._empty)
+        self._columns = Columns(width=_ASIDE)
+        self.body.addWidget(self._columns)
+        self._lay_out()
+        model.changed = self.refresh
+        self.refresh()
+
+    def opened(self, what: str | None) -> None:  # noqa: ARG002 this page always shows all
+        self._model.load()
+
+    def refresh(self) -> None:
+        model = self._model
+        self.say_title(self._greeting(), long_day(model.day))
+        self._fault.setVisible(model.error is not None)
+        if model.error:
+            words = explain(model.error)
+            self._fault.say(words.title, words.meaning)
+        self._search.show_results(model.asked, [_found_row(found) for found in model.found], len(model.found))
+        self._places.show(model)
+        self._empty.setVisible(model.is_empty)
+        self._columns.setVisible(model.seen is not None and not model.is_empty)
+        self._pressing.setVisible(bool(model.pressing))
+        self._pressing_rows.show_rows([_worry_row(line, model.day) for line in model.pressing])
+        self._worry_rows.show_rows([_worry_row(line, model.day) for line in model.worries])
+        self._worries.show_count(trn("{count} worry", "{count} worries", len(model.worries)))
+        self._worry_rows.setVisible(bool(model.worries))
+        self._no_worries.setVisible(not model.worries)
+        self._family_rows.show_rows([_family_row(line) for line in model.families])
+        self._families.show_count(str(len(model.families)))
+        self._waiting_words.say(self._waiting())
+
+    def _greeting(self) -> str:
+        words = next(words for until, words in _GREETINGS if self._model.hour < until)
+        name = self._model.first_name
+        return tr("{greeting}, {name}", greeting=tr(words), name=name) if name else tr(words)
+
+    def _waiting(self) -> str:
+        count, since = self._model.waiting, self._model.waiting_since
+        if not count or since is None:
+            return tr("Everything on this laptop has arrived at the office.")
+        return trn(
+            "{count} piece stands only on this laptop. It is from {day}.",
+            "{count} pieces stand only on this laptop. The oldest is from {day}.",
+            count,
+            day=short_day(since),
+        )
+
+    def _lay_out(self) -> None:
+        self._pressing = Card(tr("This cannot wait"), icon="triangle-alert")
+        self._pressing_rows = Rows(tr("This cannot wait"), identifier="today.pressing", opened=self._open_worry)
+        self._pressing.add_full(self._pressing_rows)
+        self._worries = Card(tr("Worries"), icon="cloud-rain")
+        self._worry_rows = Rows(tr("Worries"), identifier="today.worries", opened=self._open_worry)
+        self._no_worries = Empty("cloud-rain", tr("No other worries here"), tr("Choose another place, or search."))
+        either = QWidget()
+        one_of = QVBoxLayout(either)
+        one_of.setContentsMargins(0, 0, 0, 0)
+        one_of.addWidget(self._worry_rows)
+        one_of.addWidget(self._no_worries)
+        self._worries.add_full(either)
+        self._families = Card(tr("Families"), icon="users")
+        self._family_rows = Rows(tr("Families"), identifier="today.families", opened=partial(self._go, "family"))
+        self._families.add_full(self._family_rows)
+        waiting = Card(tr("Not at the office yet"), icon="package")
+        inside = QVBoxLayout()
+        inside.setSpacing(look.space(12))
+        self._waiting_words = Words()
+        inside.addWidget(self._waiting_words)
+        inside.addWidget(
+            Button(tr("Take along"), icon="package", identifier="today.handover", clicked=partial(self._go, "handover"))
+        )
+        waiting.add(inside)
+        for card in (self._pressing, self._worries):
+            self._columns.main.addWidget(card)
+        for card in (self._families, waiting):
+            self._columns.side.addWidget(card)
+
+    def _open_worry(self, key: str) -> None:
+        self._go("worry", key)
+
+    def _open_found(self, key: str) -> None:
+        found = next((each for each in self._model.found if str(each.id) == key), None)
+        if found is None:
+            return
+        if found.kind in {"worry", "referral"}:
+            self._go(found.kind, key)
+        elif found.home:
+            self._go("family", str(found.home))
+
+
+class Places(QWidget):
+    """Where today's visit is: chips for up to four places, a list box for more and with large text."""
+
+    MOST_CHIPS = 4
+
+    def __init__(self, chosen: Callable[[str], None]) -> None:
+        super().__init__()
+        self._chosen = chosen
+        self._down = QVBoxLayout(self)
+        self._down.setContentsMargins(0, 0, 0, 0)
+        self._options: tuple[tuple[str, str], ...] = ()
+        self._place, self._narrow = EVERYWHERE, False
+        self._chips: Chips | None = None
+        self._list: ListField | None = None
+
+    def show(self, model: TodayModel) -> None:  # type: ignore[override]
+        """The places of the model, with the chosen one marked; nothing for a single place."""
+        everywhere = (EVERYWHERE, tr("All places · {count}", count=model.family_count))
+        places = tuple((p.key, tr("{place} · {count}", place=p.key, count=p.families)) for p in model.places)
+        options = (*places, everywhere) if len(places) > 1 else ()
+        self._place = model.place
+        if options != self._options:
+            self._options = options
+            self._rebuild()
+        self.setVisible(bool(options))
+        self._mark()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        if self._options and look.is_narrow(self) != self._narrow:
+            self._rebuild()
+            self._mark()
+
+    def _mark(self) -> None:
+        if self._chips:
+            self._chips.show_keys((self._place,))
+        if self._list:
+            self._list.show_key(self._place)
+
+    def _rebuild(self) -> None:
+        while item := self._down.takeAt(0):
+            if old := item.widget():
+                old.deleteLater()
+        self._chips = self._list = None
+        options, self._narrow = self._options, look.is_narrow(self)
+        if not options:
+            return
+        label = tr("Visit today")
+        if len(options) <= self.MOST_CHIPS + 1 and not self._narrow:
+            self._chips = Chips(
+                label, options, identifier="today.place", single=True, changed=lambda keys: self._chosen("".join(keys))
+            )
+            self._down.addWidget(self._chips)
+        else:
+            self._list = ListField(label, options, identifier="today.place", chosen=self._chosen)
+            self._down.addWidget(self._list)
+
+
+def _worry_row(line: WorryLine, day: date) -> Row:
+    about = tr("about {names}", names=", ".join(line.about)) if line.about else ""
+    second = " · ".join(part for part in (line.detainee, about, line.facility) if part)
+    icon, words, level = STATES[line.state]
+    state = TagText(icon, tr(words), level)
+    return Row(str(line.id), line.title, second, initials(line.detainee), Shape.DETAINEE, (*_haste(line, day), state))
+
+
+def _haste(line: WorryLine, day: date) -> tuple[TagText, ...]:
+    """Deadline before urgency: the first names the day."""
+    tags = []
+    if line.deadline:
+        days = (line.deadline - day).days
+        near = Level.STOP if days <= 7 and line.pressing(day) else Level.QUIET  # noqa: PLR2004 a week, as the list has it
+        tags.append(TagText("calendar-clock", _until(days, line.deadline), near))
+    if line.urgency is Urgency.NOW and line.pressing(day):
+        tags.append(TagText("triangle-alert", tr("Now"), Level.STOP))
+    return tuple(tags)
+
+
+def _until(days: int, day: date) -> str:
+    if days < 0:
+        return tr("Was on {day}", day=short_day(day))
+    if days == 0:
+        return tr("Today")
+    return trn("In {count} day", "In {count} days", days)
+
+
+def _family_row(line: FamilyLine) -> Row:
+    second = trn("{count} worry", "{count} worries", line.worries)
+    return Row(str(line.home), line.name, second, initials(line.name), Shape.DETAINEE)
+
+
+def _found_row(found: Found) -> Row:
+    icon, words = _KINDS.get(found.kind, ("file-text", mark("Record")))
+    return Row(str(found.id), found.called, tr(words), icon, Shape.SERVICE)
