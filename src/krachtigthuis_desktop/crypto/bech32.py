@@ -47,9 +47,9 @@ def places_of_one_typo(prefix: str, letters: str) -> set[int]:
     found = set()
     for place, letter in enumerate(letters):
         before, after = letters[:place], letters[place + 1 :]
-        if any(fits(prefix, before + other + after) for other in ALPHABET if other != letter):
-            found.add(place)
-        elif after and fits(prefix, before + after[0] + letter + after[1:]):
+        tries = [before + other + after for other in ALPHABET if other != letter]
+        tries += [before + after[0] + letter + after[1:]] if after else []
+        if any(fits(prefix, each) for each in tries):
             found.add(place)
     return found
 
