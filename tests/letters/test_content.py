@@ -13,6 +13,7 @@ from krachtigthuis_desktop.domain.records.consent import DataKind, Form, Purpose
 from krachtigthuis_desktop.domain.records.person import AddressAs, Reach
 from krachtigthuis_desktop.domain.records.referral import Line, Nature
 from krachtigthuis_desktop.domain.records.worry import Safety
+from krachtigthuis_desktop.errors import InputError
 from krachtigthuis_desktop.letters import Wording, compose_her_copy, compose_referral, render, standard
 from tests.letters.reading import text_of
 from tests.letters.stories import (
@@ -199,6 +200,18 @@ def test_the_consent_says_who_when_and_how(form: Form) -> None:
 def test_a_withdrawn_consent_is_not_quoted() -> None:
     gone = her_consent(withdrawal=Withdrawal(on=date(2026, 11, 20), how="phone"))
     assert Part.CONSENT not in {block.part for block in compose_referral(a_matter(consent=gone)).blocks}
+
+
+def test_a_kind_of_data_that_nobody_knows_is_refused() -> None:
+    line = Line(text="Iets.", nature=Nature.FACT, about=(ZOE,), data="secret")
+    with pytest.raises(InputError) as no:
+        compose_referral(a_matter(referral=a_referral(situation=(line,))))
+    assert no.value.facts["field"] == "data"
+
+
+def test_a_consent_that_somebody_else_gave_is_not_quoted_as_hers() -> None:
+    letter = compose_referral(a_matter(consent=her_consent(given_by=TRUUS)))
+    assert Part.CONSENT not in {block.part for block in letter.blocks}
 
 
 def test_what_must_not_be_told_is_said_with_to_whom_but_never_gives_the_thing_away() -> None:

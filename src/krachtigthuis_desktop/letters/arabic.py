@@ -7,6 +7,7 @@ joined here and is refused, not drawn loose: see `fonts`.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -14,22 +15,27 @@ from bidi.algorithm import get_display
 
 JOINER, NON_JOINER = "\u200d", "\u200c"
 TATWEEL = "\u0640"
-_BLOCKS = ((0x0600, 0x06FF), (0x0750, 0x077F), (0x0870, 0x08FF))
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff]")
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]")
+"""The blocks of the scripts that are read from the right (Unicode, DerivedBidiClass)."""
 _PRESENTATION = (*range(0xFB50, 0xFDFE), *range(0xFE70, 0xFEFD))
 _STRONG = {"L": "L", "R": "R", "AL": "R"}
 
 
-def is_arabic(character: str) -> bool:
-    return any(first <= ord(character) <= last for first, last in _BLOCKS)
+def is_arabic(text: str) -> bool:
+    """True when an Arabic character is in the text."""
+    return _ARABIC.search(text) is not None
 
 
 def is_rtl(text: str) -> bool:
     """True when something in the text is read from right to left."""
-    return not text.isascii() and any(unicodedata.bidirectional(c) in {"R", "AL"} for c in text)
+    return _FROM_THE_RIGHT.search(text) is not None
 
 
 def direction(text: str) -> str:
     """Gives "R" when the first letter that has a direction is read from the right, else "L"."""
+    if not is_rtl(text):
+        return "L"
     return next((_STRONG[b] for b in map(unicodedata.bidirectional, text) if b in _STRONG), "L")
 
 
@@ -48,6 +54,8 @@ def unjoinable(character: str) -> bool:
 
 def shape(text: str) -> str:
     """Each Arabic letter in its isolated, initial, medial or final form; lam and alef as one; the rest as it is."""
+    if not is_arabic(text):
+        return text
     shaped: list[str] = []
     place = 0
     while place < len(text):

@@ -52,6 +52,7 @@ def consents(matter: Matter) -> list[Consent]:
         consent
         for _id, consent in matter.case.consents
         if consent.about == her
+        and consent.given_by == her
         and to in consent.recipients
         and in_force(consent, Purpose.REFER, matter.made_on) is None
     ]

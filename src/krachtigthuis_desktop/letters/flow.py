@@ -79,14 +79,6 @@ def paginate(
         if pages[-1] and top + group[0].before + _height(group) > end:
             pages.append([])
             top, end = following
-        if (
-            not pages[-1]
-            and len(pages) == 1
-            and _height(group) > end - top
-            and _height(group) <= following[1] - following[0]
-        ):
-            pages.append([])  # fits on a whole page, not under the address
-            top, end = following
         for piece in group:
             above = piece.before if pages[-1] else 0.0
             if pages[-1] and top + above + piece.height > end:

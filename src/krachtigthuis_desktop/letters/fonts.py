@@ -7,6 +7,7 @@ and its name. Never a box, never a silent gap.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,8 +23,10 @@ from ..errors import LetterError, LetterFault
 from . import arabic
 
 _BASIC_PLANE = 0xFFFF
-_UNSEEN = {"\u00ad", "\u200b", "\u200c", "\u200d", "\u200e", "\u200f", "\u2060", "\ufeff"}
-"""Joiners, direction marks and break hints: they steer, there is nothing of them to draw."""
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+"""Direction marks and break hints: they steer, there is nothing of them to draw."""
+_JOINERS = re.compile("[\u200c\u200d]")
+"""They steer how Arabic letters join, see `arabic.shape`, and are not drawn either."""
 
 
 class Face(StrEnum):
@@ -59,7 +62,8 @@ class Line:
 @cache
 def widths(face: Face) -> Mapping[str, float]:
     """What this face can draw, and how wide. Registers the face with ReportLab on first use."""
-    font = TTFont(face.value, str(paths.resources() / "fonts" / f"{face.value}.ttf"))
+    file = paths.resources() / "fonts" / f"{face.value}.ttf"
+    font = TTFont(face.value, str(file), asciiReadable=0)  # only what is used goes along: half the size and time
     pdfmetrics.registerFont(font)
     known = font.face.charWidths
     usual = font.face.defaultWidth
@@ -79,7 +83,7 @@ class Setter:
         """
         lines: list[Line] = []
         for paragraph in prepare(text).split("\n"):
-            base = arabic.direction(paragraph) if not paragraph.isascii() else "L"
+            base = arabic.direction(paragraph)
             rows = self._rows(arabic.shape(paragraph), face, width, first)
             lines.extend(self._line(row, face, base) for row in rows)
             first = 0.0
@@ -88,7 +92,7 @@ class Setter:
     def line(self, text: str, face: Face) -> Line:
         """The text on one line, however long."""
         text = prepare(text).replace("\n", " ")
-        return self._line(arabic.shape(text), face, arabic.direction(text) if not text.isascii() else "L")
+        return self._line(arabic.shape(text), face, arabic.direction(text))
 
     def _rows(self, paragraph: str, face: Face, width: float, first: float) -> list[str]:
         rows: list[str] = []
@@ -150,11 +154,13 @@ def prepare(text: str) -> str:
     if text.isascii():
         return text.replace("\t", " ")
     text = unicodedata.normalize("NFC", text).replace("\t", " ").replace("\u2028", "\n").replace("\u2029", "\n")
-    for character in dict.fromkeys(text):
+    text = _UNSEEN.sub("", text)
+    if not arabic.is_arabic(text):
+        return _JOINERS.sub("", text)
+    for character in text:
         if arabic.unjoinable(character):
             _refuse(character)
-    shaped_later = {arabic.JOINER, arabic.NON_JOINER} if any(map(arabic.is_arabic, text)) else set()
-    return "".join(c for c in text if c not in _UNSEEN or c in shaped_later)
+    return text
 
 
 def _runs(text: str, face: Face) -> tuple[Run, ...]:

@@ -8,6 +8,7 @@ from ..domain.letter_content import Block, Part
 from ..domain.may_go import Sentence, Tone
 from ..domain.records.consent import DataKind
 from ..domain.records.referral import Line, Nature
+from ..errors import InputError, InputFault
 from ..i18n import Words
 from . import names
 from .matter import Matter
@@ -56,6 +57,8 @@ def _block(part: Part, heading: str, lines: list[Line]) -> Block:
 
 
 def _sentence(line: Line) -> Sentence:
+    if line.data not in set(DataKind):
+        raise InputError(InputFault.OUT_OF_RANGE, field="data")  # a consent cannot open what we do not know
     return Sentence(
         text=line.text,
         about=frozenset(line.about),
