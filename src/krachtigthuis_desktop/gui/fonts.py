@@ -10,7 +10,13 @@ from PySide6.QtGui import QFont, QFontDatabase
 from .. import paths
 
 FAMILY = "Noto Sans"
-FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf", "NotoSansArabic-Regular.ttf")
+FILES = (
+    "NotoSans-Regular.ttf",
+    "NotoSans-Bold.ttf",
+    "NotoSans-Italic.ttf",
+    "NotoSansArabic-Regular.ttf",
+    "NotoSansArabic-Bold.ttf",
+)
 
 TITLE = 28
 RESULT = 22
