@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
-from krachtigthuis_desktop.domain.letter_content import Part, Variant, file_name, reveals
+from krachtigthuis_desktop.domain.letter_content import Part, file_name, reveals
 from krachtigthuis_desktop.domain.may_go import Sentence, Tone
-from krachtigthuis_desktop.domain.records.consent import DataKind, Form, Purpose, Withdrawal, Withheld
-from krachtigthuis_desktop.domain.records.person import AddressAs, Reach
+from krachtigthuis_desktop.domain.records.consent import DataKind
+from krachtigthuis_desktop.domain.records.person import Reach
 from krachtigthuis_desktop.domain.records.referral import Line, Nature
 from krachtigthuis_desktop.domain.records.worry import Safety
 from krachtigthuis_desktop.errors import InputError
@@ -131,13 +130,6 @@ def test_our_name_stands_on_the_paper_when_it_was_chosen_and_allowed() -> None:
     assert SENDER.names[0] not in text_of(render(a_letter(matter)))
 
 
-def test_file_names_carry_the_reference_only() -> None:
-    matter = a_matter()
-    letter = compose_referral(matter)
-    assert file_name(letter) == "ACD-EFG-HJ2.pdf"
-    assert file_name(compose_her_copy(letter, matter)) == "ACD-EFG-HJ2-b.pdf"
-
-
 def test_children_at_home_are_hers_to_tell_and_another_child_is_asked_for() -> None:
     letter = compose_referral(a_matter(zoe=zoe(lives_with=(NOOR,))))
     children = [block for block in letter.blocks if block.part is Part.CHILDREN]
@@ -187,86 +179,11 @@ def test_another_teller_is_not_named() -> None:
     assert "Mick" not in text
 
 
-@pytest.mark.parametrize("form", list(Form))
-def test_the_consent_says_who_when_and_how(form: Form) -> None:
-    text = text_of(render(a_letter(consent=her_consent(form=form, valid_until=date(2027, 5, 1)))))
-    assert "Mevrouw Şahin heeft op 17 november 2026" in text
-    assert "Wijkteam Noord" in text
-    assert "geldt tot en met 1 mei 2027" in text
-    how = {Form.PAPER: "op papier", Form.WITNESS: "met een getuige erbij", Form.SCREEN: "handtekening op het scherm"}
-    assert [each for each in how if how[each] in text] == [form]
-
-
-def test_a_withdrawn_consent_is_not_quoted() -> None:
-    gone = her_consent(withdrawal=Withdrawal(on=date(2026, 11, 20), how="phone"))
-    assert Part.CONSENT not in {block.part for block in compose_referral(a_matter(consent=gone)).blocks}
-
-
 def test_a_kind_of_data_that_nobody_knows_is_refused() -> None:
     line = Line(text="Iets.", nature=Nature.FACT, about=(ZOE,), data="secret")
     with pytest.raises(InputError) as no:
         compose_referral(a_matter(referral=a_referral(situation=(line,))))
     assert no.value.facts["field"] == "data"
-
-
-def test_a_consent_that_somebody_else_gave_is_not_quoted_as_hers() -> None:
-    letter = compose_referral(a_matter(consent=her_consent(given_by=TRUUS)))
-    assert Part.CONSENT not in {block.part for block in letter.blocks}
-
-
-def test_what_must_not_be_told_is_said_with_to_whom_but_never_gives_the_thing_away() -> None:
-    withheld = (
-        Withheld(data=DataKind.HELPERS, to=(TRUUS,)),
-        Withheld(data=DataKind.DETENTION, to=(TRUUS,)),
-        Withheld(data=DataKind.MONEY, to=(TEAM,)),
-    )
-    letter = compose_referral(a_matter(consent=her_consent(withheld=withheld)))
-    lines = [block for block in letter.blocks if block.part is Part.NOT_TO_TELL]
-    assert [block.sentences[0].text for block in lines] == ["Vertel Truus niets over: wie al helpt."]
-    assert lines[0].mentions == {TRUUS}
-
-
-def test_that_she_read_it_is_said_once_she_has() -> None:
-    assert "gelezen of gehoord" not in text_of(render(a_letter()))
-    read = a_letter(referral=a_referral(read_or_heard_on=date(2026, 11, 20)))
-    assert "Mevrouw Şahin heeft deze brief op 20 november 2026 gelezen of gehoord." in text_of(render(read))
-
-
-def test_there_are_places_to_sign() -> None:
-    text = text_of(render(a_letter()))
-    assert "Handtekening mevrouw Zoë Şahin" in text
-    assert "Handtekening Annemarie de Wit" in text
-
-
-def test_a_reprint_says_kopie_on_each_page_and_the_first_does_not() -> None:
-    assert "kopie" not in text_of(render(a_letter()))
-    assert text_of(render(a_letter(copy_number=2))).count("kopie") == 2
-
-
-def test_her_copy_holds_each_sentence_of_the_letter_about_somebody() -> None:
-    matter = a_matter()
-    letter = a_letter(matter)
-    copy = compose_her_copy(letter, matter)
-    assert copy.variant is Variant.HER_COPY
-    assert copy.to == ZOE
-    assert copy.slip is None
-    mine = set(copy.sentences)
-    assert not [sentence for sentence in letter.sentences if sentence.about and sentence not in mine]
-    text = text_of(render(copy))
-    assert "Geachte mevrouw Şahin," in text
-    assert "U mag altijd nee zeggen, ook later." in text
-    assert copy.address == ("Mevrouw Zoë Şahin", "Persoonlijk")
-
-
-def test_nobody_is_called_she_or_mrs_without_a_known_form_of_address() -> None:
-    for form in (AddressAs.UNKNOWN, AddressAs.NEUTRAL):
-        matter = a_matter(zoe=zoe(address_as=form), referral=a_referral(questions=("Wilt u kennismaken?",)))
-        letter = compose_referral(matter)
-        for paper in (letter, compose_her_copy(letter, matter)):
-            words = (
-                text_of(render(paper)).lower().replace("mevrouw k. verbeek", "").replace("mevrouw verbeek", "").split()
-            )
-            assert {"mevrouw", "heer", "zij", "ze", "haar", "hij"}.isdisjoint(words)
 
 
 def test_who_cannot_be_reached_is_reached_through_us() -> None:
@@ -280,13 +197,6 @@ def test_a_letter_in_english_has_no_dutch_frame() -> None:
     assert "Dear Mrs Verbeek," in text
     assert "Leiden, 24 November 2026" in text
     assert "Antwoordstrook" not in text
-
-
-def test_report_back_is_a_purpose_of_its_own() -> None:
-    without = her_consent(purposes=(Purpose.REFER,))
-    text = text_of(render(a_letter(consent=without)))
-    assert "Bellen mag ook" not in text
-    assert "Vraag eerst aan mevrouw Şahin of u ons mag antwoorden." in text
 
 
 def test_a_sentence_is_asked_with_the_data_it_opens() -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from ..domain.may_go import Case
+from ..domain.may_go import Case, Sentence, Tone
 from ..domain.records import Organisation, Person, Referral
+from ..domain.records.consent import DataKind
 from ..errors import InputError, InputFault
 
 
@@ -58,3 +59,10 @@ class Matter:
         if referral.contact:
             return referral.contact, referral.contact_phone, referral.contact_hours
         return sender.contact, sender.phone, sender.hours
+
+
+def about_her(
+    matter: Matter, text: str, data: frozenset[DataKind] = frozenset({DataKind.SITUATION}), tone: Tone = Tone.FACT
+) -> Sentence:
+    """A sentence about the person the letter concerns."""
+    return Sentence(text=text, about=frozenset({matter.referral.concerns}), tone=tone, data=data)
