@@ -202,6 +202,13 @@ def test_every_package_that_is_installed_has_an_owner() -> None:
     assert {DISTRIBUTIONS.get(name, name) for name in names} == set(OWNERS)
 
 
+def test_the_map_in_the_readme_shows_every_room() -> None:
+    text = (SOURCE.parent.parent / "README.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"^## The map of the house$(.*?)^## ", text, re.MULTILINE | re.DOTALL)
+    rooms = {name.replace(".", "/") for names in FLOORS for name in names}
+    assert rooms - set(re.findall(r"`([\w/]+)`", shown)) == set()
+
+
 def test_every_exception_is_still_needed(house: House) -> None:
     """A reason outlives its file otherwise, and covers the next one."""
     delaying = {found.where.split(":")[0] for found in house.imports if found.in_function}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import re
 import shutil
 import subprocess
@@ -62,6 +63,19 @@ def test_this_python_gets_no_qt_that_ends_its_process() -> None:
     assert [Version(str(wish.specifier).removeprefix("==")) < Version("6.12") for wish in chosen] == [True]
 
 
+def test_two_hundred_calls_of_qt_keep_every_reference_to_none() -> None:
+    """The fault itself, should another version have it: one reference lost per call, and after thousands the end."""
+    count = (
+        "import sys; from PySide6.QtWidgets import QApplication, QLabel; program = QApplication([]); label = QLabel();"
+        "before = sys.getrefcount(None); [label.setText('x') and 0 for _ in range(200)];"
+        "print(before - sys.getrefcount(None))"
+    )
+    run = [sys.executable, "-c", count]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    said = subprocess.run(run, env=environment, check=True, capture_output=True, text=True)
+    assert int(said.stdout) < 50
+
+
 def test_the_program_and_its_package_say_the_same_version() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == __version__
@@ -74,6 +88,13 @@ def test_the_licence_is_the_whole_eupl() -> None:
     assert text.rstrip().endswith(
         "All other changes or additions to this Appendix require the production of a new EUPL version."
     )
+
+
+def test_every_make_line_that_is_promised_can_be_said() -> None:
+    promised = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "packaging/README.md"))
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    words = set(re.findall(r"(?:^|`)make ([a-z-]+)", promised, re.MULTILINE))
+    assert {"run", "test"} <= words <= targets
 
 
 def test_the_build_server_says_the_same_line_as_a_person() -> None:
