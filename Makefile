@@ -44,7 +44,7 @@ test: setup
 ## Every test, every count.
 test-all: setup
 	$(PYTHON) packaging/system.py tests
-	KT_FULL=1 $(BIN)/python -m pytest -n 2
+	KT_FULL=1 $(BIN)/python -m pytest -n 2 --timeout 3600
 
 ## What the program takes, each beside the least it could take, in one run.
 bench: setup
