@@ -34,6 +34,7 @@ class Face(StrEnum):
     BOLD = "NotoSans-Bold"
     ITALIC = "NotoSans-Italic"
     ARABIC = "NotoSansArabic-Regular"
+    ARABIC_BOLD = "NotoSansArabic-Bold"
 
 
 @dataclass(frozen=True)
@@ -165,11 +166,12 @@ def prepare(text: str) -> str:
 
 def _runs(text: str, face: Face) -> tuple[Run, ...]:
     """The text in pieces of one face each: the wanted one where it can, the Arabic one where it must."""
-    own, arabic_face = widths(face), widths(Face.ARABIC)
+    other = Face.ARABIC_BOLD if face is Face.BOLD else Face.ARABIC
+    own, arabic_face = widths(face), widths(other)
     runs: list[Run] = []
     for character in text:
-        using = face if character in own else Face.ARABIC
-        if using is Face.ARABIC and character not in arabic_face:
+        using = face if character in own else other
+        if using is other and character not in arabic_face:
             _refuse(character)
         width = (own if using is face else arabic_face)[character]
         if runs and runs[-1].face is using:
