@@ -30,8 +30,6 @@ class Remark(StrEnum):
     """Lines of the laptop's log are missing between this bundle and the last."""
     AUDIT_DIFFERS = "audit_differs"
     """The laptop tells its log otherwise than before: an older vault was put back, or it was changed."""
-    NUMBER_DOUBLE = "number_double"
-    """A record carries a human number that another record has already."""
 
 
 @dataclass(frozen=True, kw_only=True)

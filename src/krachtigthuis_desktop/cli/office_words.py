@@ -1,0 +1,165 @@
+"""How office values look on a line: words in a row, keys in groups, a report that begins with what cannot wait."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..domain.canonical import Json
+from ..domain.identity import show_number
+from ..errors import BundleReason, BundleRefused, InputError, InputFault, KrachtigError
+from ..explain import explain
+from ..i18n import tr, trn
+from ..office.pressing import Pressing, PressingWorry
+from ..office.report import FileReport, Gap, Outcome, Remark, Report
+
+_PREFIX = "AGE-SECRET-KEY-1"
+_GROUP = 4
+
+
+def shown(words: Sequence[str]) -> str:
+    """Six words as people read them aloud."""
+    return " ".join(words)
+
+
+def grouped(secret: str) -> str:
+    """A paper key as it stands on paper: its fixed beginning, then groups of four."""
+    letters = secret.removeprefix(_PREFIX)
+    rows = [letters[i : i + _GROUP] for i in range(0, len(letters), _GROUP)]
+    return " ".join([_PREFIX, *rows])
+
+
+def report_lines(report: Report) -> list[str]:
+    """The report for a person, line by line."""
+    lines = [tr("Only tried: nothing was imported."), ""] if report.dry_run else []
+    lines += _pressing(report.pressing)
+    for each in report.files:
+        lines += _file(each)
+    lines += [_gap(gap) for gap in report.gaps]
+    return lines
+
+
+def report_json(report: Report) -> Json:
+    """The report as DESIGN 8 fixes it."""
+    return {
+        "bundles": [
+            {
+                "file": each.file,
+                "id": each.id,
+                "outcome": each.outcome.value,
+                "reason": each.reason,
+                "revisions": each.counts.revisions,
+                "new": each.counts.new,
+            }
+            for each in report.files
+        ],
+        "gaps": [
+            {
+                "device": gap.device,
+                "incarnation": gap.incarnation,
+                "missing": list(gap.missing),
+                "came_with": gap.came_with,
+            }
+            for gap in report.gaps
+        ],
+    }
+
+
+def _pressing(found: Pressing) -> list[str]:
+    if found.is_empty:
+        return []
+    lines = [tr("This cannot wait:")]
+    if found.safety_signals:
+        lines.append(
+            "  " + trn("{count} safety signal.", "{count} safety signals.", found.safety_signals) + " " + _call(found)
+        )
+    lines += [f"  {_worry(worry)}" for worry in found.worries]
+    return [*lines, ""]
+
+
+def _call(found: Pressing) -> str:
+    if not found.call:
+        return tr("Call the person who is responsible for safety today.")
+    return " ".join(tr("Call {name}: {phone}.", name=each.name, phone=each.phone) for each in found.call)
+
+
+def _worry(worry: PressingWorry) -> str:
+    number = show_number(worry.number)
+    if not worry.title:
+        return tr("{number}: strict, for the coordinator only.", number=number)
+    if worry.deadline is None:
+        return tr("{number}: now. {detainee}: {title}", number=number, detainee=worry.detainee, title=worry.title)
+    return tr(
+        "{number}: before {day} ({what}). {detainee}: {title}",
+        number=number,
+        day=f"{worry.deadline.day}-{worry.deadline.month}-{worry.deadline.year}",
+        what=worry.deadline_what or "-",
+        detainee=worry.detainee,
+        title=worry.title,
+    )
+
+
+def _file(each: FileReport) -> list[str]:
+    counts = each.counts
+    match each.outcome:
+        case Outcome.IMPORTED:
+            lines = [
+                tr(
+                    "{file}: imported. {new} new, of which {changed} changes; {known} known, {disputed} disputed.",
+                    file=each.file,
+                    new=counts.new,
+                    changed=counts.changed,
+                    known=counts.known,
+                    disputed=counts.disputed,
+                )
+            ]
+        case Outcome.DUPLICATE:
+            lines = [tr("{file}: imported before. Nothing changed.", file=each.file)]
+        case Outcome.QUARANTINED:
+            lines = [tr("{file}: set apart ({reason}).", file=each.file, reason=each.reason), *_why(each)]
+        case Outcome.REFUSED:
+            lines = [tr("{file}: refused ({reason}).", file=each.file, reason=each.reason), *_why(each)]
+    if counts.waiting:
+        lines.append(
+            "  " + trn("{count} waits for an earlier change.", "{count} wait for an earlier change.", counts.waiting)
+        )
+    lines += [
+        "  " + tr("One record was set apart: {kind}, {reason}.", kind=bad.kind, reason=bad.objection.value)
+        for bad in each.rejected
+    ]
+    return lines + [f"  {_remark(remark)}" for remark in each.remarks]
+
+
+def _why(each: FileReport) -> list[str]:
+    error = _as_error(each.reason)
+    if error is None:
+        return []
+    words = explain(error)
+    return [f"  {words.title} {words.meaning}".rstrip(), *(f"  - {step}" for step in words.todo)]
+
+
+def _as_error(reason: str | None) -> KrachtigError | None:
+    if reason in set(BundleReason):
+        return BundleRefused(BundleReason(reason))
+    if reason in set(InputFault):
+        return InputError(InputFault(reason))
+    return None
+
+
+def _remark(remark: Remark) -> str:
+    match remark:
+        case Remark.CAME_LATE:
+            return tr("It came later than a newer one. That is no fault.")
+        case Remark.AUDIT_GAP:
+            return tr("Lines of the log of this laptop are missing. They come with the next bundle, or they are lost.")
+        case Remark.AUDIT_DIFFERS:
+            return tr("The log of this laptop differs from what it told before. Call the holder.")
+
+
+def _gap(gap: Gap) -> str:
+    missing = ", ".join(str(number) for number in gap.missing)
+    return tr(
+        "Of laptop {device} did not arrive: {missing}. What was in it came with {came_with}.",
+        device=gap.device[:8],
+        missing=missing,
+        came_with=gap.came_with,
+    )
