@@ -38,7 +38,10 @@ def test_each_block_and_each_third_person_is_in_the_list_of_what_it_reveals() ->
     line = Line(text="Oma helpt met geld.", nature=Nature.TOLD, about=(TRUUS,), told_by=MICK)
     letter = compose_referral(a_matter(referral=a_referral(situation=(line,), neutral_sender=False)))
     listed = reveals(letter)
-    assert len(listed) == len(letter.all_blocks)
+    assert letter.slip
+    assert letter.letterhead
+    blocks = (letter.letterhead, letter.subject, *letter.frame, *letter.blocks, letter.slip.how)
+    assert [reveal.part for reveal in listed] == [block.part for block in blocks]
     printed = text_of(render(letter))
     for reveal in listed:
         for text in reveal.texts:
@@ -174,8 +177,12 @@ def test_fact_told_and_impression_stand_apart() -> None:
 
 def test_another_teller_is_not_named() -> None:
     line = Line(text="De post ligt er nog.", nature=Nature.TOLD, about=(ZOE,), told_by=MICK)
-    text = text_of(render(compose_referral(a_matter(referral=a_referral(situation=(line,))))))
+    letter = compose_referral(a_matter(referral=a_referral(situation=(line,))))
+    text = text_of(render(letter))
     assert "Verteld door een gezinslid" in text
+    told = next(block for block in letter.blocks if block.part is Part.TOLD)
+    assert told.sentences[0].told_by == MICK
+    assert MICK in told.persons
     assert "Mick" not in text
 
 
