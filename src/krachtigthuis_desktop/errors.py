@@ -69,6 +69,7 @@ class VaultFault(StrEnum):
     DAMAGED = "vault_damaged"
     NOT_ENCRYPTED = "vault_not_encrypted"
     WRONG_KEY = "vault_wrong_key"
+    SLOTS_CHANGED = "slots_changed_outside"
     NEWER = "vault_newer"
     DISK_FULL = "disk_full"
     DISK_FAILED = "disk_failed"

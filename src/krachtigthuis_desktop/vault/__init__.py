@@ -1,0 +1,60 @@
+"""The door of a vault: its folder, its slots, its lock; whoever holds an open vault may enter.
+
+Both sides come in here. What people need of the keys (a phrase, a paper key, the cost of a guess) is named here
+too, since the window and the commands do not know `crypto`.
+"""
+
+from __future__ import annotations
+
+from ..crypto.cost import DEFAULT, FLOOR, Cost, calibrate
+from ..crypto.paperkey import groups as paper_key_groups
+from ..crypto.paperkey import parse_typed as parse_paper_key
+from ..crypto.phrase import Strength, new_phrase, strength
+from ..crypto.wordlist import complete
+from .ballast import free as free_ballast
+from .ballast import spend as spend_ballast
+from .changing import add_slot, change_phrase, remove_slot
+from .checking import Report, Seen, SlotSeen, check, is_vault, look
+from .folder import Folder
+from .making import AGE_IDENTITY, LAPTOP, OFFICE, SIGNING_SEED, create
+from .opened import OpenVault
+from .opening import open_with_office, open_with_paper, open_with_phrase
+from .recipients import add_office_slot, confirm_slots, keep_paper_key, new_paper_key
+
+__all__ = [
+    "AGE_IDENTITY",
+    "DEFAULT",
+    "FLOOR",
+    "LAPTOP",
+    "OFFICE",
+    "SIGNING_SEED",
+    "Cost",
+    "Folder",
+    "OpenVault",
+    "Report",
+    "Seen",
+    "SlotSeen",
+    "Strength",
+    "add_office_slot",
+    "add_slot",
+    "calibrate",
+    "change_phrase",
+    "check",
+    "complete",
+    "confirm_slots",
+    "create",
+    "free_ballast",
+    "is_vault",
+    "keep_paper_key",
+    "look",
+    "new_paper_key",
+    "new_phrase",
+    "open_with_office",
+    "open_with_paper",
+    "open_with_phrase",
+    "paper_key_groups",
+    "parse_paper_key",
+    "remove_slot",
+    "spend_ballast",
+    "strength",
+]

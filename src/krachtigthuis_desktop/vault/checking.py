@@ -1,0 +1,84 @@
+"""Looking at a vault: from outside, before any key, and from inside, whether all of it is whole."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..crypto.keyfile import KeySlots
+from ..errors import KrachtigError, VaultError, VaultFault
+from . import ballast, copies
+from .folder import Folder, check_vault
+from .lock import is_held
+from .opened import OpenVault
+
+
+@dataclass(frozen=True)
+class SlotSeen:
+    """A way in, as everybody can see it: `kind` is passphrase, paper or office; a name only in the office."""
+
+    id: str
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A vault from outside. `faults` says what is wrong with `keys.json` and `keys.bak`, None for nothing."""
+
+    vault_id: str
+    slots: tuple[SlotSeen, ...]
+    faults: tuple[VaultFault | None, VaultFault | None]
+    in_use: bool
+
+
+@dataclass(frozen=True)
+class Report:
+    """A vault from inside. `damage` holds what the store's own check says no with; None: every page is whole."""
+
+    seen: Seen
+    slots_changed_outside: bool
+    damage: KrachtigError | None
+    ballast: bool
+    free: int
+
+    @property
+    def whole(self) -> bool:
+        return self.damage is None and not self.slots_changed_outside and self.seen.faults == (None, None)
+
+
+def look(home: Path) -> Seen:
+    """What can be said without a key. Raises VaultError: MISSING, OTHER_PROGRAM, SLOTS_DAMAGED, SLOT_HOSTILE."""
+    folder = Folder(home)
+    check_vault(folder)
+    found = copies.read(folder)
+    keys = copies.in_force(found)[0]
+    return Seen(keys.vault, _slots(keys), (found[0].fault, found[1].fault), is_held(folder.lock))
+
+
+def check(vault: OpenVault) -> Report:
+    """Look at every page, every hash and both copies of the slots; takes a second per some 100 MB."""
+    damage: KrachtigError | None = None
+    try:
+        vault.store.check()
+    except KrachtigError as fault:
+        damage = fault
+    found = copies.read(vault.folder)
+    free = shutil.disk_usage(vault.home).free
+    seen = Seen(vault.vault_id, _slots(vault.keys), (found[0].fault, found[1].fault), in_use=True)
+    return Report(seen, vault.slots_changed_outside, damage, ballast.lay(vault.folder), free)
+
+
+def is_vault(home: Path) -> bool:
+    """Whether a vault stands in this folder, open or not, whole or not."""
+    try:
+        check_vault(Folder(home))
+    except VaultError:
+        return False
+    return True
+
+
+def _slots(keys: KeySlots) -> tuple[SlotSeen, ...]:
+    named = {slot.id: slot.name for slot in keys.passphrases()}
+    return tuple(SlotSeen(slot.id, str(slot.__struct_config__.tag), named.get(slot.id, "")) for slot in keys.slots)

@@ -1,0 +1,102 @@
+"""The two copies of the key slots, `keys.json` and `keys.bak`: one may be lost, and one is written before the other.
+
+The counter decides which whole copy is in force. At every moment at least one whole copy stands on the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..crypto import keyfile
+from ..crypto.keyfile import KeySlots
+from ..errors import VaultError, VaultFault
+from . import disk
+from .folder import Folder
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One copy as it was found: its slots, or what is wrong with it."""
+
+    path: Path
+    keys: KeySlots | None
+    fault: VaultFault | None
+
+
+def read(folder: Folder) -> tuple[Copy, Copy]:
+    """Both copies as they are. Raises nothing for a damaged one, VaultError when the folder cannot be read."""
+    return _read(folder.keys), _read(folder.spare_keys)
+
+
+def in_force(copies: tuple[Copy, Copy]) -> list[KeySlots]:
+    """The slots to try: the whole copy with the highest counter; both, when they are of different vaults.
+
+    An older copy of the same vault is never tried: it would open with a passphrase that was changed.
+    Raises VaultError: SLOT_HOSTILE when a copy asks for the impossible and none is whole, else SLOTS_DAMAGED.
+    """
+    whole = sorted((copy.keys for copy in copies if copy.keys), key=lambda keys: -keys.counter)
+    if not whole:
+        hostile = any(copy.fault is VaultFault.SLOT_HOSTILE for copy in copies)
+        raise VaultError(VaultFault.SLOT_HOSTILE if hostile else VaultFault.SLOTS_DAMAGED)
+    return [keys for place, keys in enumerate(whole) if place == 0 or keys.vault != whole[0].vault]
+
+
+def write(folder: Folder, keys: KeySlots, proof: Callable[[KeySlots], None]) -> None:
+    """Put new slots on the disk: one copy, read back and proved by `proof`, and only then the other.
+
+    When anything fails, what stood there before is in force. Raises VaultError, and what `proof` raises.
+    """
+    data, before = keyfile.to_bytes(keys), _read(folder.keys)
+    disk.write_durably(folder.keys, data)
+    try:
+        proof(_read_back(folder.keys, keys))
+        disk.write_durably(folder.spare_keys, data)
+    except BaseException:
+        _put_back(folder, before)
+        raise
+
+
+def repair(folder: Folder, keys: KeySlots) -> bool:
+    """Make both copies these slots again. False when the disk does not let us; then it is tried at the next opening."""
+    data = keyfile.to_bytes(keys)
+    try:
+        for copy in read(folder):
+            disk.remove(copy.path.with_name(copy.path.name + disk.NEW))  # what a power cut left
+            if copy.keys != keys:
+                disk.write_durably(copy.path, data)
+    except VaultError:
+        return False
+    return True
+
+
+def _read(path: Path) -> Copy:
+    try:
+        with path.open("rb") as file:
+            data = file.read(keyfile.MAX_BYTES + 1)
+    except FileNotFoundError:
+        return Copy(path, None, VaultFault.MISSING)
+    except OSError:
+        return Copy(path, None, VaultFault.DISK_FAILED)
+    try:
+        return Copy(path, keyfile.parse(data), None)
+    except VaultError as fault:
+        return Copy(path, None, fault.code)
+
+
+def _read_back(path: Path, keys: KeySlots) -> KeySlots:
+    if _read(path).keys != keys:
+        raise VaultError(VaultFault.DISK_FAILED, path=path)
+    return keys
+
+
+def _put_back(folder: Folder, before: Copy) -> None:
+    """Withdraw a first copy that was not confirmed; when even that fails, the newer one is in force, and whole."""
+    if before.keys is None:
+        disk.remove(folder.keys)
+        return
+    try:
+        disk.write_durably(folder.keys, keyfile.to_bytes(before.keys))
+    except VaultError:
+        return

@@ -1,0 +1,70 @@
+"""A small file that after a power cut is the old one or the new one, and what the disk says in our words."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from ..errors import VaultError, VaultFault
+
+NEW = ".new"
+"""Ends the name of a file that is not whole yet."""
+
+_CODES = {
+    errno.ENOSPC: VaultFault.DISK_FULL,
+    errno.EDQUOT: VaultFault.DISK_FULL,
+    errno.EACCES: VaultFault.READ_ONLY,
+    errno.EPERM: VaultFault.READ_ONLY,
+    errno.EROFS: VaultFault.READ_ONLY,
+    errno.ENOENT: VaultFault.MISSING,
+    errno.ENOTDIR: VaultFault.MISSING,
+}
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Raises VaultError in place of an OSError: DISK_FULL, READ_ONLY, MISSING or DISK_FAILED."""
+    try:
+        yield
+    except OSError as fault:
+        code = _CODES.get(fault.errno or 0, VaultFault.DISK_FAILED)
+        raise VaultError(code, path=path) from None
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, flushed to the disk; until then the old file stands. Raises VaultError."""
+    new = path.with_name(path.name + NEW)
+    try:
+        with told(path):
+            with new.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            new.replace(path)
+            flush_folder(path.parent)
+    except VaultError:
+        remove(new)
+        raise
+
+
+def remove(path: Path) -> None:
+    """Remove a file if it is there and can be removed."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+def flush_folder(folder: Path) -> None:
+    """Make renames in a folder survive a power cut; Windows has no such call and does it by itself."""
+    if sys.platform == "win32":
+        return
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

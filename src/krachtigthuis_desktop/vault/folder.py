@@ -1,0 +1,90 @@
+"""The folder of a vault: the names in it, and what a folder that is no vault is told."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import VaultError, VaultFault
+from . import disk
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The places in a home. Nothing says that they are there."""
+
+    home: Path
+
+    @property
+    def store(self) -> Path:
+        return self.home / "vault.db"
+
+    @property
+    def keys(self) -> Path:
+        return self.home / "keys.json"
+
+    @property
+    def spare_keys(self) -> Path:
+        return self.home / "keys.bak"
+
+    @property
+    def ballast(self) -> Path:
+        return self.home / "ballast"
+
+    @property
+    def lock(self) -> Path:
+        return self.home / "lock"
+
+    @property
+    def making(self) -> Path:
+        """Stands from the first to the last step of making a vault; what is beside it then holds nothing yet."""
+        return self.home / "making"
+
+    def ours(self) -> tuple[Path, ...]:
+        """Everything that making a vault may leave, the mark itself last."""
+        files = [self.store, self.keys, self.spare_keys, self.ballast]
+        files += [path.with_name(path.name + disk.NEW) for path in (self.keys, self.spare_keys)]
+        files += [self.store.with_name(self.store.name + tail) for tail in ("-journal", "-wal", "-shm")]
+        return (*files, self.lock, self.making)
+
+
+def check_vault(folder: Folder) -> None:
+    """Raise VaultError unless a vault stands here: MISSING, OTHER_PROGRAM, READ_ONLY."""
+    with disk.told(folder.home):
+        names = {path.name for path in folder.home.iterdir()}
+    if folder.making.name in names and folder.keys.name not in names:
+        raise VaultError(VaultFault.MISSING, path=folder.home)
+    if folder.store.name not in names:
+        others = names - {path.name for path in folder.ours()}
+        has_keys = {folder.keys.name, folder.spare_keys.name} & names
+        code = VaultFault.OTHER_PROGRAM if others and not has_keys else VaultFault.MISSING
+        raise VaultError(code, path=folder.home)
+    if not all(os.access(path, os.R_OK | os.W_OK) for path in (folder.home, folder.store)):
+        raise VaultError(VaultFault.READ_ONLY, path=folder.home)
+
+
+def check_empty(folder: Folder) -> None:
+    """Raise VaultError unless a vault can be made here: NOT_EMPTY, READ_ONLY. Remains of a broken-off try go."""
+    if not folder.home.exists():
+        return
+    with disk.told(folder.home):
+        names = {path.name for path in folder.home.iterdir()}
+    half_made = folder.making.name in names and folder.keys.name not in names
+    if half_made and not names - {path.name for path in folder.ours()}:
+        clear(folder)
+    elif names:
+        raise VaultError(VaultFault.NOT_EMPTY, path=folder.home)
+
+
+def clear(folder: Folder) -> None:
+    """Remove what making a vault has left, as far as it can be."""
+    for path in folder.ours():
+        disk.remove(path)
+
+
+def remove_if_empty(home: Path) -> None:
+    """Remove the folder itself when nothing is in it."""
+    with contextlib.suppress(OSError):
+        home.rmdir()

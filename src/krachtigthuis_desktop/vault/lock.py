@@ -1,0 +1,56 @@
+"""One instance per vault: a lock that the operating system holds, and gives back when the process ends.
+
+A file with a process number would outlive a power cut; a lock of the system cannot be stale.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from ..errors import VaultError, VaultFault
+from . import disk
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+
+class Lock:
+    """Held from the moment it is made until `release`. Raises VaultError(IN_USE, READ_ONLY, …)."""
+
+    def __init__(self, path: Path) -> None:
+        with disk.told(path):
+            self._number: int | None = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
+        try:
+            self._take(self._number)
+        except OSError:
+            os.close(self._number)
+            self._number = None
+            raise VaultError(VaultFault.IN_USE, path=path.parent) from None
+
+    def release(self) -> None:
+        """Let others in. The file stays: removing it would let two in at once."""
+        if self._number is not None:
+            os.close(self._number)
+            self._number = None
+
+    @staticmethod
+    def _take(number: int) -> None:
+        if sys.platform == "win32":
+            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def is_held(path: Path) -> bool:
+    """Whether an instance has the vault open right now."""
+    if not path.exists():
+        return False
+    try:
+        Lock(path).release()
+    except VaultError as fault:
+        return fault.code is VaultFault.IN_USE
+    return False

@@ -1,0 +1,59 @@
+"""A vault that stands open: its store, how it was opened, and its key slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from ..crypto.keyfile import KeySlots
+from ..storage import Store
+from .folder import Folder
+from .lock import Lock
+
+OFFICE_RECIPIENTS = "office_recipients"
+PAPER_RECIPIENT = "paper_recipient"
+SLOTS_COUNTER = "slots_counter"
+VAULT_ID = "vault_id"
+KIND = "kind"
+LABEL = "label"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenVault:
+    """Whoever holds one may enter. Changes of the slots give a new value; the old one is not used after that.
+
+    `kind` is "laptop", "office" or what `create` was told; `slot` the id of the slot that opened it (in the
+    office the actor in the log), `name` that slot's name. `slots_changed_outside`: the key file was changed or
+    put back by somebody without the key; it opens with a warning and makes no new slot until `confirm_slots`.
+    """
+
+    home: Path
+    vault_id: str
+    kind: str
+    label: str
+    slot: str
+    name: str
+    store: Store
+    slots_changed_outside: bool = False
+    keys: KeySlots = field(repr=False)
+    data_key: bytes = field(repr=False)
+    lock: Lock = field(repr=False)
+
+    @property
+    def folder(self) -> Folder:
+        return Folder(self.home)
+
+    def close(self) -> None:
+        """Close the store and let others in. The key stays in memory until the process ends (DESIGN 4, Lock)."""
+        self.store.close()
+        self.lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

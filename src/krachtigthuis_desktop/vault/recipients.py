@@ -1,0 +1,99 @@
+"""Changing whom a vault is sealed for: the office's recovery identities and the key on paper.
+
+Recipients stand inside the vault; the key file holds only what was sealed for them. A new paper key opens beside
+the old one until somebody has typed it over, so that a cut in between leaves no vault without a paper key.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import replace
+
+import msgspec
+
+from ..crypto import agefile, slots
+from ..crypto.keyfile import KeySlots
+from ..crypto.slots import OfficeSlot, PaperSlot, Slot
+from ..domain.identity import Random
+from ..errors import VaultError, VaultFault
+from . import opened
+from .changing import check_key, check_may_change, write_slots
+from .opened import OpenVault
+
+
+def add_office_slot(vault: OpenVault, recipients: Sequence[str], *, random: Random = secrets.token_bytes) -> OpenVault:
+    """Let the office's recovery identities open this vault; those of an earlier card then no longer do.
+
+    Raises TrustError for a recipient nothing may be sealed for; VaultError as `change_phrase`.
+    """
+    check_may_change(vault)
+    new = _for_office(vault, recipients, random)
+    with vault.store.write() as tx:
+        tx.set_meta(opened.OFFICE_RECIPIENTS, " ".join(recipients))
+    others = tuple(each for each in vault.keys.slots if not isinstance(each, OfficeSlot))
+    return write_slots(vault, (*others, new), lambda _keys: None)
+
+
+def new_paper_key(vault: OpenVault, *, random: Random = secrets.token_bytes) -> tuple[OpenVault, str]:
+    """One more paper key, and its secret to print. The old paper opens too, until `keep_paper_key`."""
+    paper = agefile.new_identity()
+    new = _for_paper(vault, paper.recipient, random)
+
+    def opens(keys: KeySlots) -> None:
+        check_key(vault, _opened_by(keys, paper.secret, vault.vault_id)[1])
+
+    return write_slots(vault, (*vault.keys.slots, new), opens), paper.secret
+
+
+def keep_paper_key(vault: OpenVault, secret: str) -> OpenVault:
+    """Of the paper keys only this one opens from now on: typed over from the new sheet, so the sheet is good.
+
+    Raises VaultError: WRONG_PAPER_KEY, and as `change_phrase`.
+    """
+    check_may_change(vault)
+    kept, data_key = _opened_by(vault.keys, secret, vault.vault_id)
+    check_key(vault, data_key)
+    with vault.store.write() as tx:
+        tx.set_meta(opened.PAPER_RECIPIENT, agefile.recipient_of(secret))
+    left = tuple(each for each in vault.keys.slots if not isinstance(each, PaperSlot) or each.id == kept.id)
+    return write_slots(vault, left, lambda keys: check_key(vault, _opened_by(keys, secret, vault.vault_id)[1]))
+
+
+def confirm_slots(vault: OpenVault, paper_secret: str, *, random: Random = secrets.token_bytes) -> OpenVault:
+    """Make the slots ours again after somebody changed the file from outside.
+
+    The paper key proves whose vault it is; whoever calls has had the office card compared as well. What is sealed
+    is sealed anew for the recipients that stand inside the vault; the passphrase slots stay as they are: they
+    can hold this data key or nothing. Raises VaultError(WRONG_PAPER_KEY), and as `change_phrase`.
+    """
+    with vault.store.read() as tx:
+        on_paper, office = tx.meta(opened.PAPER_RECIPIENT) or "", tx.meta(opened.OFFICE_RECIPIENTS) or ""
+        known = int(tx.meta(opened.SLOTS_COUNTER) or "0")
+    if agefile.recipient_of(paper_secret) != on_paper:
+        raise VaultError(VaultFault.WRONG_PAPER_KEY)
+    made: list[Slot] = [*vault.keys.passphrases(), _for_paper(vault, on_paper, random)]
+    if office:
+        made.append(_for_office(vault, office.split(), random))
+    # Above both what the store knows and what the file says, so that no older file is taken for the newest.
+    counted = msgspec.structs.replace(vault.keys, counter=max(known, vault.keys.counter))
+    trusted = replace(vault, slots_changed_outside=False, keys=counted)
+    return write_slots(trusted, tuple(made), lambda _keys: None)
+
+
+def _for_paper(vault: OpenVault, recipient: str, random: Random) -> PaperSlot:
+    return slots.wrap_for_paper(vault.data_key, recipient, vault=vault.vault_id, id=f"paper-{random(4).hex()}")
+
+
+def _for_office(vault: OpenVault, recipients: Sequence[str], random: Random) -> OfficeSlot:
+    return slots.wrap_for_office(vault.data_key, recipients, vault=vault.vault_id, id=f"office-{random(4).hex()}")
+
+
+def _opened_by(keys: KeySlots, secret: str, vault_id: str) -> tuple[PaperSlot, bytes]:
+    for each in keys.slots:
+        if isinstance(each, PaperSlot):
+            try:
+                return each, slots.unwrap_with_identity(each, secret, vault=vault_id)
+            except VaultError:
+                continue
+    raise VaultError(VaultFault.WRONG_PAPER_KEY)
