@@ -8,15 +8,18 @@ representatives, from 12 to 15 the child and the representatives, from 16 the pe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
 from ..errors import RuleReason
 from .records.consent import Capacity, Consent, DataKind, Purpose
-from .records.person import Person
+from .records.person import Person, Role
 from .records.relation import Known, Relation
+from .standing import in_force, noes
+
+__all__ = ["Answer", "Case", "Reader", "Sentence", "Tone", "in_force", "may_be_a_child", "may_go", "who_decides"]
 
 CHILD_SPEAKS_ALONG = 12
 YOUNG_PERSON_DECIDES = 16
@@ -69,6 +72,12 @@ class Case:
     def person(self, wanted: UUID) -> Person | None:
         return next((person for id_, person in zip(self.ids, self.persons, strict=True) if id_ == wanted), None)
 
+    @property
+    def detainees(self) -> frozenset[UUID]:
+        """Whom the word detention tells about, whether or not the sentence names them."""
+        pairs = zip(self.ids, self.persons, strict=True)
+        return frozenset(id_ for id_, person in pairs if Role.DETAINEE in person.roles)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
@@ -89,12 +98,15 @@ def may_go(sentence: Sentence, reader: Reader, case: Case, on: date) -> Answer:
     Whoever it tells about must agree, and whoever told it: what somebody told is his as well. About
     himself a reader may hear everything that others did not tell in confidence.
     """
-    if sentence.tone is Tone.IMPRESSION and reader.purpose not in _IMPRESSION_FOR:
+    if sentence.tone is Tone.IMPRESSION and reader.purpose not in _GUARDED_FOR:
         return Answer(allowed=False, reason=RuleReason.IMPRESSION)
-    if sentence.tone is Tone.SAFETY and reader.purpose is Purpose.TELL_BACK:
+    if sentence.tone is Tone.SAFETY and reader.purpose not in _GUARDED_FOR:
         return Answer(allowed=False, reason=RuleReason.STRICT)
     data = sentence.data | ({DataKind.DETENTION} if sentence.detention else frozenset())
-    asked = {person: data for person in sentence.about}
+    about = sentence.about | (case.detainees if sentence.detention else frozenset())
+    if sentence.detention and not about:
+        return Answer(allowed=False, reason=RuleReason.DETENTION_WORD)
+    asked = dict.fromkeys(about, data)
     if sentence.told_by is not None:
         asked.setdefault(sentence.told_by, frozenset({DataKind.SITUATION}))
     used: list[UUID] = []
@@ -106,8 +118,8 @@ def may_go(sentence: Sentence, reader: Reader, case: Case, on: date) -> Answer:
     return Answer(allowed=True, consents=tuple(dict.fromkeys(used)))
 
 
-_IMPRESSION_FOR = frozenset({Purpose.REFER, Purpose.CONTACT_FAMILY})
-"""An impression may stand in a letter that the family reads too; never in feedback or beside a reader."""
+_GUARDED_FOR = frozenset({Purpose.REFER, Purpose.CONTACT_FAMILY})
+"""Impression and safety may stand in a letter that the family reads too; never in feedback or beside a reader."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,6 +130,11 @@ class _Asked:
     data: frozenset[DataKind]
     reader: Reader
     on: date
+
+    @property
+    def facts(self) -> tuple[Purpose, UUID, frozenset[DataKind], date]:
+        """For which purpose, to whom, which data, when."""
+        return self.reader.purpose, self.reader.id, self.data, self.on
 
 
 def _open_for(asked: _Asked, case: Case) -> Answer:
@@ -142,71 +159,84 @@ def who_decides(person: UUID, case: Case, on: date) -> Answer:
     age = known.birth.age_at(on)
     if age is not None and age >= YOUNG_PERSON_DECIDES:
         return Answer(allowed=True, ask=(person,))
-    if age is None and not is_child_of_somebody(person, case):
+    if age is None and not may_be_a_child(person, case):
         return Answer(allowed=True, ask=(person,))
-    parents = _parents(person, case)
-    holders = tuple(parent for parent, tie in parents if tie.authority is Known.YES and not tie.authority_disputed)
-    unsure = any(tie.authority is Known.UNKNOWN or tie.authority_disputed for _parent, tie in parents)
+    ties = _authority_over(person, case, on)
+    holders = tuple(adult for adult, tie in ties if tie.authority is Known.YES and not tie.authority_disputed)
+    unsure = any(tie.authority is Known.UNKNOWN or tie.authority_disputed for _adult, tie in ties)
     if not holders or unsure:
-        asks = tuple(parent for parent, _tie in parents)
+        asks = tuple(adult for adult, _tie in ties)
         return Answer(allowed=False, reason=RuleReason.AUTHORITY_UNKNOWN, because_of=person, ask=asks)
-    speaks_along = age is None or age >= CHILD_SPEAKS_ALONG
+    # An age that is not exact may be a year more by now: then the child is asked as well.
+    speaks_along = age is None or age + (known.birth.on is None) >= CHILD_SPEAKS_ALONG
     return Answer(allowed=True, ask=(*holders, person) if speaks_along else holders)
 
 
-def is_child_of_somebody(person: UUID, case: Case) -> bool:
-    """True when a record says that this person is somebody's child, so that without an age we ask both."""
+def may_be_a_child(person: UUID, case: Case) -> bool:
+    """True when somebody of unknown age may be under 16, so that we ask the representatives too.
+
+    Who is a detainee, partner, parent or grandparent here is grown up, though each is somebody's child.
+    """
     known = case.person(person)
-    return bool(known and "child" in known.roles) or bool(_parents(person, case))
+    roles = set(known.roles) if known else set()
+    if Role.CHILD in roles:
+        return True
+    return not roles & _GROWN_UP and any(tie.parent and tie.to_person == person for tie in case.relations)
 
 
-def in_force(consent: Consent, purpose: Purpose, on: date) -> RuleReason | None:
-    """None when this consent opens the purpose on that day, else why not."""
-    if not consent.agreed or consent.on > on:
-        return RuleReason.NO_CONSENT
-    if purpose not in consent.purposes:
-        return RuleReason.OTHER_PURPOSE
-    withdrawn = consent.withdrawal
-    if withdrawn and withdrawn.on <= on and (not withdrawn.purposes or purpose in withdrawn.purposes):
-        return RuleReason.CONSENT_WITHDRAWN
-    if consent.valid_until and consent.valid_until < on:
-        return RuleReason.CONSENT_EXPIRED
-    return None
+_GROWN_UP = frozenset({Role.DETAINEE, Role.PARTNER, Role.EX_PARTNER, Role.PARENT, Role.GRANDPARENT, Role.PROFESSIONAL})
 
 
-def _parents(child: UUID, case: Case) -> list[tuple[UUID, Relation]]:
-    """Each parent with the latest measurement of the tie."""
+def _authority_over(child: UUID, case: Case, on: date) -> list[tuple[UUID, Relation]]:
+    """Each living parent, and each guardian who has authority, with the latest measurement of the tie.
+
+    Two measurements of one day that differ count as not known.
+    """
     latest: dict[UUID, Relation] = {}
     for tie in sorted(case.relations, key=lambda tie: tie.measured_on):
-        if tie.parent and tie.to_person == child:
+        if tie.to_person != child:
+            continue
+        before = latest.get(tie.from_person)
+        if before and before.measured_on == tie.measured_on and before.authority is not tie.authority:
+            latest[tie.from_person] = replace(tie, authority=Known.UNKNOWN, parent=tie.parent or before.parent)
+        else:
             latest[tie.from_person] = tie
-    return list(latest.items())
+    return [
+        (adult, tie)
+        for adult, tie in latest.items()
+        if (tie.parent or tie.authority is Known.YES) and not _died(adult, case, on)
+    ]
+
+
+def _died(person: UUID, case: Case, on: date) -> bool:
+    known = case.person(person)
+    return bool(known and known.died and known.died <= on)
 
 
 def _given(asked: _Asked, giver: UUID, case: Case) -> Answer:
     """Whether this giver's latest word about this person opens the data to the reader."""
-    purpose, on = asked.reader.purpose, asked.on
-    theirs = [
-        (id_, consent)
-        for id_, consent in case.consents
-        if consent.about == asked.person
-        and consent.given_by == giver
-        and consent.capacity is (Capacity.SELF if giver == asked.person else Capacity.REPRESENTATIVE)
-    ]
-    if any(_withholds(consent, asked) for _id, consent in theirs if in_force(consent, purpose, on) is None):
-        return Answer(allowed=False, reason=RuleReason.WITHHELD, because_of=giver)
-    refused_on = max((c.on for _id, c in theirs if not c.agreed and c.on <= on), default=date.min)
+    about = [(id_, consent) for id_, consent in case.consents if consent.about == asked.person]
+    # What must not be told stays so, whoever of them asked for it and whatever became of the rest of that consent.
+    if held := next((consent for _id, consent in about if _withholds(consent, asked)), None):
+        return Answer(allowed=False, reason=RuleReason.WITHHELD, because_of=held.given_by)
+    capacity = Capacity.SELF if giver == asked.person else Capacity.REPRESENTATIVE
+    theirs = [(id_, each) for id_, each in about if each.given_by == giver and each.capacity is capacity]
+    against = [no for _id, consent in theirs for no in noes(consent) if no.answers(*asked.facts)]
     reasons: list[RuleReason] = []
     for id_, consent in sorted(theirs, key=lambda pair: (pair[1].on, pair[0]), reverse=True):
-        why_not = in_force(consent, purpose, on) or _not_opened(consent, asked)
-        if why_not is None and consent.on < refused_on:
-            why_not = RuleReason.REFUSED
+        why_not = in_force(consent, asked.reader.purpose, asked.on) or _not_opened(consent, asked)
+        if why_not is None:
+            # Of one day we do not know the order: then the no holds.
+            why_not = next((no.reason for no in against if no.on >= consent.on), None)
         if why_not is None:
             return Answer(allowed=True, consents=(id_,))
-        reasons.append(why_not)
+        if consent.agreed or any(no in against for no in noes(consent)):
+            reasons.append(why_not)
     missing = RuleReason.NO_CONSENT if giver == asked.person else RuleReason.NEEDS_REPRESENTATIVE
     nearest = next((reason for reason in _NEAREST if reason in reasons), missing)
-    return Answer(allowed=False, reason=nearest, because_of=asked.person, ask=(giver,))
+    # Who said no is not asked a second time.
+    ask = () if nearest in {RuleReason.REFUSED, RuleReason.CONSENT_WITHDRAWN} else (giver,)
+    return Answer(allowed=False, reason=nearest, because_of=asked.person, ask=ask)
 
 
 def _not_opened(consent: Consent, asked: _Asked) -> RuleReason | None:
