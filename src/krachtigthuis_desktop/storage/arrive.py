@@ -175,7 +175,7 @@ def _keep(
         else:
             known.bases[id_] = revision.record
             verdicts[id_] = Inserted(id=id_, outcome=_outcome(new, heads.get(revision.record, frozenset())))
-            heads = current.follow(heads, [new])
+            heads[revision.record] = current.heads_after(heads, revision)
             kept.append(new)
     touched = {new.revision.record for new in kept}
     current.keep(connection, kept, {record: those for record, those in before.items() if record in touched})

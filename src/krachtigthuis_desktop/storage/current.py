@@ -49,9 +49,13 @@ def follow(before: Heads, news: Sequence[New]) -> Heads:
     """The heads after a row of revisions, each of which stands after its bases."""
     after = dict(before)
     for new in news:
-        revision = new.revision
-        after[revision.record] = after.get(revision.record, frozenset()) - {*revision.bases} | {revision.id}
+        after[new.revision.record] = heads_after(after, new.revision)
     return after
+
+
+def heads_after(heads: Heads, revision: Revision) -> frozenset[UUID]:
+    """The heads of its record after one more revision: it stands in the place of its bases."""
+    return heads.get(revision.record, frozenset()) - {*revision.bases} | {revision.id}
 
 
 def keep(connection: Connection, news: Sequence[New], before: Heads) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import Connection, Select, and_, bindparam, func, select
 
 from ..domain.records import Record
 from ..domain.revision import Revision
@@ -27,7 +27,7 @@ class Reader(ExchangeReader):
 
     def meta(self, name: str) -> str | None:
         """A single fact: "vault_id", "device", "incarnation", …"""
-        return self._connection.scalar(select(tables.meta.c.value).where(tables.meta.c.name == name))
+        return self._connection.scalar(_META, {"name": name})
 
     def get(self, kind: type[R], id_: UUID) -> Stored[R] | None:
         """The record as it stands; None when there is none of this kind (or it was erased)."""
@@ -168,12 +168,15 @@ class Reader(ExchangeReader):
         return [journal.from_row(row) for row in self._connection.execute(query)]
 
     def _last_line(self, device: str, incarnation: str) -> AuditLine | None:
-        table = tables.audit
-        query = (
-            select(*table.c)
-            .where(table.c.device == device, table.c.incarnation == incarnation)
-            .order_by(table.c.n.desc())
-            .limit(1)
-        )
-        row = self._connection.execute(query).first()
+        row = self._connection.execute(_LAST_LINE, {"device": device, "incarnation": incarnation}).first()
         return AuditLine(**row._asdict()) if row else None
+
+
+# Made once: building a statement costs more than running a short one.
+_META = select(tables.meta.c.value).where(tables.meta.c.name == bindparam("name"))
+_LAST_LINE = (
+    select(*tables.audit.c)
+    .where(tables.audit.c.device == bindparam("device"), tables.audit.c.incarnation == bindparam("incarnation"))
+    .order_by(tables.audit.c.n.desc())
+    .limit(1)
+)

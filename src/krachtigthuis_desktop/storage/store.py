@@ -39,9 +39,7 @@ class Store:
         Raises VaultError(DISK_FULL, DISK_FAILED, DAMAGED, READ_ONLY), StoreError(BUSY, UNREACHABLE).
         """
         with self._transaction(writes=True) as connection:
-            writer = Writer(connection)
-            yield writer
-            writer.finish()
+            yield Writer(connection)
 
     @contextmanager
     def read(self) -> Iterator[Reader]:

@@ -13,7 +13,13 @@ from .columns import Id, shape
 
 metadata = MetaData()
 
-meta = Table("meta", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
 """Single facts: vault id, device, incarnation, counters."""
 
 secrets = Table(
@@ -42,7 +48,7 @@ revisions = Table(
     Column("body_sha256", Text, nullable=False),
     Column("sha256", Text, nullable=False),
     Index("ix_revisions_record", "record"),
-    Index("ix_revisions_counter", "incarnation", "n", "device", unique=True),
+    Index("ix_revisions_counter", "device", "incarnation", "n", unique=True),
 )
 """The journal. `bases` is a JSON list of ids. Nothing here is ever rewritten but by erasure (body and salt)."""
 
@@ -91,8 +97,6 @@ drafts = Table(
 )
 """Half-filled forms."""
 
-AUDIT_COLUMNS = ("n", "at", "actor", "action", "record", "result", "prev", "sha256")
-
 audit = Table(
     "audit",
     metadata,
@@ -106,6 +110,7 @@ audit = Table(
     Column("result", Text, nullable=False),
     Column("prev", Text, nullable=False),
     Column("sha256", Text, nullable=False),
+    sqlite_with_rowid=False,
 )
 """The chained log: our own lines, and in the office those of every laptop."""
 

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
 from ..domain import revision as domain_revision
 from ..domain.identity import uuid7
@@ -25,7 +25,6 @@ from .values import AuditLine, Inserted, Stored
 R = TypeVar("R", bound=Record)
 
 _SALT_BYTES = 16
-_COUNTER = "n"
 
 
 class Writer(Reader, ExchangeWriter):
@@ -141,15 +140,12 @@ class Writer(Reader, ExchangeWriter):
     def delete_draft(self, key: str) -> None:
         self._connection.execute(delete(tables.drafts).where(tables.drafts.c.key == key))
 
-    def finish(self) -> None:
-        """Write down the counter, once for all revisions of this transaction. `Store.write` calls it."""
-        if self._n is not None:
-            n, self._n = self._n, None
-            self.set_meta(_COUNTER + ":" + self._fact("incarnation"), str(n))
-
     def _next_n(self) -> int:
+        """One more than any number that this incarnation ever gave; a purge leaves what it gave in the facts."""
         if self._n is None:
-            self._n = int(self.meta(_COUNTER + ":" + self._fact("incarnation")) or 0)
+            mine = {"device": self._fact("device"), "incarnation": self._fact("incarnation")}
+            given = self.meta(f"given:{mine['incarnation']}") or "0"
+            self._n = max(self._connection.scalar(_HIGHEST_N, mine) or 0, int(given))
         self._n += 1
         return self._n
 
@@ -207,3 +203,6 @@ def iso(moment: datetime) -> str:
 
 
 _PUT_AUDIT = insert(tables.audit)
+_HIGHEST_N = select(func.max(tables.revisions.c.n)).where(
+    tables.revisions.c.device == bindparam("device"), tables.revisions.c.incarnation == bindparam("incarnation")
+)

@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("result", sa.Text(), nullable=False),
         sa.Column("prev", sa.Text(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "bundles_in",
@@ -71,6 +72,7 @@ def upgrade() -> None:
         "meta",
         sa.Column("name", sa.Text(), primary_key=True),
         sa.Column("value", sa.Text(), nullable=False),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "quarantine",
@@ -101,7 +103,7 @@ def upgrade() -> None:
         sa.Column("body_sha256", sa.Text(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
     )
-    op.create_index("ix_revisions_counter", "revisions", ["incarnation", "n", "device"], unique=True)
+    op.create_index("ix_revisions_counter", "revisions", ["device", "incarnation", "n"], unique=True)
     op.create_index("ix_revisions_record", "revisions", ["record"])
     op.create_table(
         "search_open",
