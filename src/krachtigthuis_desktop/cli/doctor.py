@@ -1,0 +1,116 @@
+"""`doctor`: is this installation whole, and, given a home, is its vault?
+
+Says what it looked at, line by line; a home is opened with its passphrase, and `--rebuild` derives the lists
+again from the journal.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..errors import KrachtigError
+from ..explain import explain
+from ..i18n import tr, trn
+from ..vault import Report, check, look, open_with_phrase
+from .console import Console, Exit
+from .installation import Finding, installation
+
+
+def add(groups: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
+    """Declare the command."""
+    command = groups.add_parser("doctor", parents=[shared], help=tr("check this installation and its vault"))
+    command.add_argument("--rebuild", action="store_true", help=tr("make the lists again from the journal"))
+    command.add_argument("--as", dest="slot", default=None, metavar="NAME", help=tr("whose passphrase it is"))
+    command.add_argument("--passphrase-file", type=Path, default=None, help=tr("its first line is the passphrase"))
+    command.add_argument("--json", action="store_true", help=tr("print one JSON object"))
+    command.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace, console: Console) -> Exit:
+    """Look at everything; status 1 when anything is not well."""
+    if args.rebuild and args.home is None:
+        console.warn(tr("Which vault? Name its folder with --home."))
+        sys.exit(Exit.USAGE)
+    findings = list(installation())
+    if args.home is not None:
+        findings += _home(args, console)
+    for finding in findings:
+        console.say(
+            tr("well     {what}", what=finding.says) if finding.well else tr("NOT WELL {what}", what=finding.says)
+        )
+    well = all(finding.well for finding in findings)
+    console.say()
+    console.say(tr("Everything is well.") if well else tr("Something is not well. Call the administrator."))
+    console.answer({"well": well, "checks": [{"check": f.check, "well": f.well, "says": f.says} for f in findings]})
+    return Exit.DONE if well else Exit.REFUSED
+
+
+def _home(args: argparse.Namespace, console: Console) -> list[Finding]:
+    """The vault in that folder: what can be seen without a key, then all of it."""
+    try:
+        look(args.home)
+        phrase = console.secret(tr("Passphrase of the vault:"), args.passphrase_file)
+        with open_with_phrase(args.home, phrase, slot=args.slot) as vault:
+            findings = list(_inside(check(vault)))
+            with vault.store.read() as tx:
+                elsewhere = tx.meta("central") == "database"
+            if args.rebuild:
+                findings.append(_rebuilt(len(vault.store.rebuild())))
+            if elsewhere:
+                findings.append(_volume())
+            return findings
+    except KrachtigError as refused:
+        return [_told("vault", refused)]
+
+
+def _inside(report: Report) -> Iterator[Finding]:
+    if report.damage is None:
+        yield Finding(check="pages", well=True, says=tr("Every page, every record and the log fit"))
+    else:
+        yield _told("pages", report.damage)
+    yield _slots(copies=report.seen.faults == (None, None), changed=report.slots_changed_outside)
+    laid = (
+        tr("There is room kept for a full disk") if report.ballast else tr("There is no room kept for a full disk yet")
+    )
+    yield Finding(check="ballast", well=True, says=laid)
+    yield Finding(check="free", well=True, says=tr("{size} MB free", size=report.free // 1_000_000))
+
+
+def _slots(*, copies: bool, changed: bool) -> Finding:
+    if changed:
+        says = tr("The key file was changed from outside. Confirm the card and the paper key.")
+    elif copies:
+        says = tr("Both copies of the key file are whole")
+    else:
+        says = tr("One copy of the key file is damaged")
+    return Finding(check="slots", well=copies and not changed, says=says)
+
+
+def _rebuilt(differences: int) -> Finding:
+    says = (
+        trn(
+            "{count} line differed from the journal and was put right",
+            "{count} lines differed and were put right",
+            differences,
+        )
+        if differences
+        else tr("The lists agree with the journal")
+    )
+    return Finding(check="rebuild", well=True, says=says)
+
+
+def _volume() -> Finding:
+    """The one place where records stand outside our own encryption: nobody but a person can answer for it."""
+    return Finding(
+        check="database_volume",
+        well=True,
+        says=tr("The records stand in a database. Is the disk of that database encrypted? Ask the administrator."),
+    )
+
+
+def _told(what: str, refused: KrachtigError) -> Finding:
+    words = explain(refused)
+    return Finding(check=what, well=False, says=f"{words.title} {words.meaning} ({refused.code.value})")
