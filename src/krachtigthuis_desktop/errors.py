@@ -144,6 +144,7 @@ class RuleReason(StrEnum):
     STATE = "step_not_possible"
     NOT_READ_BY_HER = "not_read_or_heard"
     DRAFT_ONLY = "may_not_write_down"
+    SIGNAL_STAYS = "signal_stays"
 
 
 class NotAllowed(KrachtigError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
@@ -10,26 +11,35 @@ from ..domain.identity import new_number
 from ..domain.records import Consent, Conversation, HomeFront, Worry
 from ..domain.records.consent import DataKind, Form, Purpose
 from ..domain.records.conversation import MayWrite
-from ..domain.records.worry import Feedback
-from ..errors import NotAllowed, RuleReason
-from ..storage import Reader, Store
+from ..domain.records.worry import Feedback, Safety
+from ..errors import InputError, InputFault, NotAllowed, RuleReason
+from ..storage import Reader, Store, Writer
 from .hand import Hand
 from .texts import check_texts
 
 MAY_I_WRITE_VERSION = "mag-ik-dit-opschrijven-1"
+SIGNALS = frozenset({Safety.UNSURE, Safety.YES})
+"""Answers that are for the contact person, today."""
 
 
 def record_conversation(store: Store, home: UUID, talk: Conversation, *, hand: Hand) -> UUID:
     """A talk and, with a yes, the consent to keep notes. Raises NotAllowed(DRAFT_ONLY) without that yes."""
+    with store.write() as tx:
+        return write_conversation(tx, home, talk, hand=hand)
+
+
+def write_conversation(tx: Writer, home: UUID, talk: Conversation, *, hand: Hand, id_: UUID | None = None) -> UUID:
+    """`record_conversation` within a transaction, under an id that was made before."""
     if talk.may_write is not MayWrite.YES:
         raise NotAllowed(RuleReason.DRAFT_ONLY)
+    if talk.on > hand.today:
+        raise InputError(InputFault.DATE_IMPOSSIBLE, field="on")
     check_texts(talk)
-    with store.write() as tx:
-        front = tx.need(HomeFront, home)
-        stored = tx.record(talk, home=home, author=hand.author, now=hand.now, happened=talk.on)
-        if not _may_write(tx, home, front.record.detainee):
-            tx.record(_yes(front.record.detainee, talk, hand), home=home, author=hand.author, now=hand.now)
-        return stored.id
+    front = tx.need(HomeFront, home)
+    stored = tx.record(talk, id=id_, home=home, author=hand.author, now=hand.now, happened=talk.on)
+    if not _may_write(tx, home, front.record.detainee):
+        tx.record(_yes(front.record.detainee, talk, hand), home=home, author=hand.author, now=hand.now)
+    return stored.id
 
 
 def record_worry(  # one worry is one form; its switches are keyword-only
@@ -38,16 +48,20 @@ def record_worry(  # one worry is one form; its switches are keyword-only
     worry: Worry,
     *,
     hand: Hand,
+    id_: UUID | None = None,
     another_number: bool = False,
     draft: str | None = None,
 ) -> UUID:
-    """A new worry; the draft of its form goes in the same transaction. Returns the record id."""
+    """A new worry, under an id that its form made before; the draft goes in the same transaction.
+
+    Returns the record id. Raises NotAllowed(DRAFT_ONLY) without his yes to keeping notes.
+    """
     check_texts(worry, another_number=another_number)
     with store.write() as tx:
         if not _may_write(tx, home, tx.need(HomeFront, home).record.detainee):
             raise NotAllowed(RuleReason.DRAFT_ONLY)
         happened = tx.need(Conversation, worry.conversation).record.on if worry.conversation else hand.today
-        stored = tx.record(worry, home=home, author=hand.author, now=hand.now, happened=happened)
+        stored = tx.record(worry, id=id_, home=home, author=hand.author, now=hand.now, happened=happened)
         if another_number:
             tx.audit("another_number", actor=hand.author, now=hand.now, record=stored.id)
         if draft:
@@ -65,10 +79,15 @@ def change_worry(
     another_number: bool = False,
     draft: str | None = None,
 ) -> None:
-    """A new revision of a worry. Raises InputError(STALE) when somebody changed it meanwhile."""
+    """A new revision of a worry. Raises InputError(STALE) when somebody changed it meanwhile.
+
+    A volunteer cannot close a safety signal (DOMAIN 8): NotAllowed(SIGNAL_STAYS).
+    """
     check_texts(worry, another_number=another_number)
     with store.write() as tx:
         before = tx.need(Worry, id_)
+        if before.record.safety in SIGNALS and worry.safety not in SIGNALS and not hand.of_office:
+            raise NotAllowed(RuleReason.SIGNAL_STAYS)
         tx.record(worry, id=id_, home=before.home, author=hand.author, now=hand.now, base=base)
         if another_number:
             tx.audit("another_number", actor=hand.author, now=hand.now, record=id_)
@@ -85,15 +104,26 @@ def tell_back(store: Store, id_: UUID, said: str, *, hand: Hand) -> None:
         tx.record(told, id=id_, home=before.home, author=hand.author, now=hand.now, base=before.head)
 
 
-def _may_write(tx: Reader, home: UUID, detainee: UUID) -> bool:
-    """True while his yes to keeping notes stands."""
-    for stored in tx.all(Consent, home=home):
-        consent = stored.record
+def take_back(store: Store, id_: UUID, *, hand: Hand) -> None:
+    """Undo of *Verteld*: it was pressed by mistake. The journal keeps both."""
+    with store.write() as tx:
+        before = tx.need(Worry, id_)
+        untold = replace(before.record, feedback=None)
+        tx.record(untold, id=id_, home=before.home, author=hand.author, now=hand.now, base=before.head)
+
+
+def yes_to_notes(consents: Iterable[Consent], detainee: UUID) -> Consent | None:
+    """His yes to keeping notes that still stands; None when there is none."""
+    for consent in consents:
         if consent.about == detainee and Purpose.KEEP_NOTES in consent.purposes and consent.agreed:
             closed = consent.withdrawal
             if closed is None or (closed.purposes and Purpose.KEEP_NOTES not in closed.purposes):
-                return True
-    return False
+                return consent
+    return None
+
+
+def _may_write(tx: Reader, home: UUID, detainee: UUID) -> bool:
+    return yes_to_notes((stored.record for stored in tx.all(Consent, home=home)), detainee) is not None
 
 
 def _yes(detainee: UUID, talk: Conversation, hand: Hand) -> Consent:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ..storage import Store
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A form as it was kept: JSON text that its own model made and reads again."""
+
+    key: str
+    form: str
 
 
 def keep_draft(store: Store, key: str, form: str) -> None:
@@ -16,7 +26,14 @@ def kept_draft(store: Store, key: str) -> str | None:
         return tx.draft(key)
 
 
-def drop_draft(store: Store, key: str) -> None:
+def kept_drafts(store: Store, *beginnings: str) -> tuple[Draft, ...]:
+    """All drafts whose key begins with one of these."""
+    with store.read() as tx:
+        return tuple(Draft(key, tx.draft(key) or "") for key in tx.drafts() if key.startswith(beginnings))
+
+
+def drop_draft(store: Store, *keys: str) -> None:
     """The writer threw it away, or it was saved as a record."""
     with store.write() as tx:
-        tx.delete_draft(key)
+        for key in keys:
+            tx.delete_draft(key)

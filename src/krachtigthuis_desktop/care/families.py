@@ -11,7 +11,7 @@ from ..domain.may_go import Case
 from ..domain.records import Consent, Detention, HomeFront, Person, Relation, Worry
 from ..domain.records.person import Role
 from ..errors import InputError, InputFault
-from ..storage import Reader, Store, Stored
+from ..storage import Reader, Store, Stored, Writer
 from .hand import Hand
 from .texts import check_texts
 
@@ -56,29 +56,36 @@ class FamilyLine:
 
 def begin_family(store: Store, person: Person, *, facility: str, phase: str, hand: Hand) -> UUID:
     """A new home front around a detainee, his first place included. Returns its id."""
-    if Role.DETAINEE not in person.roles:
-        raise InputError(InputFault.OUT_OF_RANGE, field="roles")
-    check_texts(person)
     with store.write() as tx:
         home = tx.new_id(hand.now)
-        detainee = tx.new_id(hand.now)
-        front = HomeFront(
-            number=new_number(secrets.token_bytes), detainee=detainee, volunteers=(hand.author,), opened=hand.today
-        )
-        tx.record(front, id=home, home=home, author=hand.author, now=hand.now)
-        tx.record(person, id=detainee, home=home, author=hand.author, now=hand.now)
-        place = Detention(
-            number=new_number(secrets.token_bytes), person=detainee, phase=phase, facility=facility, since=None
-        )
-        tx.record(place, home=home, author=hand.author, now=hand.now)
+        write_family(tx, home, tx.new_id(hand.now), person, facility=facility, phase=phase, hand=hand)
     return home
 
 
-def add_person(store: Store, home: UUID, person: Person, *, hand: Hand) -> UUID:
-    """Somebody more in a home front. Returns the record id."""
+def write_family(
+    tx: Writer, home: UUID, detainee: UUID, person: Person, *, facility: str, phase: str, hand: Hand
+) -> None:
+    """`begin_family` within a transaction, under ids that were made before."""
+    if Role.DETAINEE not in person.roles:
+        raise InputError(InputFault.OUT_OF_RANGE, field="roles")
+    check_texts(person)
+    front = HomeFront(
+        number=new_number(secrets.token_bytes), detainee=detainee, volunteers=(hand.author,), opened=hand.today
+    )
+    tx.record(front, id=home, home=home, author=hand.author, now=hand.now)
+    tx.record(person, id=detainee, home=home, author=hand.author, now=hand.now)
+    place = Detention(
+        number=new_number(secrets.token_bytes), person=detainee, phase=phase, facility=facility, since=None
+    )
+    check_texts(place)
+    tx.record(place, home=home, author=hand.author, now=hand.now)
+
+
+def add_person(store: Store, home: UUID, person: Person, *, hand: Hand, id_: UUID | None = None) -> UUID:
+    """Somebody more in a home front, under an id that a form made before. Returns the record id."""
     check_texts(person)
     with store.write() as tx:
-        return tx.record(person, home=home, author=hand.author, now=hand.now).id
+        return tx.record(person, id=id_, home=home, author=hand.author, now=hand.now).id
 
 
 def change_person(

@@ -18,3 +18,8 @@ class Hand:
     def today(self) -> date:
         """The day where the hand is, not the day in UTC."""
         return self.now.astimezone().date()
+
+    @property
+    def of_office(self) -> bool:
+        """True for a staff slot, which is a professional's; a laptop's device id is a volunteer's."""
+        return self.author.startswith("staff-")

@@ -158,4 +158,9 @@ RULES: dict[RuleReason, Said] = {
         ),
         todo=(mark("Ask: “May I write this down?” No is fine too, and changes nothing."),),
     ),
+    RuleReason.SIGNAL_STAYS: Said(
+        title=mark("This signal stays open."),
+        meaning=mark("Somebody may be unsafe at home. Only the office closes such a signal."),
+        todo=(mark("Tell your contact person what you know now. Write it down here as well."),),
+    ),
 }

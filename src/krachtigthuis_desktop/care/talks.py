@@ -1,0 +1,119 @@
+"""A talk from its first word: who was there, and *Mag ik dit opschrijven?* before anything is recorded.
+
+Ids are made by the form, before anything is written: what hangs together in a draft hangs together in the
+journal. Without a yes the talk and everything in it stays a draft, and goes after 14 days (DOMAIN 5).
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+import msgspec
+
+from ..domain.identity import uuid7
+from ..domain.records import Conversation, Person
+from ..storage import Store, Stored, Writer
+from .conversations import write_conversation
+from .families import Family, read_family, write_family
+from .hand import Hand
+from .sender import SenderFacts, sender_facts
+from .texts import check_texts
+
+TALK = "talk:"
+"""Beginning of the key of a talk's draft; the talk's id follows."""
+WORRY = "worry:"
+"""The same for the form of a worry."""
+DRAFT_DAYS = 14
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewFamily:
+    """A detainee who was not known here, and where he is."""
+
+    detainee: UUID
+    person: Person
+    facility: str
+    phase: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """What a form about a worry needs to know: the family, the talk (None: written down apart), whom to call."""
+
+    family: Family
+    conversation: Stored[Conversation] | None
+    contact: SenderFacts
+
+
+class _Kept(msgspec.Struct):
+    """What matters here of a draft that its form made."""
+
+    begun: date | None = None
+    talk: str = ""
+
+
+def new_id(now: datetime) -> UUID:
+    """A fresh id for a record that a form is going to make."""
+    return uuid7(int(now.timestamp() * 1000), secrets.token_bytes)
+
+
+def begin_talk(
+    store: Store,
+    home: UUID,
+    talk: Conversation,
+    *,
+    id_: UUID,
+    hand: Hand,
+    new: NewFamily | None = None,
+    people: tuple[tuple[UUID, Person], ...] = (),
+    draft: str | None = None,
+) -> None:
+    """After his yes: the talk, and with `new` the family around it and the `people` named so far.
+
+    The talk's draft goes in the same transaction. Raises NotAllowed(DRAFT_ONLY) without a yes.
+    """
+    with store.write() as tx:
+        if new:
+            write_family(tx, home, new.detainee, new.person, facility=new.facility, phase=new.phase, hand=hand)
+        for each, person in people:
+            check_texts(person)
+            tx.record(person, id=each, home=home, author=hand.author, now=hand.now)
+        write_conversation(tx, home, talk, hand=hand, id_=id_)
+        if draft:
+            tx.delete_draft(draft)
+
+
+def scene(store: Store, home: UUID, conversation: UUID | None = None) -> Scene:
+    """The family and the talk as they stand. Raises InputError(NOT_FOUND)."""
+    with store.read() as tx:
+        return Scene(
+            family=read_family(tx, home),
+            conversation=tx.need(Conversation, conversation) if conversation else None,
+            contact=sender_facts(tx),
+        )
+
+
+def drop_old_talks(store: Store, today: date) -> int:
+    """Talks without a yes that are older than 14 days go, with the worries in them. Returns how many talks."""
+    with store.write() as tx:
+        old = {key for key in tx.drafts() if key.startswith(TALK) and _is_old(_kept(tx, key), today)}
+        gone = {key.removeprefix(TALK) for key in old}
+        worries = {key for key in tx.drafts() if key.startswith(WORRY) and _kept(tx, key).talk in gone}
+        for key in old | worries:
+            tx.delete_draft(key)
+        return len(old)
+
+
+def _is_old(kept: _Kept, today: date) -> bool:
+    return kept.begun is not None and today - kept.begun > timedelta(days=DRAFT_DAYS)
+
+
+def _kept(tx: Writer, key: str) -> _Kept:
+    """A draft that cannot be read is nobody's to throw away."""
+    try:
+        return msgspec.json.decode(tx.draft(key) or "{}", type=_Kept)
+    except msgspec.DecodeError:
+        return _Kept()
