@@ -17,7 +17,12 @@ MAX_TEXT = 20_000
 
 # C0 and C1 controls but newline and tab, the marks that turn reading order around, and lone surrogates.
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_NINE_DIGITS = re.compile(r"(?<![0-9])(?:[0-9][ .\-]?){8}[0-9](?![0-9])")
+# Looked at from every digit on, so that a number beside another one does not hide it.
+_NINE_DIGITS = re.compile(r"(?<![0-9])(?=((?:[0-9][ .\-\u00a0]?){8}[0-9])(?![0-9]))")
+# Letters that have no compatibility form, as people who lack the key type them.
+_PLAIN = str.maketrans(
+    {"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th", "ə": "e"}
+)
 _ELEVEN_TEST = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
@@ -31,9 +36,10 @@ class Cleaned:
 
 def clean(typed: str) -> Cleaned:
     """NFC, line ends as newline, refused characters out. The length is left to `fault_in`."""
-    text = unicodedata.normalize("NFC", typed.replace("\r\n", "\n").replace("\r", "\n"))
-    removed = tuple(dict.fromkeys(_REFUSED.findall(text)))
-    return Cleaned(_REFUSED.sub("", text), removed)
+    lines = typed.replace("\r\n", "\n").replace("\r", "\n")
+    removed = tuple(dict.fromkeys(_REFUSED.findall(lines)))
+    # Out first, composed after: a mark may meet its letter only when what stood between them is gone.
+    return Cleaned(unicodedata.normalize("NFC", _REFUSED.sub("", lines)), removed)
 
 
 def fault_in(text: str, limit: int = MAX_TEXT) -> InputFault | None:
@@ -53,8 +59,10 @@ def check(text: str, field: str, limit: int = MAX_TEXT) -> None:
 
 
 def fold(text: str) -> str:
-    """The form in which texts are searched: compatibility form, without marks, without case."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(c))
+    """The form in which texts are searched: compatibility form, without marks, without case: lukasz finds Łukasz."""
+    # Folding case can bring new marks and forms about: decomposed once more after it.
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return "".join(c for c in folded if not unicodedata.combining(c)).translate(_PLAIN)
 
 
 def looks_like_bsn(text: str) -> str | None:
@@ -63,8 +71,8 @@ def looks_like_bsn(text: str) -> str | None:
     A citizen service number may not be kept, not even with consent (UAVG art. 46).
     """
     for found in _NINE_DIGITS.finditer(text):
-        digits = [int(c) for c in found.group() if c.isdigit()]
+        digits = [int(c) for c in found[1] if c.isdigit()]
         total = sum(weight * digit for weight, digit in zip(_ELEVEN_TEST, digits, strict=True))
         if any(digits) and total % 11 == 0:
-            return found.group()
+            return found[1]
     return None

@@ -62,7 +62,8 @@ class Birth:
         if self.year is not None:
             return day.year - self.year - 1
         if self.age is not None and self.age_on:
-            return self.age + max(0, (day - self.age_on).days // 365)
+            since = day.year - self.age_on.year - ((day.month, day.day) < (self.age_on.month, self.age_on.day))
+            return self.age + max(0, since)
         return None
 
 
