@@ -62,8 +62,8 @@ def rebuild(connection: Connection) -> list[Difference]:
 
 def check_journal(connection: Connection) -> None:
     """Recompute both hashes of every revision. Raises StoreError(HASH_DIFFERS) with the `count` of misfits."""
-    rows = connection.execution_options(yield_per=_AT_ONCE).execute(select(*tables.revisions.c))
-    count = sum(not hashes_fit(journal.from_row(row)) for row in rows)
+    with connection.execute(select(*tables.revisions.c).execution_options(yield_per=_AT_ONCE)) as rows:
+        count = sum(not hashes_fit(journal.from_row(row)) for row in rows)
     if count:
         raise StoreError(StoreFault.HASH_DIFFERS, count=count)
 
@@ -72,9 +72,10 @@ def check_logs(connection: Connection) -> None:
     """Follow the chain of every log that is here. Raises StoreError(AUDIT_BROKEN)."""
     table = tables.audit
     query = select(*table.c).order_by(table.c.device, table.c.incarnation, table.c.n)
-    lines = (AuditLine(**row._asdict()) for row in connection.execution_options(yield_per=_AT_ONCE).execute(query))
-    for _, log in groupby(lines, key=lambda line: (line.device, line.incarnation)):
-        audit.check_chain(log)
+    with connection.execute(query.execution_options(yield_per=_AT_ONCE)) as rows:
+        lines = (AuditLine(**row._asdict()) for row in rows)
+        for _, log in groupby(lines, key=lambda line: (line.device, line.incarnation)):
+            audit.check_chain(log)
 
 
 def _made(connection: Connection, records: Sequence[UUID]) -> _Derived:
