@@ -1,0 +1,63 @@
+"""What travels: the bundle with its container, reader and writer, and who is trusted to send one.
+
+Values, gatekeeper, decider are three things here: `manifest` and `payload` are the values, `reader` is the only
+door (nothing else makes a `VerifiedBundle`), `sequence` decides what a verified one means after the earlier ones.
+"""
+
+from __future__ import annotations
+
+from .card import OfficeCard, card_words, read_card, sign_card
+from .inspect import Inspection, inspect
+from .manifest import BundleType, Manifest, Previous, Return, Tip
+from .payload import Attachment, LaptopPayload, LogLine, OfficePayload, ReceiptRow, RevisionReceipt
+from .reader import Opened, Trusted, VerifiedBundle, check, open_outer, read
+from .registry import Device, OfficeKey, Registry, Revoked, allowed_signers, read_registry, sign_registry
+from .request import Request, make_request, read_request, request_words
+from .sequence import Known, Verdict, judge
+from .stick import put_on_stick
+from .writer import MAX_BUNDLE, Written, file_name, write
+
+__all__ = [
+    "MAX_BUNDLE",
+    "Attachment",
+    "BundleType",
+    "Device",
+    "Inspection",
+    "Known",
+    "LaptopPayload",
+    "LogLine",
+    "Manifest",
+    "OfficeCard",
+    "OfficeKey",
+    "OfficePayload",
+    "Opened",
+    "Previous",
+    "ReceiptRow",
+    "Registry",
+    "Request",
+    "Return",
+    "RevisionReceipt",
+    "Revoked",
+    "Tip",
+    "Trusted",
+    "Verdict",
+    "VerifiedBundle",
+    "Written",
+    "allowed_signers",
+    "card_words",
+    "check",
+    "file_name",
+    "inspect",
+    "judge",
+    "make_request",
+    "open_outer",
+    "put_on_stick",
+    "read",
+    "read_card",
+    "read_registry",
+    "read_request",
+    "request_words",
+    "sign_card",
+    "sign_registry",
+    "write",
+]
