@@ -20,12 +20,14 @@ from ..domain.records.consent import Purpose
 from ..domain.records.letter import Issued, Way
 from ..domain.records.referral import Step, Taken
 from ..errors import NotAllowed, RuleReason
-from ..letters import compose_her_copy, compose_referral, render
+from ..letters import Layout, compose_her_copy, compose_referral, render, windows
 from ..letters.matter import Matter
+from ..letters.sheet import Window
 from ..storage import Reader as StoreReader
 from ..storage import Store, Stored
 from .families import read_family
 from .hand import Hand
+from .lists import choices
 from .sender import sender_facts
 
 
@@ -51,6 +53,14 @@ class MadeLetter:
     not_yet: RuleReason | None
     """Why it cannot be printed yet, or None: not ready (ROLE), or not read or heard (NOT_READ_BY_HER)."""
     file_name: str
+    layout: Layout
+    """Where the window of the office's envelopes is."""
+
+    @property
+    def window(self) -> Window:
+        """The outline of that window on the sheet, in millimetres; it is drawn on the screen only."""
+        usual, layout = windows()[self.layout.window], self.layout
+        return replace(usual, left=usual.left + layout.shift_right, top=usual.top + layout.shift_down)
 
 
 def make_letter(store: Store, referral: UUID, *, variant: Variant, today: date, language: str = "nl") -> MadeLetter:
@@ -71,7 +81,7 @@ def issue_letter(
         made = _make(tx, referral, variant, hand.today, language)
         if made.not_yet:
             raise NotAllowed(made.not_yet)
-        known = _issued_before(tx, referral, made)
+        known = _issued_before(tx, tx.need(Referral, referral), made)
         number = len(known.record.issued) + 1 if known else 1
         issued = Issued(at=hand.now.isoformat(timespec="seconds"), way=way, copy_number=number, by=hand.name)
         stored = tx.need(Referral, referral)
@@ -82,6 +92,17 @@ def issue_letter(
             tx.record(_letter(made, referral, issued), home=stored.home, author=hand.author, now=hand.now)
         tx.audit(f"letter_{way.value}", actor=hand.author, now=hand.now, record=referral)
     return made if number == 1 else _as_copy(made, number)
+
+
+def take_back_issue(store: Store, referral: UUID, made: MadeLetter, *, way: Way, hand: Hand) -> None:
+    """The letter did not leave after all: the printer or the stick failed. The log keeps that it was tried."""
+    with store.write() as tx:
+        stored = tx.need(Referral, referral)
+        known = _issued_before(tx, stored, replace(made, content=replace(made.content, copy_number=1)))
+        if known and known.record.issued:
+            letter = replace(known.record, issued=known.record.issued[:-1])
+            tx.record(letter, id=known.id, home=known.home, author=hand.author, now=hand.now, base=known.head)
+        tx.audit(f"letter_{way.value}", actor=hand.author, now=hand.now, record=referral, result="failed")
 
 
 def sent(store: Store, referral: UUID, *, on: date, hand: Hand) -> None:
@@ -116,11 +137,12 @@ def _make(tx: StoreReader, referral_id: UUID, variant: Variant, today: date, lan
         raise _refused(answers[sentence])
     going = full.only(lambda sentence: answers[sentence].allowed)
     content = going if variant is Variant.REFERRAL else compose_her_copy(going, matter)
-    pdf = render(content)
+    layout = sender_facts(tx).layout()
+    pdf = render(content, layout=layout)
     used = dict.fromkeys(consent for sentence in going.sentences for consent in answers[sentence].consents)
     return MadeLetter(
         pdf=pdf,
-        sha256=hashlib.sha256(pdf).hexdigest(),
+        sha256=_sha256(pdf),
         variant=variant,
         content=content,
         reveals=reveals(content),
@@ -128,6 +150,7 @@ def _make(tx: StoreReader, referral_id: UUID, variant: Variant, today: date, lan
         consents=tuple(used),
         not_yet=_not_yet(stored.record, variant),
         file_name=file_name(content),
+        layout=layout,
     )
 
 
@@ -142,10 +165,17 @@ def answer_for(sentence: Sentence, referral: Referral, case: Case, today: date) 
 
 def check_consent(tx: StoreReader, referral: Stored[Referral], today: date) -> None:
     """Raise NotAllowed when there could be no letter for this referral today."""
+    if answer := why_not(tx, referral, today):
+        raise _refused(answer)
+
+
+def why_not(tx: StoreReader, referral: Stored[Referral], today: date) -> Answer | None:
+    """The no that stands in the way of a letter today, with whom to ask; None when there can be one."""
     matter = _matter(tx, referral, today, "nl")
     content = compose_referral(matter)
-    for sentence in content.missing(lambda each: answer_for(each, referral.record, matter.case, today).allowed):
-        raise _refused(answer_for(sentence, referral.record, matter.case, today))
+    answers = {each: answer_for(each, referral.record, matter.case, today) for each in content.sentences}
+    missing = content.missing(lambda each: answers[each].allowed)
+    return answers[missing[0]] if missing else None
 
 
 def _matter(tx: StoreReader, referral: Stored[Referral], today: date, language: str) -> Matter:
@@ -153,6 +183,7 @@ def _matter(tx: StoreReader, referral: Stored[Referral], today: date, language: 
         raise NotAllowed(RuleReason.STATE)
     family = read_family(tx, referral.home)
     facts = sender_facts(tx)
+    concerned = family.person(referral.record.concerns)
     return Matter(
         referral=referral.record,
         case=family.case(),
@@ -162,7 +193,13 @@ def _matter(tx: StoreReader, referral: Stored[Referral], today: date, language: 
         place=facts.place,
         made_on=today,
         language=language,
+        speaks=_speaks(concerned.language, language) if concerned else "",
     )
+
+
+def _speaks(code: str, language: str) -> str:
+    """The name of her language in that of the letter; Dutch is not worth a line. An unknown code stands as it is."""
+    return "" if code in {"", "nl"} else choices("languages").label(code, language)
 
 
 def _refused(answer: Answer) -> NotAllowed:
@@ -180,10 +217,23 @@ def _not_yet(referral: Referral, variant: Variant) -> RuleReason | None:
     return RuleReason.NOT_READ_BY_HER if referral.read_or_heard_on is None else None
 
 
-def _issued_before(tx: StoreReader, referral: UUID, made: MadeLetter) -> Stored[Letter] | None:
-    home = tx.need(Referral, referral).home
-    same = (letter for letter in letters_of(tx, referral, home) if letter.record.sha256 == made.sha256)
-    return next(same, None)
+def _issued_before(tx: StoreReader, referral: Stored[Referral], made: MadeLetter) -> Stored[Letter] | None:
+    """The letter that said the very same to the same reader, on whatever day: what goes out now is its copy.
+
+    The content with the date of then must give the bytes of then; so nothing but the date may differ.
+    """
+    for known in letters_of(tx, referral.id, referral.home):
+        if known.record.variant != made.variant.value or known.record.language != made.content.language:
+            continue
+        if known.record.sha256 == _sha256(render(_dated(tx, referral, made, known.record), layout=made.layout)):
+            return known
+    return None
+
+
+def _dated(tx: StoreReader, referral: Stored[Referral], made: MadeLetter, known: Letter) -> LetterContent:
+    """The content of now, with the date of an earlier letter."""
+    then = compose_referral(_matter(tx, referral, known.made_on, known.language))
+    return replace(made.content, made_on=known.made_on, date_line=then.date_line)
 
 
 def _letter(made: MadeLetter, referral: UUID, issued: Issued) -> Letter:
@@ -205,5 +255,9 @@ def _letter(made: MadeLetter, referral: UUID, issued: Issued) -> Letter:
 
 def _as_copy(made: MadeLetter, number: int) -> MadeLetter:
     content = replace(made.content, copy_number=number)
-    pdf = render(content)
-    return replace(made, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest(), content=content)
+    pdf = render(content, layout=made.layout)
+    return replace(made, pdf=pdf, sha256=_sha256(pdf), content=content)
+
+
+def _sha256(pdf: bytes) -> str:
+    return hashlib.sha256(pdf).hexdigest()

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 import msgspec
 
+from ..errors import InputError, InputFault
+from ..letters import Layout, windows
 from ..letters.matter import Sender
 from ..storage import Reader, Store
 
 _FACT = "sender"
+FARTHEST = 20.0
+"""A window that lies further off (mm) is another window: the address would leave its place on the sheet."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,11 +26,26 @@ class SenderFacts:
     contact: str = ""
     phone: str = ""
     hours: str = ""
+    window: str = "left"
+    """Which window the envelopes have: a code of `window_codes`."""
+    shift_right: float = 0.0
+    shift_down: float = 0.0
+    """How far that window lies from the usual place, in millimetres, as measured with the test sheet."""
 
     def sender(self) -> Sender:
         return Sender(
             names=self.names, reply_to=self.reply_to, contact=self.contact, phone=self.phone, hours=self.hours
         )
+
+    def layout(self) -> Layout:
+        """Where the address stands; a window that this version does not know is taken for the usual one."""
+        known = self.window if self.window in windows() else Layout().window
+        return Layout(window=known, shift_right=self.shift_right, shift_down=self.shift_down)
+
+
+def window_codes() -> tuple[str, ...]:
+    """The envelope windows that can be chosen."""
+    return tuple(windows())
 
 
 def sender_facts(tx: Reader) -> SenderFacts:
@@ -43,6 +62,13 @@ def read_sender(store: Store) -> SenderFacts:
 
 
 def save_sender(store: Store, facts: SenderFacts) -> None:
-    """From now on letters carry these; letters that went out stay as they were."""
+    """From now on letters carry these; letters that went out stay as they were.
+
+    Raises InputError(OUT_OF_RANGE) for an unknown window or a shift over FARTHEST.
+    """
+    if facts.window not in windows():
+        raise InputError(InputFault.OUT_OF_RANGE, field="window")
+    if not all(abs(shift) <= FARTHEST for shift in (facts.shift_right, facts.shift_down)):
+        raise InputError(InputFault.OUT_OF_RANGE, field="shift", least=-int(FARTHEST), most=int(FARTHEST))
     with store.write() as tx:
         tx.set_meta(_FACT, msgspec.json.encode(facts).decode())
