@@ -66,7 +66,14 @@ class MadeLetter:
 def make_letter(store: Store, referral: UUID, *, variant: Variant, today: date, language: str = "nl") -> MadeLetter:
     """The letter as it would go out today, for the preview. Raises NotAllowed when a required sentence may not go."""
     with store.read() as tx:
-        return _make(tx, referral, variant, today, language)
+        return make_letter_in(tx, referral, variant=variant, today=today, language=language)
+
+
+def make_letter_in(
+    tx: StoreReader, referral: UUID, *, variant: Variant, today: date, language: str = "nl"
+) -> MadeLetter:
+    """`make_letter` within a transaction."""
+    return _make(tx, referral, variant, today, language)
 
 
 def issue_letter(

@@ -12,7 +12,7 @@ from uuid import UUID
 from ..domain.records import HomeFront, Organisation, Person, Referral
 from ..domain.records.referral import Source, Step, Taken
 from ..errors import InputError, InputFault, NotAllowed, RuleReason
-from ..storage import Store, Stored
+from ..storage import Store, Stored, Writer
 from .hand import Hand
 from .letters import check_consent
 from .texts import check_texts
@@ -33,7 +33,9 @@ class ReferralLine:
     detainee: str
     organisation: str
     step: Step
+    looked: bool
     read_or_heard: bool
+    answer_before: date | None
     changed: str
 
 
@@ -53,25 +55,42 @@ def save_referral(
     Raises InputError for none or more than three questions, and NotAllowed(STATE) for a change after
     *sent* without a reason.
     """
+    with store.write() as tx:
+        stored = write_referral(tx, home, referral, hand=hand, id_=id_, base=base, reason=reason)
+        if draft:
+            tx.delete_draft(draft)
+        return stored
+
+
+def write_referral(
+    tx: Writer,
+    home: UUID,
+    referral: Referral,
+    *,
+    hand: Hand,
+    id_: UUID | None = None,
+    base: UUID | None = None,
+    reason: str | None = None,
+    another_number: bool = False,
+) -> UUID:
+    """`save_referral` within a transaction. `another_number`: the writer said it is no citizen service number."""
     questions = tuple(question for question in referral.questions if question.strip())
     if not 1 <= len(questions) <= MOST_QUESTIONS:
         raise InputError(InputFault.OUT_OF_RANGE, field="questions", least=1, most=MOST_QUESTIONS)
-    check_texts(referral)
-    with store.write() as tx:
-        fresh = replace(
-            referral, questions=questions, looked_by="", looked_on=None, looked_how="", read_or_heard_on=None
-        )
-        if id_ is None:
-            fresh = replace(fresh, steps=(Taken(step=Step.CONCEPT, on=hand.today, by=hand.name),))
-        else:
-            before = tx.need(Referral, id_).record
-            if before.step in _AFTER_SENT and not reason:
-                raise NotAllowed(RuleReason.STATE)
-            fresh = replace(fresh, steps=before.steps if before.step in _AFTER_SENT else before.steps[:1])
-        stored = tx.record(fresh, id=id_, home=home, author=hand.author, now=hand.now, base=base, reason=reason)
-        if draft:
-            tx.delete_draft(draft)
-        return stored.id
+    check_texts(referral, another_number=another_number)
+    fresh = replace(referral, questions=questions, looked_by="", looked_on=None, looked_how="", read_or_heard_on=None)
+    before = tx.get(Referral, id_) if id_ else None
+    if before is None:
+        fresh = replace(fresh, steps=(Taken(step=Step.CONCEPT, on=hand.today, by=hand.name),))
+    else:
+        steps = before.record.steps
+        if before.record.step in _AFTER_SENT and not reason:
+            raise NotAllowed(RuleReason.STATE)
+        fresh = replace(fresh, steps=steps if before.record.step in _AFTER_SENT else steps[:1])
+    stored = tx.record(fresh, id=id_, home=home, author=hand.author, now=hand.now, base=base, reason=reason)
+    if another_number:
+        tx.audit("another_number", actor=hand.author, now=hand.now, record=stored.id)
+    return stored.id
 
 
 def looked_at(store: Store, id_: UUID, *, by: str, on: date, how: str, hand: Hand) -> None:
@@ -130,7 +149,9 @@ def referrals(store: Store) -> tuple[ReferralLine, ...]:
                     detainee=detainee.full_name if detainee else "",
                     organisation=helpers.get(stored.record.organisation, ""),
                     step=stored.record.step,
+                    looked=stored.record.looked_on is not None,
                     read_or_heard=stored.record.read_or_heard_on is not None,
+                    answer_before=stored.record.answer_before,
                     changed=stored.changed,
                 )
             )
