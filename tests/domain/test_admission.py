@@ -16,7 +16,6 @@ from krachtigthuis_desktop.domain.admission import (
 from krachtigthuis_desktop.domain.records.referral import Step, Taken
 from tests.builders import (
     DEVICE,
-    INCARNATION,
     TODAY,
     a_home_front,
     a_referral,
@@ -29,7 +28,7 @@ OTHER = "e7" * 16
 
 
 def a_sender(**changes: Any) -> Sender:
-    return Sender(**{"device": DEVICE, "role": SenderRole.VOLUNTEER, "incarnation": INCARNATION} | changes)
+    return Sender(**{"device": DEVICE, "role": SenderRole.VOLUNTEER} | changes)
 
 
 def test_what_a_volunteer_wrote_himself_goes_in() -> None:
@@ -42,7 +41,6 @@ def test_what_a_volunteer_wrote_himself_goes_in() -> None:
     [
         ({"device": OTHER}, Objection.OTHER_DEVICE),
         ({"author": OTHER}, Objection.OTHER_AUTHOR),
-        ({"incarnation": OTHER}, Objection.OTHER_INCARNATION),
         ({"home": None}, Objection.HOME_WRONG),
     ],
 )
@@ -60,14 +58,12 @@ def test_a_hand_that_is_another_s_raises_the_alarm_and_a_misplaced_record_does_n
 
 def test_text_from_before_a_restore_is_still_his() -> None:
     worry = a_worry()
-    revision = a_revision(worry, incarnation=OTHER)
-    assert objection(revision, worry, a_sender(earlier=frozenset({OTHER}))) is None
-    assert objection(revision, worry, a_sender(restored=True)) is None
+    assert objection(a_revision(worry, incarnation=OTHER), worry, a_sender()) is None
 
 
 def test_an_incarnation_of_another_laptop_is_never_his() -> None:
     worry = a_worry()
-    sender = a_sender(restored=True, strangers=frozenset({OTHER}))
+    sender = a_sender(strangers=frozenset({OTHER}))
     assert objection(a_revision(worry, incarnation=OTHER), worry, sender) is Objection.OTHER_INCARNATION
 
 
