@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -88,6 +88,10 @@ class Reader(ExchangeReader):
 
     def revision(self, id_: UUID) -> Revision | None:
         return journal.read(self._connection, [id_]).get(id_)
+
+    def revisions(self, ids: Iterable[UUID]) -> list[Revision]:
+        """Those of the revisions that are here, in no order."""
+        return list(journal.read(self._connection, ids).values())
 
     def history(self, record: UUID) -> list[Revision]:
         """Every revision of a record, each after its bases."""

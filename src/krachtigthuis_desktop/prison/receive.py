@@ -1,0 +1,114 @@
+"""Taking in what comes back from the office, all of it or nothing, once.
+
+The reader says that it is whole, from our office and for us; here the registry and the answer to an enrolment
+are taken in. Receipts, settlements and news are applied by the same function when the office sends them.
+"""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from ..bundle import MAX_BUNDLE, BundleType, OfficePayload, Return, Trusted, VerifiedBundle, read
+from ..crypto import agefile
+from ..errors import BundleReason, BundleRefused, InputError, InputFault, TrustError, TrustFault
+from ..storage import BundleIn, Reader, Store, Writer, iso
+from .enrolment import Keys, current_registry, keys, take_registry
+from .handover import RETURN_APPLIED
+from .office_card import needed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Received:
+    """What came of one return bundle. `known`: it had been applied before, nothing happened."""
+
+    id: str
+    seq: int
+    known: bool
+    enrolled: bool
+    holder: str
+    registry_version: int
+
+
+def apply(store: Store, path: Path, *, now: datetime) -> Received:
+    """Take in one return bundle. Raises InputError, TrustError(NO_CARD), BundleRefused; then nothing changed."""
+    data = _bytes(path)
+    with store.write() as tx:
+        own = keys(tx)
+        bundle = read(data, identities=[own.identity], trusted=_trusted(tx, own))
+        known = tx.known_bundle(bundle.id) is not None
+        if not known:
+            _take_in(tx, bundle, now)
+        registry = current_registry(tx)
+        device = registry.device(tx.meta("device") or "") if registry else None
+        return Received(
+            id=bundle.id,
+            seq=bundle.manifest.seq,
+            known=known,
+            enrolled=device is not None,
+            holder=device.holder if device else "",
+            registry_version=registry.version if registry else 0,
+        )
+
+
+def _take_in(tx: Writer, bundle: VerifiedBundle, now: datetime) -> None:
+    payload, manifest = bundle.payload, bundle.manifest
+    if not isinstance(payload, OfficePayload):
+        raise BundleRefused(BundleReason.BAD_CONTENT, detail="payload: the other direction")
+    for row in payload.registry:
+        _take_version(tx, base64.b64decode(row.version))
+    tx.record_bundle_in(
+        BundleIn(
+            id=bundle.id,
+            device=manifest.device,
+            incarnation=manifest.incarnation,
+            seq=manifest.seq,
+            prev=manifest.prev,
+            manifest=bundle.manifest_bytes,
+            outcome="applied",
+            report="{}",
+            arrived=iso(now),
+        )
+    )
+    applied = tx.meta(RETURN_APPLIED)
+    last = msgspec.json.decode(applied, type=Return).seq if applied else 0
+    if manifest.seq == last + 1:
+        tx.set_meta(RETURN_APPLIED, msgspec.json.encode(Return(seq=manifest.seq, id=bundle.id)).decode())
+    tx.audit("return_applied", actor=tx.meta("device") or "", now=now, result=f"return_{manifest.seq}")
+
+
+def _take_version(tx: Writer, data: bytes) -> None:
+    """A version that we have already, or a newer one, is no reason to refuse what came with it."""
+    try:
+        take_registry(tx, data)
+    except TrustError as fault:
+        if fault.code is not TrustFault.OLD_REGISTRY:
+            raise BundleRefused(BundleReason.BAD_CONTENT, detail="registry: not signed by the root") from None
+
+
+def _trusted(tx: Reader, own: Keys) -> Trusted:
+    """The office's everyday keys of the version that we hold, and always the root of the pinned card."""
+    card, registry = needed(tx), current_registry(tx)
+    peers = {bytes.fromhex(root): card.office for root in card.roots}
+    if registry:
+        peers |= {bytes.fromhex(key.key): card.office for key in registry.keys if key.retired is None}
+    return Trusted(
+        me=tx.meta("device") or "",
+        recipients=frozenset({agefile.recipient_of(own.identity)}),
+        peers=peers,
+        type=BundleType.OFFICE,
+    )
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_BUNDLE + 1)
+    except FileNotFoundError:
+        raise InputError(InputFault.FILE_MISSING, path=path) from None
+    except OSError:
+        raise InputError(InputFault.FILE_UNREADABLE, path=path) from None
