@@ -137,7 +137,7 @@ def test_the_pragmas_of_the_design_are_in_force(vault: Store) -> None:
         found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in expected}
         indexes = ("search_open_fts", "search_strict_fts")
         secure = [
-            connection.exec_driver_sql(f"SELECT v FROM {name}_config WHERE k = 'secure-delete'").scalar()
+            connection.exec_driver_sql(f"SELECT v FROM {name}_config WHERE k = 'secure-delete'").scalar()  # noqa: S608 our own
             for name in indexes
         ]
     assert found == expected

@@ -164,8 +164,7 @@ def _check_opens(connection: Any, path: Path) -> None:
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except dbapi2.DatabaseError as fault:
-        error = told(fault)
-        if isinstance(error, VaultError) and error.code is VaultFault.DAMAGED:
+        if getattr(fault, "sqlite_errorname", "") == "SQLITE_NOTADB":
             # The first page does not authenticate: another key, or not the bytes we wrote. Which, no cipher can say.
             raise VaultError(VaultFault.WRONG_KEY, path=path) from None
-        raise error from None
+        raise told(fault) from None
