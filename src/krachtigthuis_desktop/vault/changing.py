@@ -123,6 +123,5 @@ def write_slots(vault: OpenVault, made: tuple[Slot, ...], proof: Callable[[KeySl
     check_may_change(vault)
     keys = keyfile.seal_slots(vault.vault_id, vault.keys.counter + 1, made, vault.data_key)
     ballast.spend(vault.folder, lambda: copies.write(vault.folder, keys, proof))
-    with vault.store.write() as tx:
-        tx.set_meta(opened.SLOTS_COUNTER, str(keys.counter))
+    opened.remember_counter(vault.store, keys)
     return replace(vault, keys=keys)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from ..crypto.keyfile import KeySlots
+from ..errors import StoreError, VaultError
 from ..storage import Store
 from .folder import Folder
 from .lock import Lock
@@ -18,6 +20,15 @@ SLOTS_COUNTER = "slots_counter"
 VAULT_ID = "vault_id"
 KIND = "kind"
 LABEL = "label"
+
+
+def remember_counter(store: Store, keys: KeySlots) -> None:
+    """Tell the store how new its slots are, so that older ones put back are noticed.
+
+    The slots are in force already: a disk that is full now makes no failure of them; the next opening tells it.
+    """
+    with contextlib.suppress(VaultError, StoreError), store.write() as tx:
+        tx.set_meta(SLOTS_COUNTER, str(keys.counter))
 
 
 @dataclass(frozen=True, kw_only=True)

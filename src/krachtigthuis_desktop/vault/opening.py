@@ -133,8 +133,7 @@ def _take_in(folder: Folder, keys: KeySlots, data_key: bytes, store: Store) -> t
     if ours:
         copies.repair(folder, keys)
         if keys.counter > known:  # a change of the slots was cut off before the store knew
-            with store.write() as tx:
-                tx.set_meta(opened.SLOTS_COUNTER, str(keys.counter))
+            opened.remember_counter(store, keys)
         disk.remove(folder.making)
         ballast.lay(folder)
     return kind, label, ours
