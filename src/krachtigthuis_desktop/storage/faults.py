@@ -46,7 +46,7 @@ def translated() -> Iterator[None]:
     """Raises our own error in place of every one from a driver, SQLAlchemy or the disk."""
     try:
         yield
-    except (SQLAlchemyError, dbapi2.Error, psycopg.Error) as fault:
+    except (SQLAlchemyError, dbapi2.Error, psycopg.Error, UnicodeError) as fault:
         raise told(fault) from None
 
 
