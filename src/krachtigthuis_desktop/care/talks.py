@@ -14,8 +14,9 @@ from uuid import UUID
 import msgspec
 
 from ..domain.identity import uuid7
-from ..domain.records import Conversation, Person
-from ..storage import Store, Stored, Writer
+from ..domain.records import Conversation, Person, Worry
+from ..errors import InputError, InputFault
+from ..storage import Reader, Store, Stored, Writer
 from .conversations import write_conversation
 from .families import Family, read_family, write_family
 from .hand import Hand
@@ -40,12 +41,26 @@ class NewFamily:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SavedWorry:
+    """A worry as it is recorded; `head` is the revision that a change is made from."""
+
+    id: UUID
+    head: UUID
+    worry: Worry
+
+
+@dataclass(frozen=True, kw_only=True)
 class Scene:
     """What a form about a worry needs to know: the family, the talk (None: written down apart), whom to call."""
 
     family: Family
     conversation: Stored[Conversation] | None
     contact: SenderFacts
+
+    @property
+    def worries(self) -> tuple[SavedWorry, ...]:
+        """All worries of the family, in the order in which they were written down."""
+        return tuple(SavedWorry(id=each.id, head=each.head, worry=each.record) for each in self.family.worries)
 
 
 class _Kept(msgspec.Struct):
@@ -89,22 +104,54 @@ def begin_talk(
 def scene(store: Store, home: UUID, conversation: UUID | None = None) -> Scene:
     """The family and the talk as they stand. Raises InputError(NOT_FOUND)."""
     with store.read() as tx:
-        return Scene(
-            family=read_family(tx, home),
-            conversation=tx.need(Conversation, conversation) if conversation else None,
-            contact=sender_facts(tx),
-        )
+        return _scene(tx, home, tx.need(Conversation, conversation) if conversation else None)
+
+
+def scene_of_talk(store: Store, conversation: UUID) -> Scene:
+    """The same, for a talk that is recorded. Raises InputError(NOT_FOUND)."""
+    with store.read() as tx:
+        talk = tx.need(Conversation, conversation)
+        return _scene(tx, _home(talk.home), talk)
+
+
+def scene_of_worry(store: Store, worry: UUID) -> Scene:
+    """The same, around a worry that is recorded. Raises InputError(NOT_FOUND)."""
+    with store.read() as tx:
+        stored = tx.need(Worry, worry)
+        talk = stored.record.conversation
+        return _scene(tx, _home(stored.home), tx.get(Conversation, talk) if talk else None)
+
+
+def drop_talk(store: Store, id_: str) -> None:
+    """A talk that was never recorded is thrown away, with the worries that are only in it."""
+    with store.write() as tx:
+        _drop(tx, {id_})
 
 
 def drop_old_talks(store: Store, today: date) -> int:
     """Talks without a yes that are older than 14 days go, with the worries in them. Returns how many talks."""
     with store.write() as tx:
-        old = {key for key in tx.drafts() if key.startswith(TALK) and _is_old(_kept(tx, key), today)}
-        gone = {key.removeprefix(TALK) for key in old}
-        worries = {key for key in tx.drafts() if key.startswith(WORRY) and _kept(tx, key).talk in gone}
-        for key in old | worries:
-            tx.delete_draft(key)
+        keys = (key for key in tx.drafts() if key.startswith(TALK))
+        old = {key.removeprefix(TALK) for key in keys if _is_old(_kept(tx, key), today)}
+        _drop(tx, old)
         return len(old)
+
+
+def _drop(tx: Writer, talks: set[str]) -> None:
+    worries = {key for key in tx.drafts() if key.startswith(WORRY) and _kept(tx, key).talk in talks}
+    for key in worries | {f"{TALK}{talk}" for talk in talks}:
+        tx.delete_draft(key)
+
+
+def _scene(tx: Reader, home: UUID, conversation: Stored[Conversation] | None) -> Scene:
+    return Scene(family=read_family(tx, home), conversation=conversation, contact=sender_facts(tx))
+
+
+def _home(home: UUID | None) -> UUID:
+    """Talks and worries always hang under a home front."""
+    if home is None:
+        raise InputError(InputFault.NOT_FOUND, field="home")
+    return home
 
 
 def _is_old(kept: _Kept, today: date) -> bool:

@@ -1,0 +1,1 @@
+"""One family: the people, the worries, the consents and the referrals."""

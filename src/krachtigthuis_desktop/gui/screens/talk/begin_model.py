@@ -1,0 +1,279 @@
+"""The beginning of a talk as plain values: choose or make the family, say when and where, ask the question.
+
+With a yes the talk is recorded and the worries can be; otherwise everything stays a draft (DOMAIN 5, step 0).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from uuid import UUID
+
+from ....care import drafts, families, talks
+from ....care.conversations import yes_to_notes
+from ....care.families import Family, FamilyLine
+from ....care.lists import choices
+from ....care.opened import Opened
+from ....care.talks import TALK, WORRY
+from ....domain.lists import ChoiceList
+from ....domain.records.conversation import MayWrite
+from ....domain.text import clean, fold
+from ....errors import InputError, KrachtigError
+from ...run import Run
+from .restored import from_json, to_json
+from .somebody import Somebody, of_draft, of_family
+from .talk_form import TalkForm
+from .waiting import DraftLine, waiting_lines
+
+MOST_FAMILIES = 8
+"""Families shown before anything is typed; searching finds the others."""
+
+
+@dataclass
+class BeginModel:
+    """`begun` hears what the next screen must show ("talk:…") when the beginning is whole."""
+
+    opened: Opened
+    run: Run
+    changed: Callable[[], None] = lambda: None
+    touched: Callable[[], None] = lambda: None
+    begun: Callable[[str], None] = lambda _what: None
+    form: TalkForm = field(default_factory=TalkForm)
+    asked: str = ""
+    family: Family | None = None
+    waiting: tuple[DraftLine, ...] = ()
+    faults: dict[str, InputError] = field(default_factory=dict)
+    error: KrachtigError | None = None
+    busy: bool = False
+    _families: tuple[FamilyLine, ...] = ()
+    _kept: str = ""
+
+    @property
+    def today(self) -> date:
+        return self.opened.hand().today
+
+    def start(self) -> None:
+        """A new talk: nothing chosen yet, what was half-filled is offered."""
+        self._clear()
+        self._load()
+
+    def start_with(self, home: str) -> None:
+        """A new talk with a family that is known."""
+        self._clear()
+        self._load()
+        self.choose(home)
+
+    def resume(self, key: str) -> None:
+        """A talk that was left half-filled, in place again."""
+        self._clear()
+        self._load()
+        store = self.opened.store
+
+        def done(text: str | None) -> None:
+            form = from_json(TalkForm, text or "")
+            if form:
+                self.form, self._kept = form, to_json(form)
+                if form.home and not form.is_new:
+                    self._read_family(form.home)
+            self.changed()
+
+        self.run(lambda: drafts.kept_draft(store, key), done, self._failed)
+
+    @property
+    def families(self) -> tuple[FamilyLine, ...]:
+        """Those that fit what was asked for, by surname."""
+        wanted = fold(self.asked).split()
+        found = [line for line in self._families if all(any(w.startswith(a) for w in _words(line)) for a in wanted)]
+        return tuple(found[:MOST_FAMILIES])
+
+    @property
+    def no_families(self) -> bool:
+        return not self._families
+
+    @property
+    def people(self) -> tuple[Somebody, ...]:
+        """Who may have been there, who is inside first."""
+        known = of_family(self.family, self.today) if self.family else ()
+        return tuple(sorted((*known, *of_draft(self.form, self.today)), key=lambda each: not each.inside))
+
+    @property
+    def name(self) -> str:
+        """Who is inside, as far as it is known."""
+        return next((each.full_name for each in self.people if each.inside), "")
+
+    @property
+    def first_name(self) -> str:
+        return next((each.called for each in self.people if each.inside), "")
+
+    @property
+    def is_chosen(self) -> bool:
+        """A family was chosen, or a new one begun."""
+        return bool(self.form.home)
+
+    @property
+    def yes_since(self) -> date | None:
+        """Since when a yes to writing down stands."""
+        if self.family is None:
+            return None
+        yes = yes_to_notes((stored.record for stored in self.family.consents), self.family.detainee.id)
+        return yes.on if yes else None
+
+    @property
+    def places(self) -> ChoiceList:
+        return choices("facilities")
+
+    @property
+    def phases(self) -> ChoiceList:
+        return choices("phases")
+
+    def search(self, text: str) -> None:
+        """Narrow the list of families; they are all here, so that it answers at once."""
+        self.asked = text
+        self.changed()
+
+    def choose(self, home: str) -> None:
+        """A family that is known. What was said about day and place stays."""
+        self.form.home, self.form.is_new = home, False
+        self._touch()
+        self._read_family(home)
+
+    def begin_new(self) -> None:
+        """A family that is not known here."""
+        self.family = None
+        self.form.home, self.form.detainee, self.form.is_new = self._new_id(), self._new_id(), True
+        self.form.with_whom = [self.form.detainee]
+        self._touch()
+
+    def choose_other(self) -> None:
+        """Back to the list; what was typed about a new family stays until another is chosen."""
+        self.family = None
+        self.form.home, self.form.is_new = "", False
+        self.form.may_write = ""
+        self._load()
+        self._touch()
+
+    def type_person(self, name: str, text: str) -> None:
+        self.form.person.type_text(name, text)
+        self._typed(name)
+
+    def type_text(self, name: str, text: str) -> None:
+        """Day, place or facility as typed."""
+        setattr(self.form, name, clean(text).text)
+        self._typed(name)
+
+    def set(self, name: str, value: str | list[str]) -> None:
+        """A choice: form, with whom, phase, the answer."""
+        setattr(self.form, name, value)
+        self.faults.pop(name, None)
+        self._touch()
+
+    def address(self, code: str) -> None:
+        self.form.person.address_as = code
+        self._touch()
+
+    def go_on(self) -> None:
+        """Record the talk after a yes, else keep it as a draft; then on to the worries."""
+        self.faults = self.form.faults(self.today)
+        if self.faults or self.busy:
+            self.changed()
+            return
+        self.busy, self.error = True, None
+        store, hand, form = self.opened.store, self.opened.hand(), self.form
+        key = f"{TALK}{form.id}"
+        if not form.has_yes:
+            form.kept = hand.now.isoformat()
+            self.run(lambda: drafts.keep_draft(store, key, to_json(form)), lambda _none: self._went(key), self._failed)
+            return
+        talk, new, people = form.conversation(hand.today), form.new_family(hand.today), form.new_people(hand.today)
+        begin = partial(talks.begin_talk, store, UUID(form.home), talk, id_=UUID(form.id), hand=hand)
+        self.run(
+            lambda: begin(new=new, people=people, draft=key),
+            lambda _none: self._went(key),
+            self._failed,
+        )
+
+    def keep(self) -> None:
+        """Keep the draft when anything was chosen or typed since it was last kept."""
+        text = to_json(self.form)
+        nothing = not self.form.home and self.form.person.is_empty
+        if self.busy or nothing or not self.form.id or text == self._kept:
+            return
+        self._kept, store, key = text, self.opened.store, f"{TALK}{self.form.id}"
+        self.run(lambda: drafts.keep_draft(store, key, text), lambda _none: None, self._failed)
+
+    def throw_away(self, key: str) -> None:
+        """A half-filled talk goes, with the worries that are only in it."""
+        store = self.opened.store
+
+        def work() -> None:
+            if key.startswith(TALK):
+                talks.drop_talk(store, key.removeprefix(TALK))
+            else:
+                drafts.drop_draft(store, key)
+
+        self.run(work, lambda _none: self._load(), self._failed)
+
+    def _clear(self) -> None:
+        hand = self.opened.hand()
+        self.form = TalkForm(id=self._new_id(), begun=hand.today.isoformat())
+        self.form.on = f"{hand.today.day}-{hand.today.month}-{hand.today.year}"
+        self.family, self.asked, self.faults, self.error, self.busy = None, "", {}, None, False
+        self._kept = to_json(self.form)
+
+    def _load(self) -> None:
+        store, today = self.opened.store, self.today
+
+        def work() -> tuple[tuple[FamilyLine, ...], tuple[drafts.Draft, ...]]:
+            talks.drop_old_talks(store, today)
+            return families.families(store), drafts.kept_drafts(store, TALK, WORRY)
+
+        def done(found: tuple[tuple[FamilyLine, ...], tuple[drafts.Draft, ...]]) -> None:
+            self._families, kept = found
+            self.waiting = waiting_lines(kept, {str(line.home): line.name for line in self._families})
+            self.changed()
+
+        self.run(work, done, self._failed)
+
+    def _read_family(self, home: str) -> None:
+        store = self.opened.store
+
+        def done(family: Family) -> None:
+            if self.form.home != home:
+                return  # another was chosen while this one was read
+            self.family = family
+            self.form.detainee = str(family.detainee.id)
+            known = {str(stored.id) for stored in family.persons}
+            self.form.with_whom = [each for each in self.form.with_whom if each in known] or [self.form.detainee]
+            self.form.facility = family.detention.record.facility if family.detention else ""
+            if self.yes_since and not self.form.may_write:
+                self.form.may_write = MayWrite.YES.value
+            self.changed()
+
+        self.run(lambda: families.family(store, UUID(home)), done, self._failed)
+
+    def _typed(self, name: str) -> None:
+        if self.faults.pop(name, None):
+            self.changed()
+        self.touched()
+
+    def _touch(self) -> None:
+        self.touched()
+        self.changed()
+
+    def _went(self, what: str) -> None:
+        self._clear()
+        self.changed()
+        self.begun(what)
+
+    def _failed(self, error: KrachtigError) -> None:
+        self.busy, self.error = False, error
+        self.changed()
+
+    def _new_id(self) -> str:
+        return str(talks.new_id(self.opened.hand().now))
+
+
+def _words(line: FamilyLine) -> list[str]:
+    return fold(f"{line.name} {line.facility} {line.number}").split()
