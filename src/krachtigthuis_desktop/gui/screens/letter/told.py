@@ -1,0 +1,98 @@
+"""What a letter tells, as plain values for the right side of its page: what goes, what stays, what to look at again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ....care.letter_page import LetterPage
+from ....care.letters import LeftOut, MadeLetter
+from ....domain.letter_content import Part, Reveal
+from ....domain.may_go import Tone
+from ....domain.records.consent import Capacity, Consent, DataKind
+from ....domain.records.worry import Safety
+from ....errors import RuleReason
+
+MARGIN_LINES = 2
+"""Contact and phone: with fewer lines nobody can call us."""
+
+
+@dataclass(frozen=True)
+class Yes:
+    """Whose yes a block rests on. `about` is empty when somebody agreed about himself."""
+
+    giver: str
+    about: str
+    consent: Consent
+
+
+@dataclass(frozen=True)
+class Goes:
+    """One block of the letter: whose yes opened it, and who else appears in it."""
+
+    part: Part
+    data: tuple[DataKind, ...]
+    yes: tuple[Yes, ...]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Stays:
+    """A sentence that stays away: why, whose say it is, whom to ask."""
+
+    text: str
+    reason: RuleReason
+    person: str | None
+    ask: tuple[str, ...]
+
+
+class Again(StrEnum):
+    """What deserves a second look before it goes."""
+
+    IMPRESSION = "impression"
+    OUR_NAME = "our_name"
+    DETENTION = "detention"
+    SAFETY_NOT_ASKED = "safety_not_asked"
+    NO_PHONE = "no_phone"
+
+
+def goes(page: LetterPage, made: MadeLetter) -> tuple[Goes, ...]:
+    """One entry for each block that is printed, in the order of reading."""
+    return tuple(_goes(page, made, reveal) for reveal in made.reveals)
+
+
+def stays(page: LetterPage, made: MadeLetter) -> tuple[Stays, ...]:
+    return tuple(_stays(page, left) for left in made.left_out)
+
+
+def look_again(page: LetterPage, made: MadeLetter) -> tuple[Again, ...]:
+    """In the order of weight: what lets one guess at detention first."""
+    tones = frozenset[Tone]().union(*(reveal.tones for reveal in made.reveals))
+    parts = {reveal.part for reveal in made.reveals}
+    found = {
+        Again.DETENTION: any(reveal.detention and reveal.part is not Part.SENDER for reveal in made.reveals),
+        Again.OUR_NAME: Part.SENDER in parts,
+        Again.IMPRESSION: Tone.IMPRESSION in tones,
+        Again.SAFETY_NOT_ASKED: page.referral.record.safety is Safety.NOT_ASKED,
+        Again.NO_PHONE: len(made.content.contact) < MARGIN_LINES,
+    }
+    return tuple(each for each, there in found.items() if there)
+
+
+def _goes(page: LetterPage, made: MadeLetter, reveal: Reveal) -> Goes:
+    used = (page.consents[id_] for id_ in made.consents if id_ in page.consents)
+    yes = tuple(_yes(page, consent) for consent in used if consent.about in reveal.persons)
+    others = sorted(page.names.get(each, "") for each in reveal.third_persons)
+    return Goes(reveal.part, tuple(sorted(reveal.data)), yes, tuple(name for name in others if name))
+
+
+def _yes(page: LetterPage, consent: Consent) -> Yes:
+    about = page.names.get(consent.about, "") if consent.capacity is Capacity.REPRESENTATIVE else ""
+    return Yes(page.names.get(consent.given_by, ""), about, consent)
+
+
+def _stays(page: LetterPage, left: LeftOut) -> Stays:
+    answer = left.answer
+    person = page.names.get(answer.because_of) if answer.because_of else None
+    asks = tuple(page.names[each] for each in answer.ask if each in page.names)
+    return Stays(left.sentence.text, answer.reason or RuleReason.NO_CONSENT, person, asks)

@@ -1,0 +1,206 @@
+"""One letter as a page: the sheet itself, beside it what it tells, and under it the way to paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from ....domain.letter_content import Variant
+from ....explain import explain, explain_rule
+from ....explain.said import Explanation
+from ....i18n import tr, trn
+from ... import fonts, look
+from ...parts.button import Button, Kind, Size
+from ...parts.card import Card
+from ...parts.columns import Columns
+from ...parts.field import ListField
+from ...parts.flow import Flow
+from ...parts.message import Message
+from ...parts.page import Page
+from ...parts.words import Words
+from ...theme import Level
+from .model import Done, LetterModel
+from .sheet_view import Frame, SheetView
+from .told_view import ToldCard
+from .way_out import WayOutCard, button_words
+
+Go = Callable[..., None]
+_ASIDE = 376
+
+
+class LetterView(Page):
+    """`go(key, what)` shows another screen: "referral" to change the text, "letters"."""
+
+    def __init__(self, model: LetterModel, go: Go) -> None:
+        super().__init__(tr("Letter"))
+        self._model, self._go = model, go
+        self._dialog: QFileDialog | None = None
+        self._bars()
+        back = Button(tr("Letters"), icon="arrow-left", identifier="letter.back", clicked=partial(go, "letters"))
+        change = Button(tr("Change the text"), icon="pencil", identifier="letter.change", clicked=self._change)
+        self.buttons.add(back)
+        self.buttons.add(change)
+        columns = Columns(width=_ASIDE)
+        self.body.addWidget(columns)
+        self._sheet_card, self._sheet = Card(), SheetView()
+        self._sheet_card.add_full(self._sheet)
+        columns.main.addWidget(self._sheet_card)
+        self._told, self._steps = ToldCard(model, self._change), WayOutCard(model)
+        columns.side.addWidget(self._told)
+        columns.side.addWidget(self._steps)
+        self._build_foot()
+        model.changed = self.refresh
+        self.refresh()
+
+    def opened(self, what: str | None) -> None:
+        if what:
+            self._model.open(UUID(what))
+        else:
+            self._model.load()
+
+    def refresh(self) -> None:
+        model, page = self._model, self._model.page
+        self._title_of()
+        self._sheet_card.setVisible(model.made is not None)
+        self._told.setVisible(model.made is not None)
+        if made := model.made:
+            window = made.window
+            frame = Frame(window.left, window.top, window.width, window.height)
+            self._sheet.show_pdf(made.pdf, frame if made.variant is Variant.REFERRAL else None)
+            self._told.refresh()
+        else:
+            self._sheet.clear()
+        self._steps.refresh()
+        self._no_letter.setVisible(page is not None and page.made is None)
+        if words := self._why_none():
+            self._no_letter.say(words.title, " ".join((words.meaning, *words.todo)))
+        self._refresh_bars()
+        self._refresh_foot()
+
+    def _bars(self) -> None:
+        self._fault = Message(Level.STOP, "", identifier="letter.fault")
+        self._no_letter = Message(
+            Level.STOP,
+            "",
+            identifier="letter.none",
+            action=(tr("To the question"), self._change),
+        )
+        self._good = Message(Level.GOOD, "", identifier="letter.done")
+        for bar in (self._no_letter, self._fault, self._good):
+            bar.hide()
+            self.bars.addWidget(bar)
+
+    def _build_foot(self) -> None:
+        self._printers = ListField(tr("Printer"), (), identifier="letter.printer", chosen=self._model.choose_queue)
+        self._print = Button(
+            kind=Kind.PRIMARY, size=Size.MAIN, icon="printer", identifier="letter.print", clicked=self._model.print
+        )
+        self._save = Button(tr("Save as PDF"), icon="save", identifier="letter.save", clicked=self._choose_folder)
+        self._reason = Words(size=fonts.SECOND, tone="soft")
+        left = QVBoxLayout()
+        left.setSpacing(look.space(4))
+        left.addWidget(self._reason)
+        holder = QWidget()
+        holder.setLayout(left)
+        self.foot.addWidget(holder, 1)
+        self._printers.setMaximumWidth(look.px(260))
+        self.foot.addWidget(self._printers)
+        self.foot.addWidget(Flow(self._save, self._print, gap=12, align_right=True))
+        self.fit()
+
+    def _title_of(self) -> None:
+        page = self._model.page
+        if page is None:
+            return
+        parts = [tr("for {name}", name=page.concerned.full_name)]
+        parts += [tr("worry: {title}", title=each) for each in page.worries[:1]]
+        out = [
+            each.at for letter in page.issued for each in letter.record.issued if letter.record.variant == "referral"
+        ]
+        parts.append(
+            trn("printed or saved {count} time", "printed or saved {count} times", len(out))
+            if out
+            else tr("not printed yet")
+        )
+        self.say_title(tr("Letter to {name}", name=page.organisation.name), " · ".join(part for part in parts if part))
+
+    def _why_none(self) -> Explanation | None:
+        page = self._model.page
+        if page is None:
+            return None
+        if answer := page.why_not:
+            person = page.names.get(answer.because_of) if answer.because_of else None
+            asks = [page.names[each] for each in answer.ask if each in page.names]
+            return (
+                explain_rule(answer.reason, person, ask=asks, reader=page.organisation.name) if answer.reason else None
+            )
+        return explain(page.fault) if page.fault else None
+
+    def _refresh_bars(self) -> None:
+        model = self._model
+        self._fault.setVisible(model.error is not None)
+        if model.error:
+            words = explain(model.error)
+            self._fault.say(words.title, " ".join((words.meaning, *words.todo[:1])))
+        self._good.setVisible(model.done in _DONE)
+        match model.done:
+            case Done.PRINTED:
+                self._good.say(tr("It is printed."), tr("Every print is written down. A second one says “copy”."))
+            case Done.SAVED:
+                name = model.saved_as.name if model.saved_as else ""
+                self._good.say(tr("It is saved as {name}.", name=name), tr("Only the number stands in the name."))
+            case Done.SENT:
+                self._good.say(tr("It is on its way."), tr("Under Letters you see when an answer was asked."))
+            case _:
+                pass
+
+    def _refresh_foot(self) -> None:
+        model = self._model
+        queues = model.queues or ()
+        if [key for key, _words in _all(self._printers)] != list(queues):
+            self._printers.offer([(queue, queue) for queue in queues])
+        self._printers.show_key(model.queue)
+        self._printers.setVisible(len(queues) > 1)
+        self._print.setText(button_words(model.variant))
+        self._print.setEnabled(model.can_leave and bool(queues))
+        self._save.setEnabled(model.can_leave)
+        self._reason.say(self._why_not_now())
+
+    def _why_not_now(self) -> str:
+        model = self._model
+        if model.made is None:
+            return ""
+        if model.not_yet:
+            words = explain_rule(model.not_yet, model.name)
+            return " ".join((words.meaning, *words.todo[:1]))
+        if model.queues == ():
+            return tr("The program sees no printer. You can save the letter as a PDF.")
+        if model.page and model.variant is Variant.REFERRAL and not model.page.hers_is_out:
+            return tr("The copy for {name} has not been printed yet. Print it too.", name=model.name)
+        return tr("Every print is written down. A second one says “copy”.")
+
+    def _choose_folder(self) -> None:
+        """Not a window of the system: it would not hide with F9."""
+        dialog = QFileDialog(self.window(), tr("Where shall the letter go?"))
+        dialog.setOptions(QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setObjectName("letter.folder")
+        dialog.fileSelected.connect(lambda folder: self._model.save(Path(folder)))
+        dialog.finished.connect(dialog.deleteLater)
+        self._dialog = dialog
+        dialog.open()
+
+    def _change(self) -> None:
+        if self._model.referral:
+            self._go("referral", str(self._model.referral))
+
+
+_DONE = frozenset({Done.PRINTED, Done.SAVED, Done.SENT})
+
+
+def _all(field: ListField) -> list[tuple[str, str]]:
+    return [(str(field.box.itemData(place)), field.box.itemText(place)) for place in range(field.box.count())]

@@ -1,0 +1,132 @@
+"""The steps of a letter on its way out: a professional's look, read or heard, sent. Each with its day."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ....domain.dates import read_date
+from ....domain.letter_content import Variant
+from ....i18n import mark, tr
+from ... import fonts, look
+from ...parts.button import Button, Size
+from ...parts.card import Card
+from ...parts.check import Check
+from ...parts.choices import Segment
+from ...parts.date_field import DateField
+from ...parts.days import short_day
+from ...parts.field import TextField
+from ...parts.words import Words
+from .model import LetterModel
+
+HOW = (("here", mark("Here, together")), ("phone", mark("By phone")))
+
+
+class WayOutCard(Card):
+    """Three steps under each other; a step that was taken is one sentence."""
+
+    def __init__(self, model: LetterModel) -> None:
+        super().__init__(tr("Before it goes out"), icon="list-checks")
+        self._model, self._showing = model, ""
+        inside = QVBoxLayout()
+        inside.setSpacing(look.space(12))
+        self._look(inside)
+        self._know(inside)
+        self._send(inside)
+        self.add(inside)
+
+    def refresh(self) -> None:
+        page, record = self._model.page, self._model.record
+        self.setVisible(page is not None and page.made is not None)
+        if page is None or record is None:
+            return
+        self._begin(str(self._model.referral))
+        looked = record.looked_on is not None
+        self._looked.setVisible(looked)
+        self._looking.setVisible(not looked)
+        if record.looked_on:
+            how = dict(HOW).get(record.looked_how)
+            self._looked.say(
+                tr(
+                    "{name} looked at it on {day} ({how}).",
+                    name=record.looked_by,
+                    day=short_day(record.looked_on),
+                    how=tr(how).lower() if how else record.looked_how,
+                )
+            )
+        known = record.read_or_heard_on
+        self._knows.setText(tr("{name} has read or heard this letter", name=self._model.name))
+        self._knows.setChecked(known is not None)
+        self._known_on.setVisible(known is None)
+        self._known_words.setVisible(known is not None)
+        if known:
+            self._known_words.say(tr("On {day}.", day=short_day(known)))
+        self._sending.setVisible(self._model.can_be_sent)
+
+    def _begin(self, what: str) -> None:
+        """For another letter the fields begin anew: today, and the professional whom the letter names."""
+        if what == self._showing:
+            return
+        self._showing = what
+        today = tr("today")
+        for each in (self._looked_on, self._known_on, self._sent_on):
+            each.show_typed(today)
+        record = self._model.record
+        self._by.show_text(record.contact if record else "")
+        self._how.show_key("")
+
+    def _look(self, down: QVBoxLayout) -> None:
+        self._looked = Words()
+        down.addWidget(self._looked)
+        self._looking = QWidget()
+        inside = QVBoxLayout(self._looking)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(look.space(8))
+        inside.addWidget(Words(tr("A professional looks at it"), bold=True, size=fonts.LABEL))
+        self._by = TextField(tr("Who looked?"), identifier="letter.looked.by")
+        self._how = Segment(tr("How?"), [(key, tr(words)) for key, words in HOW], identifier="letter.looked.how")
+        self._looked_on = self._day(tr("When?"), "letter.looked.on")
+        save = Button(tr("Write down"), size=Size.SMALL, identifier="letter.looked.save", clicked=self._save_look)
+        for each in (self._by, self._how, self._looked_on, save):
+            inside.addWidget(each)
+        down.addWidget(self._looking)
+
+    def _know(self, down: QVBoxLayout) -> None:
+        self._knows = Check(identifier="letter.known")
+        self._knows.clicked.connect(self._save_known)
+        self._known_words = Words(size=fonts.SECOND, tone="soft", indent=30)
+        self._known_on = self._day(tr("When?"), "letter.known.on")
+        for each in (self._knows, self._known_words, self._known_on):
+            down.addWidget(each)
+
+    def _send(self, down: QVBoxLayout) -> None:
+        self._sending = QWidget()
+        inside = QVBoxLayout(self._sending)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(look.space(8))
+        self._sent_on = self._day(tr("Sent on"), "letter.sent.on")
+        save = Button(
+            tr("It is sent"),
+            icon="send",
+            size=Size.SMALL,
+            identifier="letter.sent.save",
+            clicked=lambda: self._model.sent(self._sent_on.line.text()),
+        )
+        inside.addWidget(self._sent_on)
+        inside.addWidget(save)
+        down.addWidget(self._sending)
+
+    def _day(self, label: str, identifier: str) -> DateField:
+        return DateField(label, lambda typed: read_date(typed, self._model.day, past=True), identifier=identifier)
+
+    def _save_look(self) -> None:
+        self._by.wrong("" if self._by.text().strip() else tr("Write the name of who looked at it."))
+        if self._by.text().strip():
+            self._model.looked(self._by.text(), self._looked_on.line.text(), self._how.key())
+
+    def _save_known(self) -> None:
+        self._model.read_or_heard(self._known_on.line.text() if self._knows.isChecked() else None)
+
+
+def button_words(variant: Variant) -> str:
+    """What the main button prints."""
+    return tr("Print the letter") if variant is Variant.REFERRAL else tr("Print the copy")

@@ -1,0 +1,1 @@
+"""Letters: every question to a helper, where it stands, and what comes next."""

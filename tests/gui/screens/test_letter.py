@@ -1,0 +1,237 @@
+"""The letter on the screen: the very bytes, what it tells whom, what stands in its way, and its way to paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from krachtigthuis_desktop import i18n
+from krachtigthuis_desktop.domain.letter_content import Part, Variant
+from krachtigthuis_desktop.domain.records import Letter
+from krachtigthuis_desktop.domain.records.referral import Step
+from krachtigthuis_desktop.errors import InputFault, LetterFault, RuleReason, StickFault
+from krachtigthuis_desktop.gui import look
+from krachtigthuis_desktop.gui.run import at_once
+from krachtigthuis_desktop.gui.screens.letter.model import Done, LetterModel
+from krachtigthuis_desktop.gui.screens.letter.told import Again
+from krachtigthuis_desktop.gui.screens.letter.view import LetterView
+from krachtigthuis_desktop.gui.theme import CONTRAST, DARK
+from tests.gui.fake_printer import FakeCups
+from tests.gui.names import nameless, without_handle
+from tests.gui.picture import assert_same_picture
+from tests.gui.screens.letter_story import Story
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Iterator[Story]:
+    story = Story(tmp_path / "laptop")
+    yield story
+    story.laptop.store.close()
+
+
+@pytest.fixture
+def fake(tmp_path: Path) -> FakeCups:
+    return FakeCups(tmp_path / "cups")
+
+
+def opened(story: Story, fake: FakeCups, referral: UUID) -> LetterModel:
+    model = LetterModel(story.laptop.opened(), at_once, fake.cups)
+    model.open(referral)
+    return model
+
+
+def shown(story: Story, fake: FakeCups, referral: UUID) -> tuple[LetterModel, LetterView, list[tuple[str, ...]]]:
+    went: list[tuple[str, ...]] = []
+    model = LetterModel(story.laptop.opened(), at_once, fake.cups)
+    view = LetterView(model, lambda *where: went.append(where))
+    view.opened(str(referral))
+    return model, view, went
+
+
+def issued(story: Story) -> list[tuple[str, int]]:
+    with story.laptop.store.read() as tx:
+        return [(letter.record.variant, len(letter.record.issued)) for letter in tx.all(Letter)]
+
+
+def test_the_printer_gets_the_bytes_that_were_shown(story: Story, fake: FakeCups) -> None:
+    model = opened(story, fake, story.ready())
+    shown_before = model.made
+    model.print()
+    ((arguments, _server, given),) = fake.jobs()
+    assert shown_before is not None
+    assert given == shown_before.pdf
+    assert "ACD-EFG-HJK" in arguments
+    assert model.done is Done.PRINTED
+    assert issued(story) == [("referral", 1)]
+
+
+def test_a_print_that_failed_is_said_and_the_next_one_is_no_copy(story: Story, fake: FakeCups) -> None:
+    model = opened(story, fake, story.ready())
+    fake.answer(1)
+    model.print()
+    assert model.error is not None
+    assert model.error.code is LetterFault.PRINTER
+    assert issued(story) == [("referral", 0)]
+    fake.answer(0)
+    model.print()
+    assert (model.error, model.done) == (None, Done.PRINTED)
+    first, second = (given for _arguments, _server, given in fake.jobs())
+    assert first == second
+
+
+def test_until_it_was_read_only_the_copy_goes_to_paper(story: Story, fake: FakeCups) -> None:
+    story.agree()
+    model = opened(story, fake, story.refer())
+    assert (model.not_yet, model.can_leave) == (RuleReason.ROLE, False)
+    model.looked("P. Professional", "vandaag", "phone")
+    assert model.not_yet is RuleReason.NOT_READ_BY_HER
+    model.choose_reader(Variant.HER_COPY)
+    assert model.can_leave
+    model.print()
+    assert issued(story) == [("her_copy", 1)]
+    model.choose_reader(Variant.REFERRAL)
+    model.read_or_heard("gisteren")
+    assert model.can_leave
+    model.read_or_heard(None)
+    assert not model.can_leave
+
+
+def test_every_block_of_the_letter_is_listed_with_whose_yes(story: Story, fake: FakeCups) -> None:
+    model = opened(story, fake, story.ready())
+    assert model.made is not None
+    assert [each.part for each in model.goes] == [block.part for block in model.made.content.all_blocks]
+    facts = next(each for each in model.goes if each.part is Part.FACTS)
+    assert [yes.giver for yes in facts.yes] == ["Zoë"]
+    assert {name for each in model.goes for name in each.others} == {"Mick", "Noor"}
+
+
+def test_what_stays_away_says_whom_to_ask(story: Story, fake: FakeCups) -> None:
+    model = opened(story, fake, story.ready())
+    (left,) = model.stays
+    assert (left.text, left.person, left.ask) == ("Mick maakt zich zorgen over de huur.", "Mick", ("Mick",))
+
+
+def test_our_name_and_the_impression_are_taken_out_in_one_press(story: Story, fake: FakeCups) -> None:
+    story.agree()
+    story.laptop.consent(story.home, story.mick, story.team, story.zoe)
+    model = opened(story, fake, story.refer(neutral_sender=False))
+    assert set(model.look_again) == {Again.OUR_NAME, Again.IMPRESSION}
+    model.mend(Again.OUR_NAME)
+    model.mend(Again.IMPRESSION)
+    assert model.look_again == ()
+    assert model.record is not None
+    assert model.record.neutral_sender
+
+
+def test_without_consent_there_is_no_page_and_it_says_whom_to_ask(story: Story, fake: FakeCups) -> None:
+    model, view, _went = shown(story, fake, story.refer())
+    assert model.made is None
+    view.resize(1280, 800)
+    view.show()
+    assert "Zoë" in view._no_letter.text()
+    assert not view._sheet.isVisible()
+
+
+def test_a_file_is_named_by_its_number_and_never_written_over(story: Story, fake: FakeCups, tmp_path: Path) -> None:
+    model = opened(story, fake, story.ready())
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    model.save(stick)
+    model.save(stick)
+    assert sorted(file.name for file in stick.iterdir()) == ["ACD-EFG-HJK-2.pdf", "ACD-EFG-HJK.pdf"]
+    assert model.saved_as == stick / "ACD-EFG-HJK-2.pdf"
+
+
+def test_a_folder_that_is_gone_is_said_and_not_logged_as_saved(story: Story, fake: FakeCups, tmp_path: Path) -> None:
+    model = opened(story, fake, story.ready())
+    model.save(tmp_path / "gone")
+    assert model.error is not None
+    assert model.error.code is StickFault.GONE
+    assert issued(story) == [("referral", 0)]
+
+
+def test_sent_is_possible_after_it_went_to_paper(story: Story, fake: FakeCups) -> None:
+    model = opened(story, fake, story.ready())
+    assert not model.can_be_sent
+    model.print()
+    assert model.can_be_sent
+    model.sent("morgen")
+    assert model.error is not None
+    assert model.error.code is InputFault.DATE_IMPOSSIBLE
+    model.sent("vandaag")
+    assert model.record is not None
+    assert (model.record.step, model.can_be_sent) == (Step.SENT, False)
+
+
+def test_without_a_printer_the_letter_can_still_be_saved(story: Story, tmp_path: Path) -> None:
+    none = FakeCups(tmp_path / "none")
+    (tmp_path / "none" / "lpstat").unlink()
+    _model, view, _went = shown(story, none, story.ready())
+    assert not view._print.isEnabled()
+    assert view._save.isEnabled()
+    assert "PDF" in view._reason.text()
+
+
+def test_pages_turn_and_grow_by_key(story: Story, fake: FakeCups) -> None:
+    _model, view, _went = shown(story, fake, story.ready())
+    view.resize(1280, 800)
+    view.show()
+    sheet = view._sheet
+    assert sheet.page() == 1
+    sheet.turn(1)
+    assert sheet.page() == 2
+    small = sheet._paper.width()
+    sheet.zoom(1)
+    assert sheet._paper.width() > small
+    assert sheet._area.accessibleDescription()  # the text of the page, for a screen reader
+
+
+def test_hidden_there_is_no_picture_of_the_page(story: Story, fake: FakeCups) -> None:
+    _model, view, _went = shown(story, fake, story.ready())
+    view.resize(1280, 800)
+    view.show()
+    view.grab()
+    assert view._sheet._paper._picture is not None
+    view.hide()
+    assert view._sheet._paper._picture is None
+
+
+def test_every_control_has_a_name_and_a_handle(story: Story, fake: FakeCups) -> None:
+    story.agree()
+    _model, view, _went = shown(story, fake, story.refer())
+    view.resize(1280, 800)
+    view.show()
+    assert nameless(view) == []
+    assert without_handle(view) == []
+
+
+def test_the_page_speaks_english_too(story: Story, fake: FakeCups) -> None:
+    i18n.use(i18n.Language.ENGLISH)
+    _model, view, _went = shown(story, fake, story.ready())
+    assert view.title == "Letter to Wijkteam Noord"
+
+
+@pytest.mark.parametrize(
+    ("name", "worn"),
+    [
+        ("letter", look.Look()),
+        ("letter-dark", look.Look(theme=DARK)),
+        ("letter-contrast", look.Look(theme=CONTRAST)),
+        ("letter-200", look.Look(text_size=200)),
+    ],
+)
+def test_the_page_looks_as_it_did(
+    story: Story, fake: FakeCups, program: QApplication, name: str, worn: look.Look
+) -> None:
+    look.put_on(program, worn)
+    _model, view, _went = shown(story, fake, story.ready(neutral_sender=False))
+    assert_same_picture(view, name, width=1280, height=800)
+
+
+def test_a_letter_that_cannot_be_made_looks_as_it_did(story: Story, fake: FakeCups) -> None:
+    _model, view, _went = shown(story, fake, story.refer())
+    assert_same_picture(view, "letter-none", width=1280, height=800)
