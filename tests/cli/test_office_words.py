@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from krachtigthuis_desktop import i18n
-from krachtigthuis_desktop.cli.office_words import grouped, report_json, report_lines
+from krachtigthuis_desktop.cli.office_words import report_json, report_lines
 from krachtigthuis_desktop.domain.admission import Objection
 from krachtigthuis_desktop.errors import BundleReason
 from krachtigthuis_desktop.i18n import Language
@@ -142,7 +142,3 @@ def test_a_record_that_was_set_apart_makes_the_command_end_with_a_refusal() -> N
 
 def test_a_dry_run_says_first_that_nothing_was_imported() -> None:
     assert "niets ingelezen" in report_lines(Report(pressing=Pressing(), files=(IMPORTED,), dry_run=True))[0]
-
-
-def test_a_key_stands_in_groups_of_four() -> None:
-    assert grouped("AGE-SECRET-KEY-1QQQQWWWWEE") == "AGE-SECRET-KEY-1 QQQQ WWWW EE"

@@ -1,4 +1,4 @@
-"""How office values look on a line: words in a row, keys in groups, a report that begins with what cannot wait."""
+"""How office values look on a line: words in a row, a report that begins with what cannot wait."""
 
 from __future__ import annotations
 
@@ -12,20 +12,10 @@ from ..i18n import tr, trn
 from ..office.pressing import Pressing, PressingWorry
 from ..office.report import FileReport, Gap, Outcome, Remark, Report
 
-_PREFIX = "AGE-SECRET-KEY-1"
-_GROUP = 4
-
 
 def shown(words: Sequence[str]) -> str:
     """Six words as people read them aloud."""
     return " ".join(words)
-
-
-def grouped(secret: str) -> str:
-    """A paper key as it stands on paper: its fixed beginning, then groups of four."""
-    letters = secret.removeprefix(_PREFIX)
-    rows = [letters[i : i + _GROUP] for i in range(0, len(letters), _GROUP)]
-    return " ".join([_PREFIX, *rows])
 
 
 def report_lines(report: Report) -> list[str]:

@@ -62,12 +62,6 @@ class Sender:
 
     device: str
     role: SenderRole
-    incarnation: str
-    """That of the manifest."""
-    earlier: frozenset[str] = frozenset()
-    """Incarnations of this device that the office has seen before."""
-    restored: bool = False
-    """True when the manifest says that this incarnation came after another one."""
     strangers: frozenset[str] = frozenset()
     """Incarnations known to belong to other devices."""
 
@@ -91,17 +85,16 @@ def objection(revision: Revision, record: Record | None, sender: Sender, *, eras
 
 
 def _of_another(revision: Revision, sender: Sender) -> Objection | None:
-    """Everybody writes in his own name only; what is his from before a restore is still his."""
+    """Everybody writes in his own name only; what is his from before a restore is still his.
+
+    An incarnation that nobody else has and that we never saw can only be one that a restore ended before its
+    first bundle: refusing it would lose what was written then.
+    """
     if revision.device != sender.device:
         return Objection.OTHER_DEVICE
     if revision.author != sender.device:
         return Objection.OTHER_AUTHOR
-    if revision.incarnation == sender.incarnation or revision.incarnation in sender.earlier:
-        return None
-    # A vault that was restored twice carries an incarnation that never reached the office: still his own.
-    if sender.restored and revision.incarnation not in sender.strangers:
-        return None
-    return Objection.OTHER_INCARNATION
+    return Objection.OTHER_INCARNATION if revision.incarnation in sender.strangers else None
 
 
 def _misplaced(revision: Revision) -> Objection | None:

@@ -1,0 +1,35 @@
+"""`office import FILE…`: take in what the sticks brought; one bad file never stops the others.
+
+After the home is open this process limits its own memory: what it reads next comes from a stranger's stick.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from ..i18n import tr
+from ..office import importing
+from ..office.limits import limit_memory
+from .console import Console, Exit, now
+from .office_desk import asked_desk
+from .office_words import report_json, report_lines
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: list[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    command = commands.add_parser("import", parents=parents, help=tr("take in bundles from the stick"))
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help=tr("the bundles"))
+    command.add_argument("--dry-run", action="store_true", help=tr("only try: change nothing"))
+    command.set_defaults(run=run_import)
+
+
+def run_import(args: argparse.Namespace, console: Console) -> Exit:
+    """Import, and report: first what cannot wait."""
+    with asked_desk(args, console) as desk:
+        limit_memory()
+        report = importing.import_bundles(desk, args.files, dry_run=args.dry_run, now=now())
+    for line in report_lines(report):
+        console.say(line)
+    console.answer(report_json(report))
+    return Exit.REFUSED if report.went_wrong else Exit.DONE

@@ -1,0 +1,141 @@
+"""Files from a stick, opened before anything is imported: who sent each, which one in the row, or why not.
+
+A small batch stays in memory; of a large one only the heads do, and each file is read again in its turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ..bundle import MAX_BUNDLE, BundleType, Registry, Trusted, VerifiedBundle, read
+from ..errors import BundleReason, BundleRefused, InputError, InputFault, KrachtigError
+from .desk import Desk
+from .keys import keys_of
+from .report import FileReport, Outcome
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """What decides when a bundle's turn comes."""
+
+    id: str
+    device: str
+    incarnation: str
+    after: str | None
+    seq: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrived:
+    """One file in the batch. Either `refused` says why not, or `head` whose turn it is; `bundle` may be let go."""
+
+    place: int
+    file: Path
+    head: Head | None = None
+    refused: KrachtigError | None = None
+    bundle: VerifiedBundle | None = None
+    data: bytes = b""
+
+    @property
+    def refusal(self) -> FileReport:
+        """The report of a file that was refused."""
+        reason = self.refused.code.value if self.refused else BundleReason.CORRUPT.value
+        return FileReport(
+            file=str(self.file), outcome=Outcome.REFUSED, id=self.head.id if self.head else None, reason=reason
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """Our identities and whom we believe: what the reader needs to know."""
+
+    identities: tuple[str, ...]
+    trusted: Trusted
+    registry: Registry
+
+
+def door(desk: Desk, registry: Registry) -> Door:
+    """The door for bundles of laptops at this desk."""
+    keys = keys_of(desk.vault.store)
+    peers = {bytes.fromhex(device.signing): device.id for device in registry.devices}
+    trusted = Trusted(me=desk.office, recipients=frozenset({keys.recipient}), peers=peers, type=BundleType.LAPTOP)
+    return Door(identities=(keys.identity,), trusted=trusted, registry=registry)
+
+
+def open_files(files: Sequence[Path], at: Door) -> list[Arrived]:
+    """All files of a batch, opened. Nothing is written, and no fault of one keeps another from its turn."""
+    keep = len(files) == 1 or sum(map(_size, files)) <= MAX_BUNDLE
+    arrived = []
+    for place, file in enumerate(files):
+        opened = _opened(Arrived(place=place, file=file), at)
+        arrived.append(opened if keep else replace(opened, bundle=None, data=b""))
+    return arrived
+
+
+def again(arrived: Arrived, at: Door) -> Arrived:
+    """The file with its bundle, read again when it was let go; refused when it is another one by now."""
+    if arrived.bundle is not None or arrived.head is None:
+        return arrived
+    opened = _opened(Arrived(place=arrived.place, file=arrived.file), at)
+    if opened.refused is None and opened.head != arrived.head:
+        return replace(arrived, refused=BundleRefused(BundleReason.CORRUPT, detail="changed while it was read"))
+    return opened
+
+
+def in_turn(arrived: Sequence[Arrived]) -> list[Arrived]:
+    """Those that were not refused: per laptop, per incarnation in the order in which they followed, by number."""
+    afters = {(each.head.device, each.head.incarnation): each.head.after for each in arrived if each.head}
+
+    def turn(each: Arrived) -> tuple[str, int, str, int]:
+        assert each.head is not None  # noqa: S101 only those with a head are asked
+        head = each.head
+        return head.device, _depth(afters, head.device, head.incarnation), head.incarnation, head.seq
+
+    return sorted((each for each in arrived if each.head and each.refused is None), key=turn)
+
+
+def _depth(afters: dict[tuple[str, str], str | None], device: str, incarnation: str) -> int:
+    """How many incarnations of this batch came before this one; a ring, which only malice makes, ends."""
+    seen: set[str] = set()
+    before = afters.get((device, incarnation))
+    while before is not None and before not in seen:
+        seen.add(before)
+        before = afters.get((device, before))
+    return len(seen)
+
+
+def _opened(arrived: Arrived, at: Door) -> Arrived:
+    try:
+        data = _bytes(arrived.file)
+        bundle = read(data, identities=at.identities, trusted=at.trusted)
+    except (BundleRefused, InputError) as refused:
+        return replace(arrived, refused=refused)
+    manifest = bundle.manifest
+    head = Head(
+        id=bundle.id,
+        device=manifest.device,
+        incarnation=manifest.incarnation,
+        after=manifest.after.incarnation if manifest.after else None,
+        seq=manifest.seq,
+    )
+    return replace(arrived, head=head, bundle=bundle, data=data)
+
+
+def _bytes(file: Path) -> bytes:
+    """The file, or as much of it as shows that it is too large."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(MAX_BUNDLE + 1)
+    except FileNotFoundError:
+        raise InputError(InputFault.FILE_MISSING, path=file) from None
+    except OSError:
+        raise InputError(InputFault.FILE_UNREADABLE, path=file) from None
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0

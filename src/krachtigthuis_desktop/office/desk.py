@@ -1,0 +1,103 @@
+"""An opened office: its vault with the keys, the central store, and who sits at the desk.
+
+The central store is the vault's own file, or a PostgreSQL database whose address is given each time: an
+address can hold a password, so it is never kept.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from ..errors import StoreError, StoreFault, TrustError, TrustFault
+from ..storage import Store, Writer, open_central
+from ..vault import OpenVault, open_with_phrase
+from . import registry_row
+
+ELSEWHERE = "central"
+"""The fact in an office vault that says "database" when its records do not stand in the vault itself."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """`office` is the office's id, `actor` the passphrase slot that opened it: it stands in the log."""
+
+    home: Path
+    vault: OpenVault
+    store: Store
+    office: str
+    actor: str
+
+    def close(self) -> None:
+        """Close store and vault. What they left in memory goes when the process ends."""
+        if self.store is not self.vault.store:
+            self.store.close()
+        self.vault.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_desk(home: Path, phrase: str, *, slot: str | None = None, database: str | None = None) -> Desk:
+    """Open an office home with a passphrase. `slot` names whose it is; without it each is tried.
+
+    Raises what opening a vault raises, and what `sit_down` raises.
+    """
+    vault = open_with_phrase(home, phrase, slot=slot)
+    try:
+        return sit_down(vault, database=database)
+    except BaseException:
+        vault.close()
+        raise
+
+
+def sit_down(vault: OpenVault, *, database: str | None = None) -> Desk:
+    """The desk of an office vault that is open already.
+
+    Raises TrustError(NOT_AN_OFFICE), StoreError(NEEDS_DATABASE, OTHER_OFFICE, UNREACHABLE, INSECURE), and
+    TrustError(BAD_REGISTRY) when the database holds a registry that this office did not sign.
+    """
+    if vault.kind != "office":
+        raise TrustError(TrustFault.NOT_AN_OFFICE, path=vault.home)
+    with vault.store.read() as tx:
+        office = tx.meta("device") or ""
+        elsewhere = tx.meta(ELSEWHERE) == "database"
+    if elsewhere and database is None:
+        raise StoreError(StoreFault.NEEDS_DATABASE)
+    store = vault.store if database is None else _central(database, office)
+    try:
+        registry_row.meet(vault.store, store)
+    except BaseException:
+        if store is not vault.store:
+            store.close()
+        raise
+    return Desk(home=vault.home, vault=vault, store=store, office=office, actor=vault.slot)
+
+
+def _central(database: str, office: str) -> Store:
+    """The central store at that address. An empty one becomes this office's."""
+    store = open_central(database)
+    try:
+        with store.write() as tx:
+            _claim(tx, office)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _claim(tx: Writer, office: str) -> None:
+    holder = tx.meta("device")
+    if holder is None:
+        tx.set_meta("device", office)
+        tx.set_meta("incarnation", secrets.token_hex(16))
+    elif holder != office:
+        raise StoreError(StoreFault.OTHER_OFFICE)
