@@ -9,7 +9,7 @@ import pytest
 
 from krachtigthuis_desktop.domain.records import Conversation, Worry
 from krachtigthuis_desktop.domain.revision import Revision
-from krachtigthuis_desktop.storage import Inserted, Outcome, Store
+from krachtigthuis_desktop.storage import Inserted, Outcome, Store, tables
 from tests.builders import NOW, a_body, a_home_front, a_revision, a_worry, a_worry_of, an_id, revisions
 
 OTHER = "e1" * 16
@@ -238,3 +238,19 @@ def test_a_home_front_stands_under_itself(store: Store) -> None:
     front, person = list(revisions(2, device=OTHER))
     own = a_revision(a_home_front(detainee=person.record), record=front.record, home=front.record, device=OTHER)
     assert take(store, own, person) == [Outcome.INSERTED, Outcome.INSERTED]
+
+
+def test_what_comes_for_an_erased_record_or_home_front_is_kept_without_its_text(store: Store) -> None:
+    case = list(revisions(5, device=OTHER))
+    take(store, *case)
+    later = after(case[4], words="komt te laat")
+    with store._transaction(writes=True) as connection:
+        connection.execute(tables.erased.insert(), {"id": case[0].record, "since": "2026-03-01T09:30:00Z"})
+    assert take(store, later) == [Outcome.ERASED]
+    with store.read() as tx:
+        (kept,) = [each for each in tx.history(case[4].record) if each.id == later.id]
+        assert (kept.body, kept.salt, kept.sha256) == (None, None, later.sha256)
+        assert tx.get(Worry, case[4].record) is None
+        assert tx.search("laat") == []
+    assert take(store, later) == [Outcome.DUPLICATE]
+    store.check()

@@ -14,7 +14,7 @@ from sqlalchemy import create_engine
 from sqlcipher3 import dbapi2
 
 from krachtigthuis_desktop.errors import KrachtigError, StoreError, StoreFault, VaultError, VaultFault
-from krachtigthuis_desktop.storage import Store, open_central, open_vault_file, sqlcipher
+from krachtigthuis_desktop.storage import Store, open_central, open_vault_file, search, sqlcipher
 from tests.builders import DEVICE, NOW, a_worry
 
 
@@ -217,3 +217,21 @@ def test_a_database_of_others_is_left_alone(central_url: str) -> None:
     with pytest.raises(VaultError) as other:
         open_central(central_url)
     assert other.value.code is VaultFault.OTHER_PROGRAM
+
+
+def test_a_closed_store_does_not_open_itself_again(vault: Store) -> None:
+    vault.close()
+    with pytest.raises(KrachtigError), vault.read():
+        pass
+
+
+def test_a_vault_that_could_not_be_made_leaves_nothing(
+    tmp_path: Path, key: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_space(_connection: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(search, "create", no_space)
+    with pytest.raises(OSError, match="No space"):
+        open_vault_file(tmp_path / "vault.db", key, create=True)
+    assert list(tmp_path.iterdir()) == []

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from uuid import UUID
 
 import msgspec
@@ -20,23 +20,9 @@ from ..errors import InputError
 from . import current, journal, tables
 from .columns import references
 from .current import New
-from .search import chunks, pairs
+from .known import Known, look_up, records_here
+from .search import chunks
 from .values import Inserted, Outcome
-
-Place = tuple[str, UUID | None]
-"""Kind and home front of a record; neither ever changes."""
-
-
-@dataclass
-class _Known:
-    """What the journal holds of everything that a batch names."""
-
-    hashes: dict[UUID, str] = field(default_factory=dict)
-    numbers: dict[tuple[str, str, int], UUID] = field(default_factory=dict)
-    bases: dict[UUID, UUID] = field(default_factory=dict)
-    """The record of each base that is here."""
-    places: dict[UUID, Place] = field(default_factory=dict)
-    erased: set[UUID] = field(default_factory=set)
 
 
 def insert_revisions(
@@ -53,7 +39,7 @@ def insert_revisions(
     waited = _waiting(connection)
     verdicts: dict[UUID, Inserted] = {}
     batch = _without_twins(revisions, waited, verdicts)
-    known = _look_up(connection, list(batch.values()))
+    known = look_up(connection, list(batch.values()))
     fit: dict[UUID, New] = {}
     for id_, revision in batch.items():
         new = _judge(revision, known, verdicts, records or {}, from_office=from_office)
@@ -83,7 +69,7 @@ def _without_twins(
 
 def _judge(
     revision: Revision,
-    known: _Known,
+    known: Known,
     verdicts: dict[UUID, Inserted],
     records: Mapping[UUID, Record],
     *,
@@ -116,10 +102,10 @@ def _decoded(revision: Revision) -> Record | None:
         return None
 
 
-def _complete(connection: Connection, fit: Mapping[UUID, New], known: _Known) -> dict[UUID, New]:
+def _complete(connection: Connection, fit: Mapping[UUID, New], known: Known) -> dict[UUID, New]:
     """Those whose bases and references are here or come with them; taking one out may take others along."""
     wanted = {id_: _named(new) for id_, new in fit.items()}
-    here = known.places.keys() | _records_here(connection, set().union(*wanted.values()) - known.places.keys())
+    here = known.places.keys() | records_here(connection, set().union(*wanted.values()) - known.places.keys())
     left = dict(fit)
     while True:
         records = {new.revision.record for new in left.values()} | here
@@ -135,7 +121,7 @@ def _complete(connection: Connection, fit: Mapping[UUID, New], known: _Known) ->
             del left[id_]
 
 
-def _in_order(complete: Mapping[UUID, New], known: _Known) -> dict[UUID, New]:
+def _in_order(complete: Mapping[UUID, New], known: Known) -> dict[UUID, New]:
     """Each after its bases (Kahn). A ring of bases can only be made by malice: its members never come up."""
     missing = {id_: sum(base not in known.bases for base in new.revision.bases) for id_, new in complete.items()}
     followers: dict[UUID, list[UUID]] = {}
@@ -157,7 +143,7 @@ def _in_order(complete: Mapping[UUID, New], known: _Known) -> dict[UUID, New]:
 def _keep(
     connection: Connection,
     ready: Mapping[UUID, New],
-    known: _Known,
+    known: Known,
     verdicts: dict[UUID, Inserted],
     *,
     from_office: bool,
@@ -197,38 +183,6 @@ def _named(new: New) -> set[UUID]:
     if new.revision.home:
         named = named | {new.revision.home}
     return named
-
-
-def _look_up(connection: Connection, batch: Sequence[Revision]) -> _Known:
-    known, table = _Known(), tables.revisions
-    for some in chunks([revision.id for revision in batch]):
-        query = select(table.c.id, table.c.sha256).where(table.c.id.in_(some))
-        known.hashes |= pairs(connection, query)
-    for device, incarnation in {(revision.device, revision.incarnation) for revision in batch}:
-        numbers = [each.n for each in batch if (each.device, each.incarnation) == (device, incarnation)]
-        for part in chunks(numbers):
-            query = select(table.c.n, table.c.id).where(
-                table.c.incarnation == incarnation, table.c.device == device, table.c.n.in_(part)
-            )
-            known.numbers |= {(device, incarnation, n): id_ for n, id_ in pairs(connection, query).items()}
-    for some in chunks(list({base for revision in batch for base in revision.bases})):
-        query = select(table.c.id, table.c.record).where(table.c.id.in_(some))
-        known.bases |= pairs(connection, query)
-    touched = {revision.record for revision in batch}
-    for some in chunks(list(touched)):
-        query = select(table.c.record, table.c.kind, table.c.home).where(table.c.record.in_(some)).distinct()
-        known.places |= {row.record: (row.kind, row.home) for row in connection.execute(query)}
-    for some in chunks(list(touched | {revision.home for revision in batch if revision.home})):
-        known.erased |= {*connection.scalars(select(tables.erased.c.id).where(tables.erased.c.id.in_(some)))}
-    return known
-
-
-def _records_here(connection: Connection, records: set[UUID]) -> set[UUID]:
-    here: set[UUID] = set()
-    for some in chunks(list(records)):
-        query = select(tables.revisions.c.record).where(tables.revisions.c.record.in_(some)).distinct()
-        here |= {*connection.scalars(query)}
-    return here
 
 
 def _waiting(connection: Connection) -> dict[UUID, Revision]:

@@ -6,6 +6,8 @@ before and checked after; the indexes of words are taken away and made again. Jo
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 from alembic import command
@@ -100,11 +102,27 @@ def copy_into(engine: Engine, target: Path) -> None:
     try:
         with translated():
             raw.cursor().execute("VACUUM INTO ?", (str(target),))
-    except KrachtigError:
+        _flush(target)
+    except (KrachtigError, OSError) as fault:
         target.unlink(missing_ok=True)
+        if isinstance(fault, OSError):
+            full = fault.errno in {errno.ENOSPC, errno.EDQUOT}
+            raise VaultError(VaultFault.DISK_FULL if full else VaultFault.DISK_FAILED) from None
         raise
     finally:
         raw.close()
+
+
+def _flush(target: Path) -> None:
+    """SQLite does not promise that a copy is on the disk when it returns; a backup must be."""
+    with target.open("rb") as file:
+        os.fsync(file.fileno())
+    if os.name == "posix":
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def _pragma(engine: Engine, setting: str) -> None:

@@ -94,6 +94,7 @@ def create(path: Path, key: bytes) -> None:
         # Writes the first page, so that from here on the file is one of ours or refused.
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
     except dbapi2.Error as fault:
+        path.unlink(missing_ok=True)
         raise told(fault) from None
     finally:
         connection.close()

@@ -26,6 +26,7 @@ class Store:
         self._key = key
         self._lock = threading.RLock()
         self._inside = False
+        self._closed = False
 
     @property
     def is_file(self) -> bool:
@@ -49,6 +50,7 @@ class Store:
 
     def close(self) -> None:
         """Give the connection back. What it left in memory goes when the process ends."""
+        self._closed = True
         self._engine.dispose()
 
     def check(self) -> None:
@@ -82,8 +84,9 @@ class Store:
     @contextmanager
     def _transaction(self, *, writes: bool) -> Iterator[Connection]:
         with self._lock:
-            if self._inside:
-                raise ProgramError(ProgramFault.UNEXPECTED, detail="a transaction within a transaction")
+            if self._inside or self._closed:
+                why = "closed" if self._closed else "a transaction within a transaction"
+                raise ProgramError(ProgramFault.UNEXPECTED, detail=why)
             self._inside = True
             try:
                 with translated(), self._connection(writes=writes) as connection, connection.begin():
@@ -116,6 +119,9 @@ def open_vault_file(path: Path, key: bytes, *, create: bool = False) -> Store:
         migrate.bring_up_to_date(engine, path=path, key=key)
     except BaseException:
         engine.dispose()
+        if create:  # a new vault is whole or not there
+            path.unlink(missing_ok=True)
+            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
         raise
     return Store(engine, path=path, key=key)
 
