@@ -84,6 +84,8 @@ class Lines(QWidget):
         """Replace all rows."""
         while item := self._down.takeAt(0):
             if old := item.widget():
+                # It lives until the event loop comes round; until then it must not show.
+                old.hide()
                 old.deleteLater()
         for place, row in enumerate(rows):
             if place:

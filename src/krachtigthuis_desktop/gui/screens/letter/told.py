@@ -27,11 +27,18 @@ class Yes:
 
 
 @dataclass(frozen=True)
-class Goes:
-    """One block of the letter: whose yes opened it, and who else appears in it."""
+class Block:
+    """One block of the letter: what it is for, which data it opens."""
 
     part: Part
     data: tuple[DataKind, ...]
+
+
+@dataclass(frozen=True)
+class Goes:
+    """Blocks that rest on the same yes and in which the same others appear."""
+
+    blocks: tuple[Block, ...]
     yes: tuple[Yes, ...]
     others: tuple[str, ...]
 
@@ -57,8 +64,13 @@ class Again(StrEnum):
 
 
 def goes(page: LetterPage, made: MadeLetter) -> tuple[Goes, ...]:
-    """One entry for each block that is printed, in the order of reading."""
-    return tuple(_goes(page, made, reveal) for reveal in made.reveals)
+    """Every block that is printed, once; what nobody had to agree to comes last."""
+    found: dict[tuple[tuple[Yes, ...], tuple[str, ...]], list[Block]] = {}
+    for reveal in made.reveals:
+        block = Block(reveal.part, tuple(sorted(reveal.data)))
+        found.setdefault((_yeses(page, made, reveal), _others(page, reveal)), []).append(block)
+    groups = [Goes(tuple(blocks), yes, others) for (yes, others), blocks in found.items()]
+    return tuple(sorted(groups, key=lambda group: not group.yes))
 
 
 def stays(page: LetterPage, made: MadeLetter) -> tuple[Stays, ...]:
@@ -79,11 +91,13 @@ def look_again(page: LetterPage, made: MadeLetter) -> tuple[Again, ...]:
     return tuple(each for each, there in found.items() if there)
 
 
-def _goes(page: LetterPage, made: MadeLetter, reveal: Reveal) -> Goes:
+def _yeses(page: LetterPage, made: MadeLetter, reveal: Reveal) -> tuple[Yes, ...]:
     used = (page.consents[id_] for id_ in made.consents if id_ in page.consents)
-    yes = tuple(_yes(page, consent) for consent in used if consent.about in reveal.persons)
-    others = sorted(page.names.get(each, "") for each in reveal.third_persons)
-    return Goes(reveal.part, tuple(sorted(reveal.data)), yes, tuple(name for name in others if name))
+    return tuple(_yes(page, consent) for consent in used if consent.about in reveal.persons)
+
+
+def _others(page: LetterPage, reveal: Reveal) -> tuple[str, ...]:
+    return tuple(sorted(page.names[each] for each in reveal.third_persons if each in page.names))
 
 
 def _yes(page: LetterPage, consent: Consent) -> Yes:

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....domain.letter_content import Part, Variant
-from ....domain.records.consent import DataKind
 from ....explain import explain_rule
 from ....i18n import mark, tr
 from ... import fonts, look
@@ -21,7 +20,7 @@ from ...parts.picture import Picture
 from ...parts.words import Words
 from ...terms import DATA
 from .model import LetterModel
-from .told import Again, Goes, Stays, Yes
+from .told import Again, Block, Goes, Stays, Yes
 
 PARTS = {
     Part.SENDER: mark("Our name"),
@@ -85,6 +84,7 @@ class ToldCard(Card):
         super().__init__(tr("What this letter tells"), icon="scan-eye")
         self._model, self._change = model, change
         self._options: tuple[tuple[str, str], ...] = ()
+        self._shown: object = None
         self._reader = QVBoxLayout()
         self._reader.setSpacing(look.space(6))
         self._reader.addWidget(Words(tr("Reader"), size=fonts.LABEL))
@@ -93,13 +93,18 @@ class ToldCard(Card):
         self._goes = _Section(tr("This may go along"), "good.text")
         self._stays = _Section(tr("This stays away"), "stop.text")
         self._again = _Section(tr("Look at this again"), "attention.text")
-        self._sections = (self._goes, self._stays, self._again)
+        # What has an action stands first: the list of what goes is long, and is looked through after that.
+        self._sections = (self._again, self._stays, self._goes)
         for section in self._sections:
             self.add_full(section)
 
     def refresh(self) -> None:
         model = self._model
         self._offer_readers()
+        shown = (model.goes, model.stays, model.look_again, model.is_out)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._goes.show_rows([self._goes_row(each) for each in model.goes])
         self._stays.show_rows([self._stays_row(each) for each in model.stays])
         self._again.show_rows([self._again_row(each) for each in model.look_again])
@@ -114,6 +119,7 @@ class ToldCard(Card):
         )
         if options != self._options:
             if self._segment:
+                self._segment.hide()
                 self._segment.deleteLater()
             self._options = options
             self._segment = Segment(
@@ -127,14 +133,19 @@ class ToldCard(Card):
             self._segment.show_key(self._model.variant.value)
 
     def _goes_row(self, each: Goes) -> QWidget:
-        title = tr(PARTS[each.part], name=self._model.name)
-        if each.part is Part.WHO and each.data:
-            kinds = ", ".join(tr(DATA[DataKind(kind)]) for kind in each.data)
-            title = tr("{what}: {kinds}", what=title, kinds=kinds)
+        """The blocks that rest on the same yes, in one row."""
+        title = " · ".join(self._block(block) for block in each.blocks)
         lines = [self._yes(yes) for yes in each.yes] or [tr("Tells about nobody")]
         if each.others:
             lines.append(tr("Somebody else appears in it: {names}", names=", ".join(each.others)))
         return LineRow(title, "\n".join(dict.fromkeys(lines)), before=Picture("check", tone="good.text"))
+
+    def _block(self, block: Block) -> str:
+        title = tr(PARTS[block.part], name=self._model.name)
+        if block.part is not Part.WHO or not block.data:
+            return title
+        kinds = ", ".join(tr(DATA[kind]) for kind in block.data)
+        return tr("{what}: {kinds}", what=title, kinds=kinds)
 
     def _yes(self, yes: Yes) -> str:
         day = short_day(yes.consent.on)

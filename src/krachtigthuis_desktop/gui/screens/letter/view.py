@@ -17,7 +17,6 @@ from ... import fonts, look
 from ...parts.button import Button, Kind, Size
 from ...parts.card import Card
 from ...parts.columns import Columns
-from ...parts.field import ListField
 from ...parts.flow import Flow
 from ...parts.message import Message
 from ...parts.page import Page
@@ -44,6 +43,7 @@ class LetterView(Page):
         change = Button(tr("Change the text"), icon="pencil", identifier="letter.change", clicked=self._change)
         self.buttons.add(back)
         self.buttons.add(change)
+        self._build_none()
         columns = Columns(width=_ASIDE)
         self.body.addWidget(columns)
         self._sheet_card, self._sheet = Card(), SheetView()
@@ -77,25 +77,31 @@ class LetterView(Page):
         self._steps.refresh()
         self._no_letter.setVisible(page is not None and page.made is None)
         if words := self._why_none():
-            self._no_letter.say(words.title, " ".join((words.meaning, *words.todo)))
+            self._why.say("\n".join((words.meaning, *words.todo)), lead=words.title)
         self._refresh_bars()
         self._refresh_foot()
 
     def _bars(self) -> None:
         self._fault = Message(Level.STOP, "", identifier="letter.fault")
-        self._no_letter = Message(
-            Level.STOP,
-            "",
-            identifier="letter.none",
-            action=(tr("To the question"), self._change),
-        )
         self._good = Message(Level.GOOD, "", identifier="letter.done")
-        for bar in (self._no_letter, self._fault, self._good):
+        for bar in (self._fault, self._good):
             bar.hide()
             self.bars.addWidget(bar)
 
+    def _build_none(self) -> None:
+        """What stands here while there can be no letter: why, and whom to ask."""
+        self._no_letter, self._why = Card(tr("A letter is not possible now"), icon="ban", edge="stop.edge"), Words()
+        inside = QVBoxLayout()
+        inside.setSpacing(look.space(12))
+        inside.addWidget(self._why)
+        inside.addWidget(
+            Button(tr("To the question"), icon="pencil", identifier="letter.none.change", clicked=self._change)
+        )
+        self._no_letter.add(inside)
+        self._no_letter.hide()
+        self.body.addWidget(self._no_letter)
+
     def _build_foot(self) -> None:
-        self._printers = ListField(tr("Printer"), (), identifier="letter.printer", chosen=self._model.choose_queue)
         self._print = Button(
             kind=Kind.PRIMARY, size=Size.MAIN, icon="printer", identifier="letter.print", clicked=self._model.print
         )
@@ -107,8 +113,6 @@ class LetterView(Page):
         holder = QWidget()
         holder.setLayout(left)
         self.foot.addWidget(holder, 1)
-        self._printers.setMaximumWidth(look.px(260))
-        self.foot.addWidget(self._printers)
         self.foot.addWidget(Flow(self._save, self._print, gap=12, align_right=True))
         self.fit()
 
@@ -160,13 +164,10 @@ class LetterView(Page):
 
     def _refresh_foot(self) -> None:
         model = self._model
-        queues = model.queues or ()
-        if [key for key, _words in _all(self._printers)] != list(queues):
-            self._printers.offer([(queue, queue) for queue in queues])
-        self._printers.show_key(model.queue)
-        self._printers.setVisible(len(queues) > 1)
         self._print.setText(button_words(model.variant))
-        self._print.setEnabled(model.can_leave and bool(queues))
+        self._print.setEnabled(model.can_leave and bool(model.queues))
+        self._print.setVisible(model.made is not None)
+        self._save.setVisible(model.made is not None)
         self._save.setEnabled(model.can_leave)
         self._reason.say(self._why_not_now())
 
@@ -200,7 +201,3 @@ class LetterView(Page):
 
 
 _DONE = frozenset({Done.PRINTED, Done.SAVED, Done.SENT})
-
-
-def _all(field: ListField) -> list[tuple[str, str]]:
-    return [(str(field.box.itemData(place)), field.box.itemText(place)) for place in range(field.box.count())]

@@ -14,7 +14,7 @@ from ...parts.check import Check
 from ...parts.choices import Segment
 from ...parts.date_field import DateField
 from ...parts.days import short_day
-from ...parts.field import TextField
+from ...parts.field import ListField, TextField
 from ...parts.words import Words
 from .model import LetterModel
 
@@ -32,6 +32,9 @@ class WayOutCard(Card):
         self._look(inside)
         self._know(inside)
         self._send(inside)
+        self._printers = ListField(tr("Printer"), (), identifier="letter.printer", chosen=model.choose_queue)
+        self._offered: tuple[str, ...] = ()
+        inside.addWidget(self._printers)
         self.add(inside)
 
     def refresh(self) -> None:
@@ -61,6 +64,16 @@ class WayOutCard(Card):
         if known:
             self._known_words.say(tr("On {day}.", day=short_day(known)))
         self._sending.setVisible(self._model.can_be_sent)
+        self._offer_printers()
+
+    def _offer_printers(self) -> None:
+        """Only where there is something to choose."""
+        queues = self._model.queues or ()
+        if queues != self._offered:
+            self._offered = queues
+            self._printers.offer([(queue, queue) for queue in queues])
+        self._printers.show_key(self._model.queue)
+        self._printers.setVisible(len(queues) > 1)
 
     def _begin(self, what: str) -> None:
         """For another letter the fields begin anew: today, and the professional whom the letter names."""
