@@ -17,7 +17,7 @@ from sqlalchemy import Connection, delete, insert, select
 from ..domain.records import Record
 from ..domain.revision import Revision
 from ..errors import InputError
-from . import current, journal, tables
+from . import current, journal, receipts, tables
 from .columns import references
 from .current import New
 from .known import Known, look_up, records_here
@@ -166,8 +166,7 @@ def _keep(
     touched = {new.revision.record for new in kept}
     current.keep(connection, kept, {record: those for record, those in before.items() if record in touched})
     if from_office and kept:
-        given = [{"revision": new.revision.id, "status": "from_office"} for new in kept]
-        connection.execute(insert(tables.receipts), given)
+        receipts.put(connection, [new.revision.id for new in kept], status="from_office")
 
 
 def _outcome(new: New, heads: frozenset[UUID]) -> Outcome:

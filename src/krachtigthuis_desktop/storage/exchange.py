@@ -8,10 +8,9 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
-from . import tables
-from .search import chunks
+from . import receipts, tables
 from .values import AuditLine, BundleIn, BundleOut, BundleState, Quarantined
 
 
@@ -75,11 +74,7 @@ class ExchangeReader:
 
     def receipt(self, revision: UUID) -> tuple[str, str | None] | None:
         """Status and reason that the other side gave for a revision; None while it gave none."""
-        table = tables.receipts
-        row = self._connection.execute(
-            select(table.c.status, table.c.reason).where(table.c.revision == revision)
-        ).first()
-        return (row.status, row.reason) if row else None
+        return receipts.of(self._connection, revision)
 
     def _bundles_in(self, *conditions: Any) -> list[BundleIn]:
         table = tables.bundles_in
@@ -109,14 +104,7 @@ class ExchangeWriter(ExchangeReader):
         self, revisions: Iterable[UUID], *, status: str, reason: str | None = None, bundle: str | None = None
     ) -> None:
         """What the other side said of revisions that are here; a later word replaces an earlier one."""
-        table = tables.receipts
-        for some in chunks(list(revisions)):
-            here = list(self._connection.scalars(select(tables.revisions.c.id).where(tables.revisions.c.id.in_(some))))
-            if not here:
-                continue
-            self._connection.execute(delete(table).where(table.c.revision.in_(here)))
-            rows = [{"revision": id_, "status": status, "reason": reason, "bundle": bundle} for id_ in here]
-            self._connection.execute(insert(table), rows)
+        receipts.put(self._connection, revisions, status=status, reason=reason, bundle=bundle)
 
     def set_apart(self, item: Quarantined) -> None:
         """Keep bytes for two people; the same bytes are kept once."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from ..domain.records import Record
 from ..domain.revision import Revision
 from ..errors import InputError, InputFault
-from . import current, journal, search, tables
+from . import current, journal, receipts, search, tables
 from .current import SELECT_ROW, stored_from
 from .exchange import ExchangeReader
 from .values import AuditLine, Hit, Stored
@@ -107,28 +107,15 @@ class Reader(ExchangeReader):
 
         `after` and `limit` page through them: skip that many, give that many.
         """
-        table = tables.revisions
-        query = (
-            select(*table.c)
-            .outerjoin_from(table, tables.receipts, tables.receipts.c.revision == table.c.id)
-            .where(self._not_at_office())
-            .order_by(table.c.incarnation == (self.meta("incarnation") or ""), table.c.incarnation, table.c.n)
-            .offset(after)
-        )
-        if limit is not None:
-            query = query.limit(limit)
-        return [journal.from_row(row) for row in self._connection.execute(query)]
+        ids = [line.id for line in receipts.pending(self._connection, self.meta("device"), self.meta("incarnation"))]
+        chosen = ids[after:] if limit is None else ids[after : after + limit]
+        found = journal.read(self._connection, chosen)
+        return [found[id_] for id_ in chosen]
 
     def waiting(self) -> tuple[int, str]:
         """How many revisions are only here, and when the oldest of them was written down ("" for none)."""
-        table = tables.revisions
-        query = (
-            select(func.count(), func.min(table.c.recorded))
-            .outerjoin_from(table, tables.receipts, tables.receipts.c.revision == table.c.id)
-            .where(self._not_at_office())
-        )
-        count, oldest = self._connection.execute(query).one()
-        return count, oldest or ""
+        lines = receipts.pending(self._connection, self.meta("device"), self.meta("incarnation"))
+        return len(lines), min((line.recorded for line in lines), default="")
 
     def held_back(self) -> list[Revision]:
         """Revisions from elsewhere that wait for a base or reference."""
@@ -163,9 +150,6 @@ class Reader(ExchangeReader):
 
     def secret(self, name: str) -> bytes | None:
         return self._connection.scalar(select(tables.secrets.c.value).where(tables.secrets.c.name == name))
-
-    def _not_at_office(self) -> Any:
-        return and_(tables.receipts.c.revision.is_(None), tables.revisions.c.device == (self.meta("device") or ""))
 
     def _revisions(self, condition: Any) -> list[Revision]:
         query = select(*tables.revisions.c).where(condition)

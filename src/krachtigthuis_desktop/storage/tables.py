@@ -65,12 +65,13 @@ receipts = Table(
     "receipts",
     metadata,
     Column("revision", Id, ForeignKey("revisions.id"), primary_key=True),
+    Column("mine", Boolean, nullable=False),
     Column("status", Text, nullable=False),
     Column("reason", Text),
     Column("bundle", Text),
     sqlite_with_rowid=False,
 )
-"""What the other side said of a revision. What came from the office stands here as `from_office`."""
+"""What the other side said of a revision; `mine`: we made it. What came from the office stands here as `from_office`."""
 
 waiting = Table(
     "waiting",

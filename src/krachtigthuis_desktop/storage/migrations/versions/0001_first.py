@@ -142,6 +142,7 @@ def upgrade() -> None:
     op.create_table(
         "receipts",
         sa.Column("revision", ID, sa.ForeignKey("revisions.id"), primary_key=True),
+        sa.Column("mine", sa.Boolean(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text()),
         sa.Column("bundle", sa.Text()),

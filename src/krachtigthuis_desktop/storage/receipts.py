@@ -1,0 +1,71 @@
+"""What the other side said of our revisions, and what it has not said anything of yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from . import tables
+from .search import chunks
+
+
+@dataclass(frozen=True)
+class Pending:
+    """One of our own revisions without a receipt."""
+
+    incarnation: str
+    n: int
+    id: UUID
+    recorded: str
+
+
+def put(
+    connection: Connection,
+    revisions: Iterable[UUID],
+    *,
+    status: str,
+    reason: str | None = None,
+    bundle: str | None = None,
+) -> None:
+    """Note a status for those of the revisions that are here; a later word replaces an earlier one."""
+    table, journal = tables.receipts, tables.revisions
+    mine = connection.scalar(select(tables.meta.c.value).where(tables.meta.c.name == "device"))
+    for some in chunks(list(revisions)):
+        here = connection.execute(select(journal.c.id, journal.c.device).where(journal.c.id.in_(some))).all()
+        if not here:
+            continue
+        connection.execute(delete(table).where(table.c.revision.in_([row.id for row in here])))
+        said = {"status": status, "reason": reason, "bundle": bundle}
+        connection.execute(insert(table), [{"revision": row.id, "mine": row.device == mine, **said} for row in here])
+
+
+def of(connection: Connection, revision: UUID) -> tuple[str, str | None] | None:
+    """Status and reason of one revision; None while nothing was said."""
+    table = tables.receipts
+    row = connection.execute(select(table.c.status, table.c.reason).where(table.c.revision == revision)).first()
+    return (row.status, row.reason) if row else None
+
+
+def pending(connection: Connection, device: str | None, incarnation: str | None) -> list[Pending]:
+    """Our revisions without a receipt: earlier incarnations first, then by counter.
+
+    They are nearly always the last that were made, so they are counted first and then looked for from the end:
+    a vault of a hundred thousand receipted worries is not read through each time that a screen asks.
+    """
+    table, said = tables.revisions, tables.receipts
+    made = connection.scalar(select(func.count()).select_from(table).where(table.c.device == (device or ""))) or 0
+    answered = connection.scalar(select(func.count()).select_from(said).where(said.c.mine)) or 0
+    if made <= answered:
+        return []
+    query = (
+        select(table.c.incarnation, table.c.n, table.c.id, table.c.recorded)
+        .outerjoin_from(table, said, said.c.revision == table.c.id)
+        .where(table.c.device == (device or ""), said.c.revision.is_(None))
+        .order_by(table.c.incarnation.desc(), table.c.n.desc())
+        .limit(made - answered)
+    )
+    lines = [Pending(*row) for row in connection.execute(query)]
+    return sorted(lines, key=lambda line: (line.incarnation == incarnation, line.incarnation, line.n))
