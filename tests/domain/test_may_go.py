@@ -217,6 +217,9 @@ TABLE: dict[str, Asked] = {
     "a withdrawal also closes an older yes to the same reader": Asked(
         says(ZOE), a_case(yes(ZOE), withdrawn(yes(ZOE, on=BEFORE + timedelta(days=1)))), RuleReason.CONSENT_WITHDRAWN
     ),
+    "withdrawn on a day before it was written down": Asked(
+        says(ZOE), a_case(withdrawn(yes(ZOE, on=TODAY), BEFORE)), RuleReason.CONSENT_WITHDRAWN
+    ),
     "a withdrawal for one reader leaves the yes for another": Asked(
         says(ZOE), a_case(yes(ZOE), withdrawn(yes(ZOE, recipients=(SCHOOL,)))), None
     ),

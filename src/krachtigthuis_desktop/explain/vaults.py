@@ -126,7 +126,10 @@ VAULTS: dict[VaultFault, Said] = {
 STICKS: dict[StickFault, Said] = {
     StickFault.NONE: Said(
         title=mark("There is no stick."),
-        meaning=mark("The program sees no stick in this computer."),
+        meaning=(
+            mark("The program sees no stick and no folder at {path}."),
+            mark("The program sees no stick in this computer."),
+        ),
         todo=(
             mark("Put the stick in, and wait a moment."),
             mark("Does it not appear? Try another opening, or choose a folder."),
