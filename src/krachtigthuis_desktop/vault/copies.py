@@ -5,6 +5,7 @@ The counter decides which whole copy is in force. At every moment at least one w
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,24 +47,38 @@ def in_force(copies: tuple[Copy, Copy]) -> list[KeySlots]:
 def write(folder: Folder, keys: KeySlots, proof: Callable[[KeySlots], None]) -> None:
     """Put new slots on the disk: one copy, read back and proved by `proof`, and only then the other.
 
-    When anything fails, what stood there before is in force. Raises VaultError, and what `proof` raises.
+    All that needs room is written before the first name changes, also the way back. When anything fails, what
+    stood there before is in force. Raises VaultError, and what `proof` raises.
     """
     data, before = keyfile.to_bytes(keys), _read(folder.keys)
-    disk.write_durably(folder.keys, data)
+    back: Path | None = None
     try:
+        if before.keys:
+            back = disk.prepare(folder.keys, keyfile.to_bytes(before.keys), disk.OLD)
+        first, second = disk.prepare(folder.keys, data), disk.prepare(folder.spare_keys, data)
+        disk.put_in_place(first, folder.keys)
         proof(_read_back(folder.keys, keys))
-        disk.write_durably(folder.spare_keys, data)
+        disk.put_in_place(second, folder.spare_keys)
     except BaseException:
-        _put_back(folder, before)
+        _put_back(folder, back)
         raise
+    finally:
+        sweep(folder)
+
+
+def sweep(folder: Folder) -> None:
+    """Remove what a change of the slots, or a power cut during one, left beside the copies."""
+    for path in (folder.keys, folder.spare_keys):
+        for ending in (disk.NEW, disk.OLD):
+            disk.remove(path.with_name(path.name + ending))
 
 
 def repair(folder: Folder, keys: KeySlots) -> bool:
     """Make both copies these slots again. False when the disk does not let us; then it is tried at the next opening."""
     data = keyfile.to_bytes(keys)
+    sweep(folder)
     try:
         for copy in read(folder):
-            disk.remove(copy.path.with_name(copy.path.name + disk.NEW))  # what a power cut left
             if copy.keys != keys:
                 disk.write_durably(copy.path, data)
     except VaultError:
@@ -91,12 +106,10 @@ def _read_back(path: Path, keys: KeySlots) -> KeySlots:
     return keys
 
 
-def _put_back(folder: Folder, before: Copy) -> None:
-    """Withdraw a first copy that was not confirmed; when even that fails, the newer one is in force, and whole."""
-    if before.keys is None:
+def _put_back(folder: Folder, back: Path | None) -> None:
+    """Withdraw a first copy that was not confirmed; if even a rename fails, the newer one is in force, and whole."""
+    if back is None:
         disk.remove(folder.keys)
         return
-    try:
-        disk.write_durably(folder.keys, keyfile.to_bytes(before.keys))
-    except VaultError:
-        return
+    with contextlib.suppress(VaultError):
+        disk.put_in_place(back, folder.keys)

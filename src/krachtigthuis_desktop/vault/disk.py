@@ -12,7 +12,8 @@ from pathlib import Path
 from ..errors import VaultError, VaultFault
 
 NEW = ".new"
-"""Ends the name of a file that is not whole yet."""
+OLD = ".old"
+"""End the names of a file that does not count yet, and of one kept until the new one is proved."""
 
 _CODES = {
     errno.ENOSPC: VaultFault.DISK_FULL,
@@ -37,18 +38,28 @@ def told(path: Path) -> Iterator[None]:
 
 def write_durably(path: Path, data: bytes) -> None:
     """Put `data` at `path`, flushed to the disk; until then the old file stands. Raises VaultError."""
-    new = path.with_name(path.name + NEW)
     try:
-        with told(path):
-            with new.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            new.replace(path)
-            flush_folder(path.parent)
+        put_in_place(prepare(path, data), path)
     except VaultError:
-        remove(new)
+        remove(path.with_name(path.name + NEW))
         raise
+
+
+def prepare(path: Path, data: bytes, ending: str = NEW) -> Path:
+    """`data` in a file beside `path`, flushed; all that needs room on the disk has happened then."""
+    beside = path.with_name(path.name + ending)
+    with told(path), beside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    return beside
+
+
+def put_in_place(prepared: Path, path: Path) -> None:
+    """Give a prepared file its name, in one step that survives a power cut."""
+    with told(path):
+        prepared.replace(path)
+        flush_folder(path.parent)
 
 
 def remove(path: Path) -> None:

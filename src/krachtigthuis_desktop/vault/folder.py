@@ -45,7 +45,8 @@ class Folder:
     def ours(self) -> tuple[Path, ...]:
         """Everything that making a vault may leave, the mark itself last."""
         files = [self.store, self.keys, self.spare_keys, self.ballast]
-        files += [path.with_name(path.name + disk.NEW) for path in (self.keys, self.spare_keys)]
+        files += [path.with_name(path.name + disk.NEW) for path in (self.keys, self.spare_keys, self.making)]
+        files.append(self.keys.with_name(self.keys.name + disk.OLD))
         files += [self.store.with_name(self.store.name + tail) for tail in ("-journal", "-wal", "-shm")]
         return (*files, self.lock, self.making)
 
@@ -71,11 +72,19 @@ def check_empty(folder: Folder) -> None:
         return
     with disk.told(folder.home):
         names = {path.name for path in folder.home.iterdir()}
-    half_made = folder.making.name in names and folder.keys.name not in names
-    if half_made and not names - {path.name for path in folder.ours()}:
+    if names and _is_half_made(folder, names):
         clear(folder)
     elif names:
         raise VaultError(VaultFault.NOT_EMPTY, path=folder.home)
+
+
+def _is_half_made(folder: Folder, names: set[str]) -> bool:
+    """Whether all this is what a broken-off making left: no slots yet, and its mark or only what comes before it."""
+    mark = {folder.making.name, folder.making.name + disk.NEW, folder.lock.name}
+    if {folder.keys.name, folder.spare_keys.name} & names:
+        return False
+    marked = folder.making.name in names and not names - {path.name for path in folder.ours()}
+    return marked or not names - mark
 
 
 def clear(folder: Folder) -> None:
