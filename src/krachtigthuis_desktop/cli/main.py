@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .. import __version__, i18n, settings
+from .. import __version__, i18n, paths, settings
 from ..errors import KrachtigError
 from ..explain import explain_unknown
 from ..i18n import tr
@@ -38,7 +38,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; without a command the caller opens the window. Never shows a traceback."""
-    i18n.use(settings.read().language)
+    i18n.use(settings.load(paths.settings_file()).language)
     asked = parser().parse_args(arguments)
     if asked.language:
         i18n.use(i18n.Language(asked.language))
