@@ -12,6 +12,8 @@ from ..domain.records.person import AddressAs, Role
 from ..domain.records.referral import Step
 from ..domain.records.relation import Known, Tie
 from ..domain.records.worry import Safety, State, Urgency, Wish
+from ..errors import KrachtigError
+from ..explain import explain
 from ..i18n import mark, tr
 from .level import Level
 
@@ -146,3 +148,11 @@ def options(words: Mapping[Code, str], *, less: tuple[Code, ...] = ()) -> tuple[
 def states() -> tuple[tuple[str, str], ...]:
     """The states of a worry, for a list box."""
     return tuple((state.value, tr(words)) for state, (_icon, words, _level) in STATES.items())
+
+
+def wrong(error: KrachtigError | None) -> str:
+    """What stands under a field that is wrong: what it is, and what to do first. Empty for no error."""
+    if error is None:
+        return ""
+    said = explain(error)
+    return " ".join((said.meaning, *said.todo[:1]))

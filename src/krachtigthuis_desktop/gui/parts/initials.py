@@ -40,6 +40,11 @@ class Mark(QWidget):
         self._text, self._shape, self._size = text, shape, size
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def say(self, text: str, shape: Shape = Shape.PERSON) -> None:
+        """Another person."""
+        self._text, self._shape = text, shape
+        self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
         return QSize(look.px(self._size), look.px(self._size))
 

@@ -16,13 +16,17 @@ from .words import Words
 
 
 class Page(QWidget):
-    """Base of every screen's view. Put content in `body`, buttons in `buttons`, bars in `bars`, the end in `foot`."""
+    """Base of every screen's view. Put content in `body`, buttons in `buttons`, bars in `bars`, the end in `foot`.
+
+    `before` is for the mark of a person before the title.
+    """
 
     def __init__(self, title: str, second: str = "") -> None:
         super().__init__()
         self.title = title
         self._title = Words(title, size=fonts.TITLE, bold=True)
         self._second = Words(second, size=fonts.TEXT, tone="soft")
+        self.before = QHBoxLayout()
         self.buttons = Flow(gap=12, align_right=True)
         self.bars = QVBoxLayout()
         self.body = QVBoxLayout()
@@ -57,6 +61,10 @@ class Page(QWidget):
         narrow = look.is_narrow(self)
         self._title.setVisible(not narrow)
         self._second.setVisible(bool(self._second.text()) and not narrow)
+        for place in range(self.before.count()):
+            item = self.before.itemAt(place)
+            if item and (mark := item.widget()):
+                mark.setVisible(not narrow)
         edge = look.space(20)
         side = look.space(24 if narrow else 28)
         self._head.setContentsMargins(side, edge, side, look.space(8))
@@ -87,6 +95,7 @@ class Page(QWidget):
         words.setSpacing(0)
         words.addWidget(self._title)
         words.addWidget(self._second)
+        across.addLayout(self.before)
         across.addLayout(words, 1)
         across.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignVCenter)
         self._head.addLayout(across)

@@ -48,7 +48,7 @@ class TextArea(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
         lines = min(max(self._lines, round(self.document().size().height())), self._most)
-        return QSize(look.px(300), lines * self.fontMetrics().lineSpacing() + 2 * look.space(11))
+        return QSize(look.px(300), lines * self.fontMetrics().lineSpacing() + 2 * look.space(12))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(look.px(120), self.sizeHint().height())

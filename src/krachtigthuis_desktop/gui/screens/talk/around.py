@@ -46,6 +46,14 @@ class Around:
         return next((each for each in self.people if each.inside), None)
 
     @property
+    def first_name(self) -> str:
+        return self.inside.called if self.inside else ""
+
+    @property
+    def full_name(self) -> str:
+        return self.inside.full_name if self.inside else ""
+
+    @property
     def home(self) -> str:
         if self.scene:
             return str(self.scene.family.home.id)

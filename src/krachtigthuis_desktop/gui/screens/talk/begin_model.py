@@ -169,6 +169,12 @@ class BeginModel:
         self.faults.pop(name, None)
         self._touch()
 
+    def choose_place(self, name: str, *, elsewhere: bool = False) -> None:
+        """A place from the list, or one that is not in it and is typed."""
+        self.form.facility, self.form.elsewhere = name, elsewhere
+        self.faults.pop("facility", None)
+        self._touch()
+
     def address(self, code: str) -> None:
         self.form.person.address_as = code
         self._touch()

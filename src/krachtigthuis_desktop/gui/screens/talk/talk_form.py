@@ -18,9 +18,6 @@ from ....errors import InputError, InputFault
 from ...panels.person_form import PersonForm
 from .restored import from_plain
 
-ELSEWHERE = "other"
-"""The code of the list of places for what is not in it."""
-
 
 @dataclass
 class TalkForm:
@@ -34,6 +31,8 @@ class TalkForm:
     is_new: bool = False
     person: PersonForm = field(default_factory=PersonForm)
     facility: str = ""
+    elsewhere: bool = False
+    """The place is typed, since it is not in the list."""
     phase: str = ""
     on: str = ""
     place: str = ""

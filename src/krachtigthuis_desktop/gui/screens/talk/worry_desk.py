@@ -127,14 +127,13 @@ class WorryDesk:
 
     def type_text(self, name: str, text: str) -> None:
         """What is typed into a field; characters that cannot be kept go, with a notice."""
-        removed = self.form.type_text(name, text)
-        before = self.faults.pop(name, None), self.strange_number
-        numbers = self.strange_number
+        was = self.strange_number
+        removed, fault = self.form.type_text(name, text), self.faults.pop(name, None)
         if removed:
             self.notice = Notice.CHARACTER_GONE
-        if removed or before != (None, numbers) or numbers:
-            self.changed()
         self.touched()
+        if removed or fault or self.strange_number != was:
+            self.changed()
 
     def set(self, name: str, value: object) -> None:
         """A choice of the form."""
