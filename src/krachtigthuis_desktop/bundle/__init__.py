@@ -7,6 +7,7 @@ door (nothing else makes a `VerifiedBundle`), `sequence` decides what a verified
 from __future__ import annotations
 
 from .card import OfficeCard, card_words, read_card, sign_card
+from .container import MAX_BUNDLE
 from .inspect import Inspection, inspect
 from .manifest import BundleType, Manifest, Previous, Return, Tip
 from .payload import Attachment, LaptopPayload, LogLine, OfficePayload, ReceiptRow, RevisionReceipt
@@ -15,7 +16,7 @@ from .registry import Device, OfficeKey, Registry, Revoked, allowed_signers, rea
 from .request import Request, make_request, read_request, request_words
 from .sequence import Known, Verdict, judge
 from .stick import put_on_stick
-from .writer import MAX_BUNDLE, Written, file_name, write
+from .writer import Written, file_name, write
 
 __all__ = [
     "MAX_BUNDLE",

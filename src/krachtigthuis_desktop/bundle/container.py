@@ -1,7 +1,8 @@
 """The tar inside: four members, in this order, with fixed header fields, a whole number of 64 KiB long.
 
 Reading is building it again from what was found and comparing every byte: a tar that anybody else would
-read otherwise is not ours. Nothing is ever extracted. Format: POSIX.1-1988 ustar.
+read otherwise is not ours. Nothing is ever extracted. Format: POSIX.1-1988 ustar, to the byte what GNU tar makes:
+`tar --format=ustar --owner=0 --group=0 --numeric-owner --mode=0600 --mtime=@0 -b1 -cf - NAMES`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,10 @@ from dataclasses import dataclass
 
 from ..errors import BundleReason, BundleRefused
 
+MAX_BUNDLE = 16 * 1024 * 1024
+"""Bytes of one file on a stick; more content goes into several bundles."""
+SEALING = 64 * 1024
+"""What age may add at most to what it seals: headers for sixteen recipients and 16 bytes per 64 KiB."""
 NAMES = ("manifest.json.sig", "manifest.json", "payload.json", "pad.bin")
 BLOCK = 512
 UNIT = 64 * 1024
@@ -63,6 +68,8 @@ def _header(name: str, size: int) -> bytes:
         (148, b" " * 8),
         (156, b"0"),
         (257, b"ustar\x0000"),
+        (329, b"0000000\0"),
+        (337, b"0000000\0"),
     ):
         header[at : at + len(text)] = text
     header[148:156] = b"%06o\0 " % sum(header)

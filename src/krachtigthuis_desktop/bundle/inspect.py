@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..crypto import agefile
 from ..errors import BundleReason, BundleRefused
-from .writer import MAX_BUNDLE
+from .container import MAX_BUNDLE
 
 
 @dataclass(frozen=True, kw_only=True)

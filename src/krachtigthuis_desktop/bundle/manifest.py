@@ -6,6 +6,7 @@ The bundle's id is the SHA-256 of these bytes (DESIGN 5).
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -16,13 +17,20 @@ from ..domain.revision import SCHEMA
 from ..errors import BundleReason, BundleRefused
 
 VERSION = 1
+MAX_BYTES = 16_000
+"""A manifest of ours has some 1,500 bytes."""
+MAX_SEQ = 100_000
+"""Ten bundles on every day of a generation; a number above it would only make a list of gaps endless."""
 PAYLOAD = "payload.json"
 
 Hex16 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
 Hex32 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Count = Annotated[int, msgspec.Meta(ge=0)]
 From1 = Annotated[int, msgspec.Meta(ge=1)]
-Moment = Annotated[str, msgspec.Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\Z")]
+Seq = Annotated[int, msgspec.Meta(ge=1, le=MAX_SEQ)]
+Day = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
+Moment = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")]
+"""Of the right shape; that it is a day of the calendar, `is_moment` says."""
 Recipient = Annotated[str, msgspec.Meta(pattern=r"^age1[0-9a-z]{58}\Z")]
 
 
@@ -47,7 +55,7 @@ class Previous(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """The last bundle that the vault knew when this incarnation began."""
 
     incarnation: Hex16
-    seq: From1
+    seq: Seq
     id: Hex32
     audit_head: Tip | None
 
@@ -55,7 +63,7 @@ class Previous(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 class Return(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The last return bundle of an unbroken row that this laptop applied."""
 
-    seq: From1
+    seq: Seq
     id: Hex32
 
 
@@ -72,7 +80,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     device: Hex16
     incarnation: Hex16
     after: Previous | None
-    seq: From1
+    seq: Seq
     prev: Hex32 | None
     to: Hex16
     to_recipients: Annotated[tuple[Recipient, ...], msgspec.Meta(min_length=1, max_length=16)]
@@ -104,6 +112,8 @@ def read_manifest(data: bytes) -> Manifest:
 
     Raises BundleRefused: BAD_CONTENT, UNSUPPORTED_VERSION.
     """
+    if len(data) > MAX_BYTES:
+        raise BundleRefused(BundleReason.BAD_CONTENT, detail="manifest: too long")
     try:
         raw = from_bytes(data)
     except NotCanonical as fault:
@@ -115,10 +125,28 @@ def read_manifest(data: bytes) -> Manifest:
         manifest = msgspec.convert(raw, Manifest, strict=True)
     except msgspec.ValidationError:
         raise BundleRefused(BundleReason.BAD_CONTENT, detail="manifest: a field is not of its type") from None
-    fits = set(manifest.files) == {PAYLOAD} and (manifest.seq == 1) == (manifest.prev is None)
-    if not fits or (manifest.after is not None and manifest.after.incarnation == manifest.incarnation):
+    if not _fits_together(manifest):
         raise BundleRefused(BundleReason.BAD_CONTENT, detail="manifest: fields that do not go together")
     return manifest
+
+
+def is_moment(text: str) -> bool:
+    """Whether a Day or Moment stands in the calendar: the store orders and shows by it."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _fits_together(manifest: Manifest) -> bool:
+    return (
+        set(manifest.files) == {PAYLOAD}
+        and (manifest.seq == 1) == (manifest.prev is None)
+        and (manifest.after is None or manifest.after.incarnation != manifest.incarnation)
+        and (manifest.type is BundleType.LAPTOP or (manifest.returns is None and manifest.audit_head is None))
+        and is_moment(manifest.created)
+    )
 
 
 def _check_version(raw: dict[str, Any]) -> None:

@@ -16,9 +16,10 @@ from ..domain.records import Record
 from ..domain.revision import Revision
 from ..errors import BundleReason, BundleRefused
 from . import container
+from .container import MAX_BUNDLE
+from .content import read_payload
 from .manifest import BundleType, Manifest, bundle_id, read_manifest
-from .payload import Payload, read_payload
-from .writer import MAX_BUNDLE
+from .payload import Payload
 
 _DOOR = object()
 
@@ -53,6 +54,8 @@ class VerifiedBundle:
     signer: bytes
     payload: Payload
     revisions: tuple[Revision, ...]
+    directory: tuple[Revision, ...]
+    """Of a return only: helpers, as revisions that hang under no home front."""
     records: Mapping[UUID, Record]
     """The value of each body, by revision id."""
     made_by: object = field(repr=False, compare=False)
@@ -104,15 +107,16 @@ def check(inner: bytes, *, recipient: str, trusted: Trusted) -> VerifiedBundle:
     facts = manifest.payload
     if len(members.payload) != facts.size or hashlib.sha256(members.payload).hexdigest() != facts.sha256:
         raise BundleRefused(BundleReason.BAD_CONTENT, detail="payload: not the one that was signed")
-    payload, revisions, records = read_payload(members.payload, manifest)
+    content = read_payload(members.payload, manifest)
     return VerifiedBundle(
         id=bundle_id(members.manifest),
         manifest=manifest,
         manifest_bytes=members.manifest,
         signer=signature.public_key,
-        payload=payload,
-        revisions=revisions,
-        records=records,
+        payload=content.payload,
+        revisions=content.revisions,
+        directory=content.directory,
+        records=content.records,
         made_by=_DOOR,
     )
 

@@ -81,12 +81,18 @@ def read_registry(data: bytes, *, roots: Iterable[str], after: int = 0) -> Regis
         raise TrustError(TrustFault.BAD_REGISTRY) from None
     registry = signed.value
     believed, own = ({bytes.fromhex(root) for root in each} for each in (roots, registry.roots))
-    ids = [device.id for device in registry.devices]
-    if registry.v != VERSION or not signed.signers & believed or not signed.signers & own or len(set(ids)) != len(ids):
+    if registry.v != VERSION or not signed.signers & believed or not signed.signers & own or _twice(registry):
         raise TrustError(TrustFault.BAD_REGISTRY)
     if registry.version <= after:
         raise TrustError(TrustFault.OLD_REGISTRY, version=registry.version, known=after)
     return registry
+
+
+def _twice(registry: Registry) -> bool:
+    """Whether a device or a signing key stands in it for two: then nobody could say who signed."""
+    ids = [registry.office, *(device.id for device in registry.devices)]
+    keys = [*(device.signing for device in registry.devices), *(key.key for key in registry.keys), *registry.roots]
+    return len(set(ids)) != len(ids) or len(set(keys)) != len(keys)
 
 
 def allowed_signers(registry: Registry) -> str:

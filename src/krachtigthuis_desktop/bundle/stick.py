@@ -27,13 +27,14 @@ def put_on_stick(folder: Path, name: str, data: bytes, *, told: Told = lambda _d
     Raises StickError: NONE (no such folder), FULL, READ_ONLY, GONE, READ_BACK. No partial file stays where the
     stick can still be written.
     """
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 unlike Path.is_dir it raises nothing on a stick that fails
         raise StickError(StickFault.NONE, path=folder)
+    temporary, final = folder / (name + _ENDING), folder / name
     _clean(folder)
+    _drop(temporary)
     free = _free(folder)
     if free is not None and free < len(data):
         raise StickError(StickFault.FULL, needed=len(data), free=free)
-    temporary, final = folder / (name + _ENDING), folder / name
     try:
         _write(temporary, data, told)
         same = _read_back(temporary) == data
@@ -50,7 +51,7 @@ def put_on_stick(folder: Path, name: str, data: bytes, *, told: Told = lambda _d
 
 
 def _write(path: Path, data: bytes, told: Told) -> None:
-    with path.open("wb") as file:
+    with path.open("xb") as file:  # never through a link that somebody left on the stick
         for at in range(0, len(data), _CHUNK):
             file.write(data[at : at + _CHUNK])
             told(min(at + _CHUNK, len(data)), len(data))

@@ -8,15 +8,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from ..crypto import agefile, sshsig
-from ..errors import BundleReason, BundleRefused
-from .container import Members, pack
+from ..crypto import agefile, signing, sshsig
+from ..errors import BundleReason, BundleRefused, ProgramError, ProgramFault
+from .container import MAX_BUNDLE, SEALING, Members, pack
 from .manifest import PAYLOAD, FileFacts, Manifest, bundle_id, to_manifest_bytes
-
-MAX_BUNDLE = 16 * 1024 * 1024
-"""Bytes of one file on a stick; more content goes into several bundles."""
-SEALING = 64 * 1024
-"""What age may add at most to what it seals: headers for sixteen recipients and 16 bytes per 64 KiB."""
+from .reader import Trusted, check
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,11 +42,16 @@ def inner(manifest_bytes: bytes, payload: bytes, *, seed: bytes, namespace: str)
 
 
 def write(manifest: Manifest, payload: bytes, *, seed: bytes) -> Written:
-    """Sign and seal. Raises BundleRefused(TOO_LARGE) when the content is too much for one bundle."""
+    """Sign, read as the receiver will, and only then seal.
+
+    Raises BundleRefused(TOO_LARGE) when the content is too much for one bundle, and ProgramError when the receiver
+    would refuse it: what we write is acceptable, or is not written.
+    """
     manifest_bytes = to_manifest_bytes(manifest)
     tar = inner(manifest_bytes, payload, seed=seed, namespace=manifest.type.namespace)
     if len(tar) + SEALING > MAX_BUNDLE:
         raise BundleRefused(BundleReason.TOO_LARGE, size=len(tar), most=MAX_BUNDLE)
+    _check(tar, manifest, seed)
     return Written(
         id=bundle_id(manifest_bytes),
         manifest=manifest,
@@ -58,6 +59,22 @@ def write(manifest: Manifest, payload: bytes, *, seed: bytes) -> Written:
         inner=tar,
         outer=agefile.seal(tar, manifest.to_recipients),
     )
+
+
+def _check(tar: bytes, manifest: Manifest, seed: bytes) -> None:
+    """The second half of the reader over our own bytes, in the receiver's place."""
+    trusted = Trusted(
+        me=manifest.to,
+        recipients=frozenset(manifest.to_recipients),
+        peers={signing.public_key(seed): manifest.device},
+        type=manifest.type,
+    )
+    try:
+        check(tar, recipient=manifest.to_recipients[0], trusted=trusted)
+    except BundleRefused as refused:
+        raise ProgramError(
+            ProgramFault.UNEXPECTED, detail=f"a bundle of ours would be refused: {refused.code}, {refused.facts}"
+        ) from None
 
 
 def file_name(id_: str) -> str:
