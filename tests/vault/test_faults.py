@@ -18,7 +18,10 @@ from tests.vault import faulty_disk
 from tests.vault.faulty_disk import Point, Said
 from tests.vault.world import OTHER_PHRASE, PHRASE, Made, make
 
-pytestmark = pytest.mark.skipif(shutil.which("strace") is None, reason="strace makes the faults; CI installs it")
+pytestmark = [
+    pytest.mark.skipif(shutil.which("strace") is None, reason="strace makes the faults; CI installs it"),
+    pytest.mark.timeout(1_800),
+]
 
 FAIR = 4
 """Points per kind of fault in each run; all of them with KT_FULL=1."""
