@@ -1,0 +1,118 @@
+"""The choices beside the question: how soon, until when, safety, and how we show ourselves."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ....domain.records.worry import Safety
+from ....i18n import tr
+from ... import fonts, look
+from ...panels.labelled import Labelled
+from ...parts.card import Card
+from ...parts.check import Check
+from ...parts.choices import Segment
+from ...parts.message import Message
+from ...parts.words import Words
+from ...terms import SAFETY, URGENCIES, options
+from ...theme import Level
+from .bound import Bound
+from .model import ReferralModel
+
+
+class SoonCard(Card):
+    """How soon, deadline, answer before, and is somebody unsafe at home."""
+
+    def __init__(self, model: ReferralModel) -> None:
+        super().__init__(tr("How soon?"), icon="calendar-clock")
+        self._model, self._bound = model, Bound()
+        down = QVBoxLayout()
+        down.setSpacing(look.space(12))
+        self._urgency = Segment(
+            tr("How soon?"),
+            options(URGENCIES),
+            identifier="referral.urgency",
+            changed=partial(model.choose, "urgency"),
+        )
+        down.addWidget(self._urgency)
+        down.addWidget(_day(model, self._bound, "deadline", tr("Latest date"), tr("if there is one")))
+        down.addWidget(_text(model, self._bound, "deadline_what", tr("What happens then?")))
+        down.addWidget(_day(model, self._bound, "answer_before", tr("Answer asked before"), ""))
+        self._safety = Segment(
+            tr("Is somebody unsafe at home?"),
+            options(SAFETY),
+            identifier="referral.safety",
+            changed=partial(model.choose, "safety"),
+        )
+        down.addWidget(Labelled(tr("Is somebody unsafe at home?"), self._safety))
+        self._signal = Message(
+            Level.ATTENTION,
+            tr("Tell the contact person today."),
+            tr("The letter does not say what you saw. It only asks to call us."),
+            identifier="referral.signal",
+        )
+        down.addWidget(self._signal)
+        self.add(down)
+
+    def refresh(self) -> None:
+        form = self._model.form
+        self._urgency.show_key(form.urgency)
+        self._safety.show_key(form.safety)
+        self._signal.setVisible(form.safety in {Safety.UNSURE.value, Safety.YES.value})
+        self._bound.show()
+        self._bound.blame(self._model.faults)
+
+
+class SenderCard(Card):
+    """With or without our name, the word detention, and whom the helper may call."""
+
+    def __init__(self, model: ReferralModel) -> None:
+        super().__init__(tr("From us"), icon="send")
+        self._model, self._bound = model, Bound()
+        down = QVBoxLayout()
+        down.setSpacing(look.space(12))
+        self._name = Segment(
+            tr("Sender"),
+            (("", tr("Without our name")), ("name", tr("With our name"))),
+            identifier="referral.sender",
+            changed=lambda key: model.choose("our_name", bool(key)),
+        )
+        hint = tr("Who knows us can think of detention.")
+        down.addWidget(Labelled(tr("Sender"), self._name, hint=hint))
+        self._detention = Check(tr("The letter may name the detention"), identifier="referral.detention")
+        self._detention.clicked.connect(lambda: model.choose("name_detention", self._detention.isChecked()))
+        down.addWidget(self._detention)
+        self._needs = Words(size=fonts.SECOND, tone="soft", indent=34)
+        down.addWidget(self._needs)
+        for name, label in (
+            ("contact", tr("Whom may the helper call?")),
+            ("contact_phone", tr("Phone number")),
+            ("contact_hours", tr("When reachable?")),
+        ):
+            down.addWidget(_text(model, self._bound, name, label))
+        self.add(down)
+
+    def refresh(self) -> None:
+        model = self._model
+        self._name.show_key("name" if model.form.our_name else "")
+        self._detention.setChecked(model.form.name_detention)
+        detainee = model.question.family.detainee.record.called if model.question else ""
+        names = dict.fromkeys(name for name in (detainee, model.name) if name)
+        self._needs.say(tr("Only with a yes to that of: {names}.", names=", ".join(names)))
+        self._bound.show()
+
+
+def _text(model: ReferralModel, bound: Bound, name: str, label: str) -> QWidget:
+    return bound.text(label, f"referral.{name}", lambda: str(getattr(model.form, name)), partial(model.type_text, name))
+
+
+def _day(model: ReferralModel, bound: Bound, name: str, label: str, hint: str) -> QWidget:
+    return bound.day(
+        label,
+        f"referral.{name}",
+        lambda: str(getattr(model.form, name)),
+        partial(model.type_text, name),
+        lambda: model.day,
+        hint=hint,
+    )

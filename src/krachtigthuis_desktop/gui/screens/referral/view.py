@@ -1,0 +1,146 @@
+"""The form as a page: to whom and for whom, the question, the situation, whose yes; the choices beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from PySide6.QtGui import QHideEvent
+
+from ....explain import explain
+from ....i18n import tr
+from ... import fonts
+from ...panels.after_keys import AfterKeys
+from ...parts.button import Button, Kind, Size
+from ...parts.columns import Columns
+from ...parts.field import TextField
+from ...parts.message import Message
+from ...parts.page import Page
+from ...parts.words import Words
+from ...theme import Level
+from .asked_part import QuestionCard, WhomCard
+from .consent_part import ConsentCard
+from .helper_part import HelperCard
+from .lines_part import LinesCard
+from .model import ReferralModel
+from .side_part import SenderCard, SoonCard
+
+Go = Callable[..., None]
+_ASIDE = 352
+
+
+class ReferralView(Page):
+    """`go(key, what)` shows another screen: "letter" with the referral that was saved, "letters"."""
+
+    def __init__(self, model: ReferralModel, go: Go) -> None:
+        super().__init__(tr("Ask for help"))
+        self._model, self._go = model, go
+        self._timer = AfterKeys(self, model.keep)
+        self._bars()
+        self._columns = Columns(width=_ASIDE)
+        self.body.addWidget(self._columns)
+        main = (HelperCard(model), WhomCard(model), QuestionCard(model), LinesCard(model), ConsentCard(model))
+        side = (SoonCard(model), SenderCard(model))
+        for card in main:
+            self._columns.main.addWidget(card)
+        for beside in side:
+            self._columns.side.addWidget(beside)
+        self._refreshes = tuple(card.refresh for card in main) + tuple(card.refresh for card in side)
+        self._reason = TextField(
+            tr("Why does it change?"),
+            identifier="referral.reason",
+            hint=tr("The letter is out already."),
+            typed=lambda text: model.type_text("reason", text),
+        )
+        self._columns.side.addWidget(self._reason)
+        self._kept = Words(size=fonts.SECOND, tone="soft")
+        self.foot.addWidget(self._kept, 1)
+        self.foot.addWidget(Button(tr("Later"), identifier="referral.later", clicked=self._later))
+        self.foot.addSpacing(12)
+        self.foot.addWidget(
+            Button(
+                tr("Save and look at the letter"),
+                kind=Kind.PRIMARY,
+                size=Size.MAIN,
+                icon="mail",
+                identifier="referral.save",
+                clicked=model.save,
+            )
+        )
+        model.changed, model.touched, model.went = self.refresh, self._timer.touched, self._saved
+        self.refresh()
+
+    def opened(self, what: str | None) -> None:
+        if what:
+            self._model.open(UUID(what))
+
+    def keep(self) -> None:
+        self._model.keep()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 Qt's name
+        super().hideEvent(event)
+        self._timer.soon()
+
+    def refresh(self) -> None:
+        model = self._model
+        title = tr("Ask help for {name}", name=model.name) if model.name else tr("Ask for help")
+        worry = model.question.worry.record.called if model.question and model.question.worry else ""
+        self.say_title(title, tr("worry: {title}", title=worry) if worry else "")
+        self._columns.setVisible(model.question is not None)
+        for refresh in self._refreshes:
+            refresh()
+        self._reason.setVisible(model.needs_reason)
+        self._reason.show_text(model.form.reason)
+        self._reason.wrong(tr("Please fill this in.") if "reason" in model.faults else "")
+        self._refresh_bars()
+        if model.kept_at:
+            self._kept.say(tr("Draft kept at {time}", time=f"{model.kept_at:%H:%M}"))
+        else:
+            self._kept.say("")
+
+    def _bars(self) -> None:
+        self._fault = Message(Level.STOP, "", identifier="referral.fault")
+        self._stale = Message(
+            Level.ATTENTION,
+            tr("Somebody changed this meanwhile."),
+            tr("Nothing is lost: both texts stay in the history."),
+            identifier="referral.stale",
+            action=(tr("Save mine over it"), self._model.save_over),
+        )
+        self._missing = Message(
+            Level.ATTENTION,
+            tr("Something is missing still."),
+            tr("Look at the fields with a red edge."),
+            identifier="referral.missing",
+        )
+        self._number = Message(
+            Level.ATTENTION,
+            "",
+            identifier="referral.number",
+            action=(tr("It is another number"), lambda: self._model.save(another_number=True)),
+        )
+        for bar in (self._fault, self._stale, self._missing, self._number):
+            bar.hide()
+            self.bars.addWidget(bar)
+
+    def _refresh_bars(self) -> None:
+        model = self._model
+        self._stale.setVisible(model.is_stale)
+        self._fault.setVisible(model.error is not None and not model.is_stale)
+        if model.error:
+            words = explain(model.error)
+            self._fault.say(words.title, " ".join((words.meaning, *words.todo[:1])))
+        self._missing.setVisible(bool(model.faults))
+        self._number.setVisible(bool(model.number_found))
+        if model.number_found:
+            self._number.say(
+                tr("Is {number} a citizen service number?", number=model.number_found),
+                tr("It may not be kept. Take it out of the text."),
+            )
+
+    def _saved(self, referral: UUID) -> None:
+        self._go("letter", str(referral))
+
+    def _later(self) -> None:
+        self._model.keep()
+        self._go("letters")

@@ -1,0 +1,171 @@
+"""From the typed form to records: what is wrong by field, and the records when nothing is."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from uuid import UUID
+
+from ....domain.dates import read_date
+from ....domain.identity import new_number
+from ....domain.records import Consent, Referral
+from ....domain.records.base import texts_in
+from ....domain.records.consent import Capacity, DataKind, Purpose, Withheld, WithholdWhy
+from ....domain.records.consent import Form as ConsentWay
+from ....domain.records.person import Reach
+from ....domain.records.referral import Line, Nature
+from ....domain.records.worry import Safety, Urgency
+from ....domain.text import looks_like_bsn
+from ....errors import InputError, InputFault
+from .form import REACH, ConsentForm, LineForm, ReferralForm
+
+CONSENT_TEXT = "verwijzen-1"
+"""The version of the words that were read aloud or signed."""
+
+PRESETS: dict[str, tuple[Purpose, ...]] = {
+    "notes": (Purpose.KEEP_NOTES,),
+    "family": (Purpose.KEEP_NOTES, Purpose.CONTACT_FAMILY),
+    "refer": (Purpose.KEEP_NOTES, Purpose.CONTACT_FAMILY, Purpose.REFER),
+}
+_NO_TEXTS = frozenset(
+    {"phone", "contact_phone", "number", "base", "concerns", "organisation", "about", "given_by", "withheld_to"}
+)
+"""Fields that hold many digits by nature: phone numbers, ids."""
+
+
+def faults(form: ReferralForm, today: date, *, needs_reason: bool) -> dict[str, InputError]:
+    """What keeps it from being saved, by field; the fields of the consent begin with `consent.`."""
+    found: dict[str, InputError] = {}
+    for name in ("organisation", "concerns"):
+        if not getattr(form, name):
+            found[name] = InputError(InputFault.TEXT_EMPTY, field=name)
+    if not any(question.strip() for question in form.questions):
+        found["questions"] = InputError(InputFault.TEXT_EMPTY, field="questions")
+    if needs_reason and not form.reason.strip():
+        found["reason"] = InputError(InputFault.TEXT_EMPTY, field="reason")
+    for name in ("deadline", "answer_before"):
+        _try_day(found, name, getattr(form, name), today, past=False)
+    if form.consent.open:
+        _consent_faults(found, form.consent, today)
+    return found
+
+
+def strange_number(form: ReferralForm) -> str | None:
+    """The first number in it that may be a citizen service number."""
+    texts = [text for name, text in texts_in(form) if name not in _NO_TEXTS]
+    lists = [*form.questions, *(line.text for line in form.lines)]
+    return next((number for text in (*texts, *lists) if (number := looks_like_bsn(text))), None)
+
+
+def referral(form: ReferralForm, today: date) -> Referral:
+    """Raises InputError for what `faults` names."""
+    her = UUID(form.concerns)
+    return Referral(
+        number=form.number or new_number(secrets.token_bytes),
+        concerns=her,
+        worries=tuple(UUID(each) for each in form.worries),
+        organisation=UUID(form.organisation),
+        own_question=form.own_question.strip(),
+        questions=tuple(each.strip() for each in form.questions if each.strip()),
+        outcome=form.outcome.strip(),
+        urgency=Urgency(form.urgency) if form.urgency else None,
+        deadline=day(form.deadline, today),
+        deadline_what=form.deadline_what.strip(),
+        situation=tuple(_line(line, her) for line in form.lines if line.text.strip()),
+        helps_already=form.helps_already.strip(),
+        involved=form.involved.strip(),
+        tried=form.tried.strip(),
+        children=tuple(UUID(each) for each in form.children),
+        safety=Safety(form.safety),
+        name_detention=form.name_detention,
+        neutral_sender=not form.our_name,
+        answer_before=day(form.answer_before, today),
+        contact=form.contact.strip(),
+        contact_phone=form.contact_phone.strip(),
+        contact_hours=form.contact_hours.strip(),
+    )
+
+
+def reach(form: ReferralForm) -> Reach:
+    """How she is reached safely."""
+    return Reach(**{name: getattr(form, name).strip() for name in REACH})
+
+
+def consents(form: ReferralForm, today: date, asked_by: str) -> tuple[Consent, ...]:
+    """The answer of the consent block, when it was filled in.
+
+    It names the helper, and the person the letter concerns: what another agrees to is read by both.
+    """
+    given = form.consent
+    if not given.open:
+        return ()
+    about, giver = UUID(given.about), UUID(given.given_by or given.about)
+    recipients = tuple(dict.fromkeys((UUID(form.organisation), UUID(form.concerns))))
+    purposes = PRESETS[given.preset] + ((Purpose.REPORT_BACK,) if given.report_back else ())
+    return (
+        Consent(
+            number=new_number(secrets.token_bytes),
+            about=about,
+            given_by=giver,
+            capacity=Capacity.SELF if about == giver else Capacity.REPRESENTATIVE,
+            agreed=given.agreed == "yes",
+            purposes=purposes,
+            data=tuple(DataKind(each) for each in given.data),
+            recipients=recipients if len(purposes) > 1 else (),
+            withheld=_withheld(given),
+            form=ConsentWay(given.form),
+            witness=given.witness.strip(),
+            told_refusing_changes_nothing=given.told,
+            on=day(given.on, today, past=True) or today,
+            place=given.place.strip(),
+            asked_by=asked_by,
+            valid_until=day(given.valid_until, today),
+            text_version=CONSENT_TEXT,
+        ),
+    )
+
+
+def day(typed: str, today: date, *, past: bool = False) -> date | None:
+    """The day that was typed, None for nothing. Raises InputError."""
+    return read_date(typed, today, past=past) if typed.strip() else None
+
+
+def _consent_faults(found: dict[str, InputError], given: ConsentForm, today: date) -> None:
+    for name in ("about", "agreed", "form", "preset"):
+        if not getattr(given, name):
+            found[f"consent.{name}"] = InputError(InputFault.TEXT_EMPTY, field=name)
+    if not given.told:
+        found["consent.told"] = InputError(InputFault.TEXT_EMPTY, field="told")
+    if given.form == ConsentWay.WITNESS.value and not given.witness.strip():
+        found["consent.witness"] = InputError(InputFault.TEXT_EMPTY, field="witness")
+    if not given.on.strip():
+        found["consent.on"] = InputError(InputFault.TEXT_EMPTY, field="on")
+    _try_day(found, "consent.on", given.on, today, past=True)
+    _try_day(found, "consent.valid_until", given.valid_until, today, past=False)
+
+
+def _try_day(found: dict[str, InputError], name: str, typed: str, today: date, *, past: bool) -> None:
+    try:
+        day(typed, today, past=past)
+    except InputError as error:
+        found[name] = error
+
+
+def _withheld(given: ConsentForm) -> tuple[Withheld, ...]:
+    if not given.withheld:
+        return ()
+    to = (UUID(given.withheld_to),) if given.withheld_to else ()
+    why = WithholdWhy(given.withheld_why) if given.withheld_why else WithholdWhy.OTHER
+    return (Withheld(data=DataKind(given.withheld), to=to, why=why),)
+
+
+def _line(line: LineForm, her: UUID) -> Line:
+    about = tuple(UUID(each) for each in line.about) or (her,)
+    told = line.nature == Nature.TOLD.value and line.told_by
+    return Line(
+        text=line.text.strip(),
+        nature=Nature(line.nature),
+        about=about,
+        told_by=UUID(line.told_by) if told else None,
+        data=line.data,
+    )
