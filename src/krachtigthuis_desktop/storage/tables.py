@@ -71,7 +71,7 @@ receipts = Table(
     Column("bundle", Text),
     sqlite_with_rowid=False,
 )
-"""What the other side said of a revision; `mine`: we made it. What came from the office stands here as `from_office`."""
+"""What the other side said of a revision (`from_office`: it came from there). `mine`: we made it."""
 
 waiting = Table(
     "waiting",
