@@ -10,7 +10,7 @@ from ....i18n import tr
 from ... import look
 from ...panels.labelled import Labelled
 from ...panels.side_by_side import SideBySide
-from ...parts.button import Button, Size
+from ...parts.button import Button, Kind, Size
 from ...parts.card import Card
 from ...parts.choices import Chips
 from ...parts.field import Field, TextField
@@ -119,13 +119,23 @@ class QuestionCard(Card):
             clicked=model.more_questions,
         )
         down.addWidget(self._more)
-        for name, label in (
-            ("outcome", tr("What do we hope for?")),
-            ("helps_already", tr("What already helps?")),
-            ("involved", tr("Who is involved already?")),
-            ("tried", tr("What was tried?")),
-        ):
-            down.addWidget(self._area(name, label))
+        self._open_more = Button(
+            tr("Fill in more"),
+            kind=Kind.LINK,
+            identifier="referral.more",
+            clicked=self._show_rare,
+        )
+        down.addWidget(self._open_more)
+        self._rare = {
+            "outcome": self._area("outcome", tr("What do we hope for?")),
+            "helps_already": self._area("helps_already", tr("What already helps?")),
+            "involved": self._area("involved", tr("Who is involved already?")),
+            "tried": self._area("tried", tr("What was tried?")),
+        }
+        for field in self._rare.values():
+            down.addWidget(field)
+        self._rare_for: object = None
+        self._all = False
         self.add(down)
 
     def refresh(self) -> None:
@@ -135,9 +145,20 @@ class QuestionCard(Card):
         for place, each in enumerate(self._questions):
             each.setVisible(place < count)
         self._more.setVisible(count < QUESTIONS)
+        if model.what != self._rare_for:
+            self._rare_for, self._all = model.what, False
+        shown = [self._all or bool(getattr(model.form, name)) for name in self._rare]
+        for field, visible in zip(self._rare.values(), shown, strict=True):
+            field.setVisible(visible)
+        self._open_more.setVisible(not all(shown))
         self._bound.show()
         wrong = tr("Write at least one question to the helper.") if "questions" in model.faults else ""
         self._questions[0].wrong(wrong)
+
+    def _show_rare(self) -> None:
+        self._all = True
+        self.refresh()
+        self._rare["outcome"].setFocus()
 
     def _question(self, place: int) -> Field:
         def get() -> str:
