@@ -9,6 +9,7 @@ import pytest
 from krachtigthuis_desktop import vault
 from krachtigthuis_desktop.errors import InputError, VaultError, VaultFault
 from krachtigthuis_desktop.vault import ballast, copies
+from krachtigthuis_desktop.vault.lock import Lock
 from tests.vault.world import LABEL, NOW, OTHER_PHRASE, PHRASE, Made, fault_of, make
 
 
@@ -138,3 +139,18 @@ def test_a_full_disk_spends_the_ballast_once_and_then_says_so(made: Made) -> Non
 
     with pytest.raises(VaultError):
         vault.spend_ballast(folder, full)
+
+
+def test_who_makes_a_vault_is_not_swept_away_by_another_who_wants_to(tmp_path: Path) -> None:
+    """The first has put down its mark and its store, and is still busy."""
+    folder = vault.Folder(tmp_path / "vault")
+    folder.home.mkdir()
+    busy = Lock(folder.lock)
+    for path in (folder.making, folder.store):
+        path.write_bytes(b"busy")
+    with pytest.raises(VaultError) as refused:
+        make(folder.home)
+    assert refused.value.code is VaultFault.IN_USE
+    assert folder.store.read_bytes() == b"busy"
+    busy.release()
+    make(folder.home)

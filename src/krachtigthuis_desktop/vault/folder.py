@@ -43,12 +43,12 @@ class Folder:
         return self.home / "making"
 
     def ours(self) -> tuple[Path, ...]:
-        """Everything that making a vault may leave, the mark itself last."""
+        """Everything that making a vault may leave; the mark goes after what it marks, the lock last."""
         files = [self.store, self.keys, self.spare_keys, self.ballast]
         files += [path.with_name(path.name + disk.NEW) for path in (self.keys, self.spare_keys, self.making)]
         files.append(self.keys.with_name(self.keys.name + disk.OLD))
         files += [self.store.with_name(self.store.name + tail) for tail in ("-journal", "-wal", "-shm")]
-        return (*files, self.lock, self.making)
+        return (*files, self.making, self.lock)
 
 
 def check_vault(folder: Folder) -> None:
@@ -67,14 +67,12 @@ def check_vault(folder: Folder) -> None:
 
 
 def check_empty(folder: Folder) -> None:
-    """Raise VaultError unless a vault can be made here: NOT_EMPTY, READ_ONLY. Remains of a broken-off try go."""
+    """Raise VaultError unless a vault can be made here: NOT_EMPTY, READ_ONLY. Remains of a broken-off try may lie."""
     if not folder.home.exists():
         return
     with disk.told(folder.home):
         names = {path.name for path in folder.home.iterdir()}
-    if names and _is_half_made(folder, names):
-        clear(folder)
-    elif names:
+    if names and not _is_half_made(folder, names):
         raise VaultError(VaultFault.NOT_EMPTY, path=folder.home)
 
 
@@ -87,10 +85,17 @@ def _is_half_made(folder: Folder, names: set[str]) -> bool:
     return marked or not names - mark
 
 
-def clear(folder: Folder) -> None:
-    """Remove what making a vault has left, as far as it can be."""
+def sweep(folder: Folder) -> None:
+    """Remove what a broken-off try left, as far as it can be; only for who holds the lock, which stays."""
     for path in folder.ours():
-        disk.remove(path)
+        if path != folder.lock:
+            disk.remove(path)
+
+
+def clear(folder: Folder) -> None:
+    """Remove all that making a vault has left, and the lock that we hold with it."""
+    sweep(folder)
+    disk.remove(folder.lock)
 
 
 def remove_if_empty(home: Path) -> None:

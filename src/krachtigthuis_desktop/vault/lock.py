@@ -5,6 +5,7 @@ A file with a process number would outlive a power cut; a lock of the system can
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -18,6 +19,10 @@ else:
     import fcntl
 
 
+_TAKEN = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
+"""What the systems say when another holds it; anything else is a disk that knows no locks."""
+
+
 class Lock:
     """Held from the moment it is made until `release`. Raises VaultError(IN_USE, READ_ONLY, …)."""
 
@@ -26,10 +31,11 @@ class Lock:
             self._number: int | None = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         try:
             self._take(self._number)
-        except OSError:
+        except OSError as fault:
             os.close(self._number)
             self._number = None
-            raise VaultError(VaultFault.IN_USE, path=path.parent) from None
+            code = VaultFault.IN_USE if fault.errno in _TAKEN else VaultFault.DISK_FAILED
+            raise VaultError(code, path=path.parent) from None
 
     def release(self) -> None:
         """Let others in. The file stays: removing it would let two in at once."""

@@ -12,7 +12,7 @@ from ..crypto.keyfile import KeySlots
 from ..domain.identity import Random
 from ..storage import Store, iso, open_vault_file
 from . import ballast, copies, disk, opened
-from .folder import Folder, check_empty, clear, remove_if_empty
+from .folder import Folder, check_empty, clear, remove_if_empty, sweep
 from .lock import Lock
 from .opened import OpenVault
 from .process import leave_no_core
@@ -52,12 +52,9 @@ def create(
     on_paper = slots.wrap_for_paper(data_key, paper.recipient, vault=vault_id, id=f"paper-{random(4).hex()}")
     keys = keyfile.seal_slots(vault_id, 1, (first, on_paper), data_key)
     was_there = home.exists()
-    lock: Lock | None = None
+    lock = _claim(folder)
     store: Store | None = None
     try:
-        with disk.told(home):
-            home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = Lock(folder.lock)
         disk.write_durably(folder.making, b"")
         store = open_vault_file(folder.store, data_key, create=True)
         _furnish(store, keys, kind=kind, label=label, paper=paper.recipient, now=now, random=random)
@@ -66,9 +63,8 @@ def create(
     except BaseException:
         if store:
             store.close()
-        if lock:
-            clear(folder)
-            lock.release()
+        clear(folder)
+        lock.release()
         if not was_there:
             remove_if_empty(home)
         raise
@@ -85,6 +81,20 @@ def create(
         lock=lock,
     )
     return vault, paper.secret
+
+
+def _claim(folder: Folder) -> Lock:
+    """The folder and its lock, with nothing of an earlier try in it. What somebody made meanwhile is not touched."""
+    with disk.told(folder.home):
+        folder.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = Lock(folder.lock)
+    try:
+        check_empty(folder)
+    except BaseException:
+        lock.release()
+        raise
+    sweep(folder)
+    return lock
 
 
 def _slot_id(kind: str, random: Random) -> str:
