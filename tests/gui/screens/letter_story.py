@@ -29,7 +29,9 @@ class Story:
         )
         self.noor = self._child("Noor", 8)
         self.team = laptop.helper(builders.an_organisation(name="Wijkteam Noord", team=""))
-        self.worry = laptop.worry(self.home, title="Huur achter", about=(self.zoe,))
+        self.worry = laptop.worry(
+            self.home, title="Huur achter", about=(self.zoe,), own_words="De huur is twee maanden niet betaald."
+        )
 
     def agree(self, **changes: object) -> UUID:
         return self.laptop.consent(self.home, self.zoe, self.team, **changes)

@@ -76,7 +76,8 @@ class ReferralForm:
     involved: str = ""
     tried: str = ""
     children: list[str] = field(default_factory=list)
-    safety: str = Safety.NOT_ASKED.value
+    safety: str = ""
+    """Nothing is chosen beforehand; saved like that it is *not asked*."""
     our_name: bool = False
     name_detention: bool = False
     contact: str = ""
@@ -214,7 +215,7 @@ def _take_over(form: ReferralForm, id_: str, worry: Worry) -> None:
     form.helps_already = worry.helps_already
     form.urgency = worry.urgency.value if worry.urgency else ""
     form.deadline, form.deadline_what = typed_day(worry.deadline), worry.deadline_what
-    form.safety = worry.safety.value
+    form.safety = "" if worry.safety is Safety.NOT_ASKED else worry.safety.value
 
 
 def _line(line: Line) -> LineForm:

@@ -76,7 +76,7 @@ def referral(form: ReferralForm, today: date) -> Referral:
         involved=form.involved.strip(),
         tried=form.tried.strip(),
         children=tuple(UUID(each) for each in form.children),
-        safety=Safety(form.safety),
+        safety=Safety(form.safety or Safety.NOT_ASKED),
         name_detention=form.name_detention,
         neutral_sender=not form.our_name,
         answer_before=day(form.answer_before, today),
