@@ -1,0 +1,266 @@
+"""The window put together: look and language, the door, then the rooms behind it; and how everything ends.
+
+The first window stands before anything heavy is loaded: the store, crypto and letters are imported on the
+worker while a person reads and types. Locking ends this process; a fresh one shows the door again.
+"""
+
+from __future__ import annotations
+
+import importlib
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from .. import i18n, paths, settings
+from ..explain import explain_unknown
+from ..i18n import Language
+from ..settings import KnownVault, Settings
+from . import fonts, look
+from .door import Begun, Doors
+from .idle import Patience
+from .level import Level
+from .parts.look_choice import LookChoice
+from .parts.message import Message
+from .screens.first_run.model import FirstRunModel
+from .screens.first_run.view import FirstRunView
+from .screens.unlock.model import UnlockModel
+from .screens.unlock.view import UnlockView
+from .theme import THEMES
+from .worker import Worker
+
+PROGRAM = "Krachtig Thuis"
+_MINUTE = 60
+_log = logging.getLogger("krachtigthuis")
+
+
+def main(home: Path | None = None, language: Language | None = None) -> int:
+    """Open the window on this vault folder (the last one known, else the usual place). Returns the exit status."""
+    _prepare()
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName(PROGRAM)
+    application.setDesktopFileName("krachtigthuis")
+    fonts.load()
+    program = Program(application, paths.settings_file(), home, language)
+    program.show_door()
+    return application.exec()
+
+
+class Program:
+    """The one that knows the application, the settings and the worker. It holds the vault while it is open."""
+
+    def __init__(
+        self, application: QApplication, settings_file: Path, home: Path | None, language: Language | None
+    ) -> None:
+        self.application, self._file = application, settings_file
+        self.settings = settings.load(settings_file)
+        if language:
+            self.settings = replace(self.settings, language=language)
+        self._asked = home
+        self.worker = Worker(self._unexpected)
+        self.window: QMainWindow | None = None
+        self._close_vault: Callable[[], None] = lambda: None
+        self._keep: list[object] = []
+        self._loaded = False
+        self.apply()
+        # What is heavy loads while the first window already stands.
+        QTimer.singleShot(0, self._load)
+
+    def apply(self) -> None:
+        """Language, colours and text size of the settings, from now on."""
+        i18n.use(self.settings.language)
+        translator = QTranslator(self.application)
+        if translator.load(f"qtbase_{self.settings.language.value}", _qt_translations()):
+            self.application.installTranslator(translator)
+        look.put_on(self.application, look.Look(THEMES[self.settings.theme], self.settings.text_size))
+
+    def change(self, changed: Settings) -> None:
+        """Keep other settings and show the program in them."""
+        self.settings = changed
+        self.apply()
+        try:
+            settings.save(changed, self._file)
+        except OSError:
+            _log.warning("settings not saved")
+
+    def show_door(self) -> None:
+        """The unlock screen of a vault that is there, or the first run of one that is not."""
+        folder = self._home()
+        choice = LookChoice(speak=self._speak, grow=self._grow)
+        view: UnlockView | FirstRunView
+        if (folder / "vault.db").exists() or (folder / "keys.json").exists():
+            view = UnlockView(UnlockModel(self._vaults(folder), self._doors(), self.worker.run, self._enter), choice)
+        else:
+            view = FirstRunView(FirstRunModel(folder, self._doors(), self.worker.run, self._enter), choice)
+        window = QMainWindow()
+        window.setObjectName("door")
+        window.setWindowTitle(PROGRAM)
+        window.setCentralWidget(view)
+        self._show(window)
+        view.first_focus()
+
+    def lock(self) -> None:
+        """End the process that held the key; a fresh one shows the door. Drafts were handed to the worker before."""
+        self.worker.close()
+        self._close_vault()
+        command = [sys.executable, "-m", "krachtigthuis_desktop", "--home", str(self._home())]
+        subprocess.Popen(command, start_new_session=True)
+        os._exit(0)
+
+    def leave(self) -> None:
+        """The window was closed: let the drafts be kept, then end; nothing stays in memory that was open."""
+        self.worker.close()
+        self._close_vault()
+        os._exit(0)
+
+    def _enter(self, opened: object) -> None:
+        """Behind the door: the rooms of a laptop or of an office."""
+        rooms = self._module("gui.rooms")
+        built = rooms.build(
+            opened,
+            rooms.Around(
+                run=self.worker.run,
+                clock=_now,
+                settings=lambda: self.settings,
+                change=self.change,
+                lock=self.lock,
+                leave=self.leave,
+                patience=Patience(lock=self.settings.lock_minutes * _MINUTE),
+            ),
+        )
+        self._close_vault = built.close
+        self._keep += built.keep
+        self._known(built.home, built.label)
+        self._show(built.window)
+
+    def _known(self, home: Path, label: str) -> None:
+        """Remember where this vault lies, and what its owner calls it."""
+        self._asked = home
+        self.change(self.settings.with_vault(home, label))
+
+    def _show(self, window: QMainWindow) -> None:
+        before, self.window = self.window, window
+        window.resize(1280, 800)
+        window.show()
+        if before:
+            before.hide()
+            before.deleteLater()
+
+    def _home(self) -> Path:
+        if self._asked:
+            return self._asked.absolute()
+        known = self.settings.vaults
+        return known[0].folder if known else paths.default_home()
+
+    def _vaults(self, folder: Path) -> tuple[KnownVault, ...]:
+        """The vault that was asked for first, then the others that are still there."""
+        others = [each for each in self.settings.vaults if each.folder != folder and each.folder.is_dir()]
+        label = next((each.label for each in self.settings.vaults if each.folder == folder), "")
+        return (KnownVault(folder, label), *others)
+
+    def _speak(self, language: Language) -> None:
+        self.change(replace(self.settings, language=language))
+        QTimer.singleShot(0, self.show_door)
+
+    def _grow(self, size: int) -> None:
+        self.change(replace(self.settings, text_size=size))
+        QTimer.singleShot(0, self.show_door)
+
+    def _doors(self) -> Doors:
+        """Functions that load what they need when they are called, on the worker."""
+        return Doors(
+            open=lambda home, phrase: self._module("gui.rooms").open_home(home, phrase),
+            recover=lambda home, key, phrase: self._module("gui.rooms").recover(home, key, phrase),
+            begin_laptop=lambda home, label, name, phrase: _begun(
+                self._module("gui.rooms").begin_laptop(home, label, name, phrase, _now())
+            ),
+            begin_office=lambda home, wishes, phrase, root: _begun(
+                self._module("gui.rooms").begin_office(home, wishes, phrase, root, _now())
+            ),
+            new_phrase=lambda: str(self._module("vault").new_phrase()),
+            complete=lambda prefix: tuple(self._module("vault").complete(prefix)) if self._loaded else (),
+            bits=lambda phrase: int(self._module("vault").strength(phrase).bits),
+            groups=lambda key: tuple(self._module("vault").paper_key_groups(key)),
+            check_paper_key=lambda typed: str(self._module("vault").parse_paper_key(typed)),
+            sheet=lambda key, label: bytes(
+                self._module("vault.paper_sheet").paper_sheet(
+                    key, label=label, made_on=_now().date(), language=self.settings.language
+                )
+            ),
+        )
+
+    def _module(self, name: str) -> Any:
+        """A room that is loaded when it is first needed: the documented exception to imports at the top."""
+        return importlib.import_module(f"krachtigthuis_desktop.{name}")
+
+    def _load(self) -> None:
+        def work() -> ModuleType:
+            loaded: ModuleType = self._module("gui.rooms")
+            return loaded
+
+        def done(_module: ModuleType) -> None:
+            self._loaded = True
+
+        self.worker.run(work, done, lambda _error: None)
+
+    def _unexpected(self, error: BaseException) -> None:
+        """Calm words for the person; in the log only the kind of the fault and where it was, never what it held."""
+        words = explain_unknown(error)
+        _log.error("%s at %s", type(error).__name__, _place(error))
+        window = self.window
+        if window is None:
+            return
+        bar = Message(Level.ATTENTION, words.title, words.meaning, identifier="program.fault")
+        holder: QWidget = bar
+        holder.setParent(window)
+        holder.setGeometry(0, 0, window.width(), bar.sizeHint().height())
+        bar.show()
+        QTimer.singleShot(15_000, bar.deleteLater)
+
+
+def _begun(made: Any) -> Begun:
+    return Begun(
+        opened=made.opened,
+        paper_key=made.paper_key,
+        root_paper_key=made.root_paper_key,
+        card_words=tuple(made.card_words),
+    )
+
+
+def _prepare() -> None:
+    """What must stand before Qt loads: printing only by its local socket; X11 before Wayland; no core dumps."""
+    os.environ.setdefault("CUPS_SERVER", "/run/cups/cups.sock")
+    if sys.platform.startswith("linux"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "xcb;wayland")
+    sys.excepthook = _last_hook
+
+
+def _last_hook(kind: type[BaseException], error: BaseException, _trace: object) -> None:
+    """An unknown fault outside the worker: the kind and the place go to the log, nothing it holds."""
+    if not issubclass(kind, KeyboardInterrupt):
+        _log.error("%s at %s", kind.__name__, _place(error))
+
+
+def _place(error: BaseException) -> str:
+    """Module and line of where it was raised."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+
+
+def _qt_translations() -> str:
+    return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
