@@ -82,6 +82,7 @@ def test_the_worry_is_taken_over_with_who_told_it_and_without_the_impression(sto
         ("De huur is niet betaald.", Nature.TOLD.value, str(story.mick)),
         ("Hij had de brief bij zich.", Nature.FACT.value, ""),
     ]
+    assert form.safety == ""  # nothing is chosen beforehand
     assert (form.concerns, form.children) == (str(story.zoe), [str(story.noor)])
     assert form.phone  # how she is reached comes along
 
@@ -170,16 +171,16 @@ def test_a_damaged_draft_gives_the_form_as_new(story: Story) -> None:
 
 def test_a_new_organisation_needs_an_address_and_is_chosen_at_once(story: Story) -> None:
     form = Form(story, story.home)
-    form.model.new_helper()
-    helper = form.model.helper
+    form.model.helper.begin()
+    helper = form.model.helper.form
     assert helper is not None
     helper.type_text("name", "Schuldhulp Verzonnen")
-    form.model.save_helper()
-    assert set(form.model.faults) == {"helper.street", "helper.city"}
+    form.model.helper.save()
+    assert set(form.model.helper.faults) == {"street", "city"}
     helper.type_text("street", "Postbus 12")
     helper.type_text("city", "Leiden")
-    form.model.save_helper()
-    assert form.model.helper is None
+    form.model.helper.save()
+    assert form.model.helper.form is None
     assert form.model.helper_name == "Schuldhulp Verzonnen"
 
 
@@ -235,7 +236,7 @@ def test_the_draft_waits_for_the_last_key_and_for_the_screen_to_go(story: Story,
 def test_every_control_has_a_name_and_a_handle(story: Story, opened: bool) -> None:  # noqa: FBT001 pytest gives it
     model, view, _went = shown(story, story.worry)
     if opened:
-        model.new_helper()
+        model.helper.begin()
         model.ask_consent()
     view.resize(1280, 800)
     view.show()

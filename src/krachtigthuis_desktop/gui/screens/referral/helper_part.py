@@ -43,7 +43,7 @@ class HelperCard(Card):
             icon="plus",
             size=Size.SMALL,
             identifier="referral.helper.new",
-            clicked=model.new_helper,
+            clicked=model.helper.begin,
         )
         self._form = self._build_form()
         below = QVBoxLayout()
@@ -61,11 +61,11 @@ class HelperCard(Card):
         self._rows.setVisible(bool(found))
         self._rows.choose(chosen)
         self._fault.say(tr("Choose who is asked for help.") if "organisation" in model.faults else "")
-        self._form.setVisible(model.helper is not None)
-        self._new.setVisible(model.helper is None)
-        if model.helper is not None:
+        self._form.setVisible(model.helper.form is not None)
+        self._new.setVisible(model.helper.form is None)
+        if model.helper.form is not None:
             self._bound.show()
-            self._bound.blame(model.faults, "referral.")
+            self._bound.blame(model.helper.faults, "referral.helper.")
 
     def _build_form(self) -> QWidget:
         holder = QWidget()
@@ -96,9 +96,9 @@ class HelperCard(Card):
         town = SideBySide(self._text("postcode", tr("Postcode")), self._text("city", tr("Town")), shares=shares)
         down.addWidget(town)
         save = Button(
-            tr("Save organisation"), icon="save", identifier="referral.helper.save", clicked=self._model.save_helper
+            tr("Save organisation"), icon="save", identifier="referral.helper.save", clicked=self._model.helper.save
         )
-        stop = Button(tr("Not now"), identifier="referral.helper.stop", clicked=self._model.no_helper)
+        stop = Button(tr("Not now"), identifier="referral.helper.stop", clicked=self._model.helper.stop)
         down.addWidget(Flow(save, stop, gap=12))
         return holder
 
@@ -112,11 +112,11 @@ class HelperCard(Card):
         )
 
     def _get(self, name: str) -> str:
-        return str(getattr(self._model.helper, name, ""))
+        return str(getattr(self._model.helper.form, name, ""))
 
     def _type(self, name: str, text: str) -> None:
-        if self._model.helper is not None:
-            self._model.helper.type_text(name, text)
+        if self._model.helper.form is not None:
+            self._model.helper.form.type_text(name, text)
 
 
 def _row(key: str, helper: Organisation, chosen: bool) -> Row:  # noqa: FBT001 one private step

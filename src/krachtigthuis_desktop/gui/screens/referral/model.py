@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from ....care import directory, drafts
+from ....care import drafts
 from ....care.asking import Question, Saved, question_for, save_question
 from ....care.opened import Opened
 from ....domain.records import Person
@@ -19,7 +19,7 @@ from ...run import Run
 from . import form as forms
 from . import written
 from .form import QUESTIONS, ConsentForm, LineForm, ReferralForm
-from .helper_form import HelperForm
+from .helper_model import HelperModel
 
 KEY = "referral:"
 """Beginning of a draft's key; what the form was opened for follows."""
@@ -39,8 +39,7 @@ class ReferralModel:
     what: UUID | None = None
     question: Question | None = None
     form: ReferralForm = field(default_factory=ReferralForm)
-    helper: HelperForm | None = None
-    """The new organisation that is being filled in."""
+    helper: HelperModel = field(init=False)
     faults: dict[str, InputError] = field(default_factory=dict)
     error: KrachtigError | None = None
     number_found: str | None = None
@@ -52,6 +51,7 @@ class ReferralModel:
 
     def __post_init__(self) -> None:
         self.day = self.opened.hand().today
+        self.helper = HelperModel(self.opened, self.run, self._helper_saved, self._failed, self._say)
 
     def open(self, what: UUID) -> None:
         """The form for a worry, a family or a referral; a draft of it is given back as it was."""
@@ -59,7 +59,8 @@ class ReferralModel:
             return
         self.keep()
         store, self.what = self.opened.store, what
-        self.question, self.form, self.helper = None, ReferralForm(), None
+        self.question, self.form = None, ReferralForm()
+        self.helper.form = None
         self.faults, self.error, self.kept_at, self.number_found = {}, None, None, None
         self.day = self.opened.hand().today
 
@@ -170,39 +171,17 @@ class ReferralModel:
         self.form.consent = ConsentForm()
         self._choose()
 
-    # A new organisation
-
-    def new_helper(self) -> None:
-        self.helper = HelperForm()
-        self.changed()
-
-    def no_helper(self) -> None:
-        self.helper = None
-        self.changed()
-
-    def save_helper(self) -> None:
-        """Into the directory, and chosen at once."""
-        helper = self.helper
-        if helper is None:
-            return
-        self.faults = {f"helper.{name}": error for name, error in helper.faults().items()}
-        if self.faults:
-            self.changed()
-            return
-        store, hand, what = self.opened.store, self.opened.hand(), self.what
+    def _helper_saved(self, id_: UUID) -> None:
+        """The new organisation stands in the list, and is chosen."""
+        store, what = self.opened.store, self.what
         if what is None:
             return
 
-        def work() -> tuple[UUID, Question]:
-            id_ = directory.save_organisation(store, helper.organisation(), hand=hand)
-            return id_, question_for(store, what)
-
-        def saved(outcome: tuple[UUID, Question]) -> None:
-            id_, self.question = outcome
-            self.form.organisation, self.helper = str(id_), None
+        def loaded(question: Question) -> None:
+            self.question, self.form.organisation = question, str(id_)
             self._choose()
 
-        self.run(work, saved, self._failed)
+        self.run(lambda: question_for(store, what), loaded, self._failed)
 
     # Keeping and saving
 
@@ -268,6 +247,10 @@ class ReferralModel:
     @property
     def is_stale(self) -> bool:
         return self.error is not None and self.error.code is InputFault.STALE
+
+    def _say(self) -> None:
+        """Tell whoever listens by now: the view comes after the model."""
+        self.changed()
 
     def _set(self, form: object, name: str, text: str) -> None:
         cleaned = clean(text)
