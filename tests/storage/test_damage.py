@@ -58,6 +58,7 @@ def test_the_untouched_file_is_accepted(vault_file: Path, key: bytes, good: byte
     assert not refused(vault_file, key, good)
 
 
+@pytest.mark.timeout(full(300, 3600))
 def test_every_flipped_byte_is_refused(vault_file: Path, key: bytes, good: bytes) -> None:
     dice = random.Random(14)
     pages = [0, *dice.sample(range(1, len(good) // PAGE), 2)]
@@ -76,6 +77,7 @@ def test_every_zeroed_page_is_refused(vault_file: Path, key: bytes, good: bytes)
         assert refused(vault_file, key, bytes(changed)), page
 
 
+@pytest.mark.timeout(full(300, 3600))
 def test_two_swapped_pages_are_refused(vault_file: Path, key: bytes, good: bytes) -> None:
     dice = random.Random(2)
     for _ in range(full(20, 300)):

@@ -83,6 +83,7 @@ def readable(folder: Path) -> list[str]:
     return [file.name for file in folder.iterdir() if file.is_file() and CANARY.encode() in file.read_bytes()]
 
 
+@pytest.mark.timeout(full(300, 3600))
 def test_what_was_confirmed_survives_every_kill(saver: Saver, closed: Path, key: bytes) -> None:
     dice, confirmed = random.Random(10), set[UUID]()
     for _ in range(full(30, 500)):
@@ -110,6 +111,7 @@ def positions(call: str) -> list[int]:
     return list(range(1, last + 1, full(max(1, last // 6), 1)))
 
 
+@pytest.mark.timeout(full(300, 3600))
 @pytest.mark.parametrize(
     ("call", "error"),
     [(call, error) for call in CALLS for error in ("ENOSPC", "EIO") if (call, error) != ("unlink", "ENOSPC")],

@@ -85,6 +85,7 @@ def picture(store: Store) -> object:
         return rows, heads, hits
 
 
+@pytest.mark.timeout(full(300, 3600))
 @settings(
     max_examples=full(40, 1000),
     deadline=None,
