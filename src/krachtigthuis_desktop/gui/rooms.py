@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from .. import vault as vaults
 from ..care.opened import Opened
+from ..i18n import tr
 from ..office import setting_up
 from ..office.card import CardFacts
 from ..office.desk import Desk, sit_down
@@ -23,12 +24,18 @@ from ..office.pressing import Contact
 from ..settings import Settings
 from ..vault import OpenVault
 from .door import OfficeWishes
-from .entry import Entry
+from .entry import Entry, Place
 from .idle import Patience
 from .run import Run
+from .screens.families.entry import entry as families
+from .screens.family.entry import entry as family
+from .screens.help.view import LAPTOP, OFFICE, HelpView
 from .screens.letter.entry import entry as letter
 from .screens.letters.entry import entry as letters
 from .screens.referral.entry import entry as referral
+from .screens.settings.model import CODE, SettingsModel
+from .screens.settings.view import SettingsView
+from .screens.talk.entry import entries as talk
 from .screens.today.entry import entry as today
 from .system_lock import SystemLock
 from .window import Window
@@ -36,7 +43,6 @@ from .window import Window
 Go = Callable[..., None]
 NAME = "name"
 """The volunteer's own name, a fact inside the vault."""
-CODE = "hide_code"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,15 +58,30 @@ class Around:
     patience: Patience
 
 
-@dataclass(frozen=True, kw_only=True)
-class Entered:
-    """What was opened. `name` is who writes, `code` the six digits, `fresh` whether they were just made."""
+@dataclass
+class Holding:
+    """The vault that stands open, and the six digits that bring the window back.
+
+    Changing the slots of a vault gives a new value, which takes the place of the old one.
+    """
 
     vault: OpenVault
+    code: str
+
+    def replaced(self, vault: OpenVault) -> None:
+        self.vault = vault
+
+    def code_changed(self, code: str) -> None:
+        self.code = code
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entered:
+    """What was opened. `name` is who writes, `author` how that stands in a revision."""
+
+    holding: Holding
     name: str
     author: str
-    code: str
-    fresh: bool
     desk: Desk | None = None
 
 
@@ -79,16 +100,6 @@ class Built:
     label: str
     close: Callable[[], None]
     keep: Sequence[object]
-
-
-@dataclass
-class Holding:
-    """The vault that stands open. Changing its slots gives a new value, which takes the place of the old one."""
-
-    vault: OpenVault
-
-    def replaced(self, vault: OpenVault) -> None:
-        self.vault = vault
 
 
 def open_home(home: Path, phrase: str) -> Entered:
@@ -141,54 +152,76 @@ def build(entered: Entered, around: Around) -> Built:
     def go(key: str, what: str | None = None) -> None:
         went[0].go(key, what)
 
-    holding = Holding(entered.vault)
-    entries = _office(entered, around, go) if entered.desk else _laptop(entered, holding, around, go)
+    holding = entered.holding
+    entries = _office(entered, around, go) if entered.desk else _laptop(entered, around, go)
     window = Window(
-        entries,
-        who=entered.name or entered.vault.label,
-        where=entered.vault.label,
+        (*entries, _settings(holding, around), _help(office=entered.desk is not None)),
+        who=entered.name or holding.vault.label,
+        where=holding.vault.label,
         lock=around.lock,
-        code_fits=lambda typed: hmac.compare_digest(typed, entered.code),
+        code_fits=lambda typed: hmac.compare_digest(typed, holding.code),
         leave=around.leave,
         patience=around.patience,
     )
     went.append(window)
     return Built(
         window=window,
-        home=entered.vault.home,
-        label=entered.vault.label,
-        close=entered.desk.close if entered.desk else lambda: holding.vault.close(),
-        keep=(SystemLock(window.lock), holding),
+        home=holding.vault.home,
+        label=holding.vault.label,
+        close=entered.desk.close if entered.desk else lambda: holding.vault.close(),  # noqa: PLW0108 the vault of then
+        keep=(SystemLock(window.lock),),
     )
 
 
-def _laptop(entered: Entered, holding: Holding, around: Around, go: Go) -> tuple[Entry, ...]:
+def _laptop(entered: Entered, around: Around, go: Go) -> tuple[Entry, ...]:
     """Every screen of a laptop, the first one first."""
-    opened = Opened(store=entered.vault.store, author=entered.author, name=entered.name, clock=around.clock)
+    store = entered.holding.vault.store
+    opened = Opened(store=store, author=entered.author, name=entered.name, clock=around.clock)
+    run = around.run
     return (
-        today(opened, around.run, go),
-        letters(opened, around.run, go),
-        letter(opened, around.run, go),
-        referral(opened, around.run, go),
+        today(opened, run, go),
+        families(opened, run, go),
+        letters(opened, run, go),
+        *talk(opened, run, go),
+        family(opened, run, go),
+        letter(opened, run, go),
+        referral(opened, run, go),
     )
 
 
 def _office(entered: Entered, around: Around, go: Go) -> tuple[Entry, ...]:
+    """Every screen of an office."""
     return ()
+
+
+def _settings(holding: Holding, around: Around) -> Entry:
+    model = SettingsModel(
+        vault=lambda: holding.vault,
+        replaced=holding.replaced,
+        settings=around.settings,
+        change=around.change,
+        code=holding.code,
+        code_changed=holding.code_changed,
+        run=around.run,
+    )
+    return Entry("settings", tr("Settings"), "settings", lambda: SettingsView(model), place=Place.FOOT)
+
+
+def _help(*, office: bool) -> Entry:
+    cards = OFFICE if office else LAPTOP
+    return Entry("help", tr("Help"), "circle-question-mark", lambda: HelpView(cards), place=Place.FOOT, shortcut="F1")
 
 
 def _entered(vault: OpenVault, desk: Desk | None = None) -> Entered:
     """Who this is, and the six digits that bring the window back; made when there are none yet."""
     try:
         with vault.store.write() as tx:
-            code = tx.meta(CODE)
-            if code is None:
-                tx.set_meta(CODE, f"{secrets.randbelow(1_000_000):06d}")
-            kept = code or tx.meta(CODE) or ""
+            code = tx.meta(CODE) or f"{secrets.randbelow(1_000_000):06d}"
+            tx.set_meta(CODE, code)
             name, device = tx.meta(NAME) or vault.name or vault.label, tx.meta("device") or ""
         at = desk or (sit_down(vault, database=None) if vault.kind == vaults.OFFICE else None)
     except BaseException:
         vault.close()
         raise
     author = at.actor if at else device
-    return Entered(vault=vault, name=name, author=author, code=kept, fresh=code is None, desk=at)
+    return Entered(holding=Holding(vault, code), name=name, author=author, desk=at)

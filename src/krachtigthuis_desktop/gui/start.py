@@ -70,6 +70,7 @@ class Program:
         self.window: QMainWindow | None = None
         self._close_vault: Callable[[], None] = lambda: None
         self._keep: list[object] = []
+        self._entered: object | None = None
         self._loaded = False
         self.apply()
         # What is heavy loads while the first window already stands.
@@ -84,9 +85,12 @@ class Program:
         look.put_on(self.application, look.Look(THEMES[self.settings.theme], self.settings.text_size))
 
     def change(self, changed: Settings) -> None:
-        """Keep other settings and show the program in them."""
+        """Keep other settings and show the program in them. Another language builds the window anew."""
+        speaks_otherwise = changed.language is not self.settings.language
         self.settings = changed
         self.apply()
+        if speaks_otherwise and self._entered is not None:
+            QTimer.singleShot(0, lambda: self._enter(self._entered))
         try:
             settings.save(changed, self._file)
         except OSError:
@@ -138,7 +142,8 @@ class Program:
             ),
         )
         self._close_vault = built.close
-        self._keep += built.keep
+        self._keep = [*built.keep]
+        self._entered = opened
         self._known(built.home, built.label)
         self._show(built.window)
 

@@ -13,7 +13,7 @@ from ..crypto.phrase import Strength, new_phrase, strength
 from ..crypto.wordlist import complete
 from .ballast import free as free_ballast
 from .ballast import spend as spend_ballast
-from .changing import add_slot, change_phrase, remove_slot
+from .changing import add_slot, change_phrase, check_phrase, remove_slot
 from .checking import Report, Seen, SlotSeen, check, is_vault, look
 from .folder import Folder
 from .making import AGE_IDENTITY, LAPTOP, OFFICE, SIGNING_SEED, create
@@ -40,6 +40,7 @@ __all__ = [
     "calibrate",
     "change_phrase",
     "check",
+    "check_phrase",
     "complete",
     "confirm_slots",
     "create",

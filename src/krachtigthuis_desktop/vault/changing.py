@@ -40,6 +40,12 @@ def change_phrase(
     return write_slots(vault, _replaced(vault, new), _opens_with(vault, new.id, phrase))
 
 
+def check_phrase(vault: OpenVault, phrase: str) -> None:
+    """Does this phrase open the slot that the vault was opened with? Raises VaultError(WRONG_PASSPHRASE)."""
+    slot = _passphrase_slot(vault, None)
+    check_key(vault, slots.unwrap_with_phrase(slot, phrase, vault=vault.vault_id))
+
+
 def add_slot(
     vault: OpenVault,
     name: str,

@@ -1,0 +1,95 @@
+"""Help as a page of short cards: no model, since it only says what stands in the catalogue."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from ....care.lists import choices
+from ....i18n import mark, tr
+from ... import look
+from ...parts.card import Card
+from ...parts.page import Page
+from ...parts.words import Words
+
+LAPTOP = (
+    (
+        "messages-square",
+        mark("A conversation"),
+        (
+            mark("Ask first: may I write this down? Without a yes nothing is kept for the office."),
+            mark("Write in three texts: in own words, what you saw or heard, your impression."),
+            mark("Nothing you type is lost: a half-filled form is kept and comes back."),
+        ),
+    ),
+    (
+        "mail",
+        mark("A letter"),
+        (
+            mark("A letter goes only with a yes of the person it is about, for that helper."),
+            mark("The screen says what the letter tells, and what stays out and why."),
+            mark("Print the copy for the family first. They read it, then the letter can go."),
+        ),
+    ),
+    (
+        "package",
+        mark("Take along"),
+        (
+            mark("Everything that is not at the office yet goes on the stick, locked for the office only."),
+            mark("Wait for the large sentence before you take the stick out."),
+            mark("A lost stick loses nothing: the next one takes everything along again. Do call the office."),
+        ),
+    ),
+    (
+        "shield-alert",
+        mark("Worried about safety?"),
+        (
+            mark("Notice, write down what you saw, and tell the contact person today."),
+            mark("Acute danger: call {emergency}. Advice day and night: Veilig Thuis, {veilig_thuis}."),
+        ),
+    ),
+    (
+        "keyboard",
+        mark("Keys"),
+        (
+            mark("F9 hides the window, six digits bring it back. Ctrl+L locks. Ctrl+K searches. F1 is this page."),
+            mark("Tab goes to the next field, the arrow keys choose, Enter presses."),
+        ),
+    ),
+)
+OFFICE = (
+    (
+        "laptop",
+        mark("A new laptop"),
+        (
+            mark("Give the volunteer the office card on a stick and the six words on paper."),
+            mark(
+                "Compare the six words of the request with those on the laptop, then trust it and give the answer back."
+            ),
+        ),
+    ),
+    (
+        "inbox",
+        mark("Taking in"),
+        (
+            mark("Drop the files of the stick. First try, then take in. A bad file never stops the others."),
+            mark("What cannot wait stands on top of the report: call today."),
+        ),
+    ),
+    LAPTOP[4],
+)
+
+
+class HelpView(Page):
+    """`cards` are LAPTOP or OFFICE."""
+
+    def __init__(self, cards: tuple[tuple[str, str, tuple[str, ...]], ...]) -> None:
+        super().__init__(tr("Help"))
+        numbers = {each.code: each.value for each in choices("phone_numbers").items}
+        for icon, title, lines in cards:
+            card = Card(tr(title), icon=icon)
+            inside = QVBoxLayout()
+            inside.setSpacing(look.space(8))
+            for line in lines:
+                inside.addWidget(Words(tr(line, **numbers)))
+            card.add(inside)
+            self.body.addWidget(card)

@@ -1,0 +1,1 @@
+"""Settings: how the program looks and speaks, when it locks, the six digits, the passphrase."""

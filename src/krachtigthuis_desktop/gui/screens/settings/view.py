@@ -1,0 +1,151 @@
+"""Settings as a page: what changes at once on the left, what keeps the vault safe on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ....explain import explain
+from ....i18n import Language, tr, trn
+from ....settings import ThemeName
+from ... import look
+from ...level import Level
+from ...parts.button import Button
+from ...parts.card import Card
+from ...parts.choices import Segment
+from ...parts.columns import Columns
+from ...parts.field import ListField, TextField
+from ...parts.message import Message
+from ...parts.page import Page
+from ...parts.phrase_field import PhraseField
+from ...parts.words import Words
+from .model import MINUTES, SIZES, SettingsModel
+
+
+class SettingsView(Page):
+    def __init__(self, model: SettingsModel) -> None:
+        super().__init__(tr("Settings"))
+        self._model = model
+        self._fault = Message(Level.ATTENTION, "", identifier="settings.fault")
+        self._said = Message(Level.GOOD, "", identifier="settings.said")
+        for bar in (self._fault, self._said):
+            bar.hide()
+            self.bars.addWidget(bar)
+        columns = Columns(width=440)
+        columns.main.addWidget(self._looks())
+        columns.main.addWidget(self._about())
+        columns.side.addWidget(self._code())
+        columns.side.addWidget(self._phrase())
+        self.body.addWidget(columns)
+        model.changed = self.refresh
+        self.refresh()
+
+    def refresh(self) -> None:
+        model = self._model
+        self._fault.setVisible(model.error is not None)
+        if model.error:
+            words = explain(model.error)
+            self._fault.say(words.title, " ".join((words.meaning, *words.todo)).strip())
+        said = {
+            "code": tr("From now on the new digits bring the window back."),
+            "passphrase": tr("From now on the new passphrase opens this vault."),
+        }
+        self._said.setVisible(bool(model.said))
+        if model.said:
+            self._said.say(tr("Saved."), said[model.said])
+        self._change.setEnabled(not model.busy)
+
+    def _looks(self) -> Card:
+        model, now = self._model, self._model.settings()
+        language = Segment(
+            tr("Language"),
+            ((Language.DUTCH.value, "Nederlands"), (Language.ENGLISH.value, "English")),
+            identifier="settings.language",
+            changed=lambda key: model.speak(Language(key)) if key else None,
+        )
+        language.show_key(now.language.value)
+        theme = Segment(
+            tr("Colours"),
+            (
+                (ThemeName.LIGHT.value, tr("Light")),
+                (ThemeName.DARK.value, tr("Dark")),
+                (ThemeName.CONTRAST.value, tr("High contrast")),
+            ),
+            identifier="settings.theme",
+            changed=lambda key: model.wear(ThemeName(key)) if key else None,
+        )
+        theme.show_key(now.theme.value)
+        size = ListField(
+            tr("Text size"),
+            [(str(each), tr("{size} %", size=each)) for each in SIZES],
+            identifier="settings.size",
+            chosen=lambda key: model.grow(int(key)),
+        )
+        size.show_key(str(now.text_size))
+        minutes = ListField(
+            tr("Lock when nobody touches the laptop"),
+            [(str(each), trn("after {count} minute", "after {count} minutes", each)) for each in MINUTES],
+            identifier="settings.minutes",
+            hint=tr("Counts from the next time you open the vault."),
+            chosen=lambda key: model.lock_after(int(key)),
+        )
+        minutes.show_key(str(now.lock_minutes))
+        return _card(
+            tr("How it looks"),
+            "settings",
+            Words(tr("Language"), bold=True),
+            language,
+            Words(tr("Colours"), bold=True),
+            theme,
+            size,
+            minutes,
+        )
+
+    def _code(self) -> Card:
+        field = TextField(tr("New digits"), identifier="settings.code", limit=6)
+        now = Words(tr("Your six digits are {code}.", code=self._model.code))
+
+        def change() -> None:
+            self._model.change_code(field.text())
+            now.say(tr("Your six digits are {code}.", code=self._model.code))
+
+        return _card(
+            tr("Coming back after Hide"),
+            "eye-off",
+            Words(tr("F9 hides the window. Six digits bring it back. They open nothing else.")),
+            now,
+            field,
+            Button(tr("Change the digits"), identifier="settings.code.change", clicked=change),
+        )
+
+    def _phrase(self) -> Card:
+        old = PhraseField(tr("Passphrase now"), identifier="settings.old")
+        new = PhraseField(
+            tr("New passphrase"), identifier="settings.new", hint=tr("Six words, or a long sentence of your own.")
+        )
+        again = PhraseField(tr("Once more"), identifier="settings.again")
+
+        def change() -> None:
+            self._model.change_phrase(old.text(), new.text(), again.text())
+            for field in (old, new, again):
+                field.clear()
+
+        self._change = Button(tr("Change the passphrase"), identifier="settings.phrase.change", clicked=change)
+        return _card(tr("Passphrase"), "key-round", old, new, again, self._change)
+
+    def _about(self) -> Card:
+        return _card(
+            tr("About this program"),
+            "info",
+            Words(tr("Krachtig Thuis is free software under the EUPL-1.2. It uses no network.")),
+            Words(tr("Letters: Noto Sans (OFL 1.1). Icons: Lucide (ISC). Window: Qt (LGPL)."), tone="soft"),
+        )
+
+
+def _card(title: str, icon: str, *parts: QWidget) -> Card:
+    card = Card(title, icon=icon)
+    inside = QVBoxLayout()
+    inside.setSpacing(look.space(12))
+    for part in parts:
+        inside.addWidget(part)
+    card.add(inside)
+    return card
