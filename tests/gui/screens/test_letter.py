@@ -16,10 +16,12 @@ from krachtigthuis_desktop.domain.records.referral import Step
 from krachtigthuis_desktop.errors import InputFault, LetterFault, RuleReason, StickFault
 from krachtigthuis_desktop.gui import look
 from krachtigthuis_desktop.gui.run import at_once
+from krachtigthuis_desktop.gui.screens.letter.entry import entry
 from krachtigthuis_desktop.gui.screens.letter.model import Done, LetterModel
 from krachtigthuis_desktop.gui.screens.letter.told import Again
 from krachtigthuis_desktop.gui.screens.letter.view import LetterView
 from krachtigthuis_desktop.gui.theme import CONTRAST, DARK
+from krachtigthuis_desktop.gui.window import Window
 from tests.gui.fake_printer import FakeCups
 from tests.gui.names import nameless, without_handle
 from tests.gui.picture import assert_same_picture
@@ -164,13 +166,12 @@ def test_sent_is_possible_after_it_went_to_paper(story: Story, fake: FakeCups) -
     model = opened(story, fake, story.ready())
     assert not model.can_be_sent
     model.print()
-    assert model.can_be_sent
     model.sent("morgen")
     assert model.error is not None
     assert model.error.code is InputFault.DATE_IMPOSSIBLE
     model.sent("vandaag")
     assert model.record is not None
-    assert (model.record.step, model.can_be_sent) == (Step.SENT, False)
+    assert model.record.step is Step.SENT
 
 
 def test_without_a_printer_the_letter_can_still_be_saved(story: Story, tmp_path: Path) -> None:
@@ -197,14 +198,28 @@ def test_pages_turn_and_grow_by_key(story: Story, fake: FakeCups) -> None:
     assert sheet._area.accessibleDescription()  # the text of the page, for a screen reader
 
 
-def test_hidden_there_is_no_picture_of_the_page(story: Story, fake: FakeCups) -> None:
-    _model, view, _went = shown(story, fake, story.ready())
-    view.resize(1280, 800)
-    view.show()
-    view.grab()
-    assert view._sheet._paper._picture is not None
-    view.hide()
-    assert view._sheet._paper._picture is None
+def in_sight(view: LetterView) -> tuple[bool, bool, bool]:
+    """Whether the page shows, whether a picture of it is kept, whether the window for the folder shows."""
+    dialog = view._dialog
+    return view._sheet.isVisible(), view._sheet._paper._picture is not None, bool(dialog and dialog.isVisible())
+
+
+def test_hiding_the_window_takes_the_page_away_in_the_same_turn(story: Story, fake: FakeCups) -> None:
+    referral = story.ready()
+    letter = entry(story.laptop.opened(), at_once, lambda *_where: None, fake.cups)
+    window = Window(
+        [letter], who="Annemarie", where="Laptop", lock=lambda: None, code_fits=lambda typed: typed == "135790"
+    )
+    window.resize(1280, 800)
+    window.show()
+    window.go("letter", str(referral))
+    window.grab()
+    view = window.page("letter")
+    assert isinstance(view, LetterView)
+    view._choose_folder()
+    assert in_sight(view) == (True, True, True)
+    window.hide_all()
+    assert in_sight(view) == (False, False, False)
 
 
 def test_every_control_has_a_name_and_a_handle(story: Story, fake: FakeCups) -> None:
