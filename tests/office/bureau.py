@@ -29,7 +29,7 @@ from krachtigthuis_desktop.bundle.manifest import bundle_id, to_manifest_bytes
 from krachtigthuis_desktop.bundle.payload import laptop_bytes
 from krachtigthuis_desktop.bundle.writer import facts_of, inner
 from krachtigthuis_desktop.crypto import agefile, signing
-from krachtigthuis_desktop.domain.revision import Revision
+from krachtigthuis_desktop.domain.revision import Revision, seal
 from krachtigthuis_desktop.office import enrolment, setting_up
 from krachtigthuis_desktop.office.card import CardFacts
 from krachtigthuis_desktop.office.desk import Desk, open_desk
@@ -57,11 +57,13 @@ class Hand:
     incarnation: str = "1c" * 16
     sent: list[Written] = field(default_factory=list)
     log: list[AuditLine] = field(default_factory=list)
+    written: int = 0
 
-    def case(self, how_many: int, **changes: Any) -> list[Revision]:
-        """A whole case as this laptop writes it."""
+    def case(self, how_many: int) -> list[Revision]:
+        """A whole case as this laptop writes it; its numbers go on where the last case stopped."""
         own = {"device": self.device, "author": self.device, "incarnation": self.incarnation}
-        return list(revisions(how_many, **own | changes))
+        before, self.written = self.written, self.written + how_many
+        return [_numbered(each, each.n + before) for each in revisions(how_many, **own)]
 
     def logs(self, how_many: int = 1) -> None:
         for _ in range(how_many):
@@ -109,7 +111,7 @@ class Hand:
 
     def restored(self, incarnation: str = "2d" * 16) -> Hand:
         """The same laptop after a restore: a new incarnation that names the last bundle it knew."""
-        return replace(self, incarnation=incarnation, sent=[], log=[])
+        return replace(self, incarnation=incarnation, sent=[], log=[], written=0)
 
     @property
     def tip(self) -> Previous:
@@ -118,6 +120,12 @@ class Hand:
         return Previous(
             incarnation=self.incarnation, seq=last.manifest.seq, id=last.id, audit_head=last.manifest.audit_head
         )
+
+
+def _numbered(revision: Revision, n: int) -> Revision:
+    """The same revision under another number, its hashes made again."""
+    facts = {name: value for name, value in asdict(revision).items() if name not in {"n", "body_sha256", "sha256"}}
+    return seal(**facts | {"n": n, "salt": bytes.fromhex(revision.salt or "")})
 
 
 def sealed(manifest: Manifest, payload: bytes, *, seed: bytes) -> Written:
@@ -226,4 +234,4 @@ def bureau(template: Template, tmp_path: Path) -> Iterator[Bureau]:
 
 
 def _fresh(hand: Hand) -> Hand:
-    return replace(hand, sent=[], log=[])
+    return replace(hand, sent=[], log=[], written=0)

@@ -105,7 +105,7 @@ def test_a_refused_file_is_named_with_its_reason_and_nothing_of_it_is_kept(
 
 def fork(bureau: Bureau) -> bytes:
     """Another bundle under a number that is taken: a clone, or an older vault put back."""
-    twin = replace(bureau.anna, sent=[], log=[])
+    twin = replace(bureau.anna, sent=[], log=[], written=0)
     brought(bureau, bureau.anna.bundle(bureau.anna.case(3)).outer)
     return twin.bundle(twin.case(3)).outer
 
