@@ -5,7 +5,7 @@ With large text or in a narrow window the green side goes.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -40,7 +40,12 @@ class Front(QWidget):
         self.top.addStretch(1)
         down.addLayout(self.top)
         down.addStretch(1)
-        down.addWidget(self._holder, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Not by alignment: an aligned widget gets the height of its hint, not the one its width needs.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._holder)
+        middle.addStretch(1)
+        down.addLayout(middle)
         down.addStretch(1)
         down.addWidget(Words(tr("Version {version}", version=__version__), size=fonts.SECOND, tone="soft"))
         self._margins = down

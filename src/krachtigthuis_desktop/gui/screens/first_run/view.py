@@ -205,7 +205,9 @@ class FirstRunView(Front):
         own.line.textEdited.connect(measure)
         self._add(own)
         self._add(strength)
-        self._next(tr("I have written it down"), lambda: model.choose_phrase(own.text() or proposed))
+        main = self._next(tr("I have written it down"), lambda: model.choose_phrase(own.text() or proposed))
+        # The words may still be on their way; the page is built anew when they are there.
+        main.setEnabled(bool(proposed))
 
     def _again_page(self, title: str) -> None:
         model = self._model
@@ -232,10 +234,10 @@ class FirstRunView(Front):
         self._add(
             Words(tr("Did you forget your passphrase? With this key you open the vault again. It is shown only now."))
         )
-        self._add(_key_card(model.groups))
+        self._add(_key_card(model.groups, "first.paper"))
         if model.root_groups:
             self._add(Words(tr("And the paper key of the root"), bold=True))
-            self._add(_key_card(model.root_groups))
+            self._add(_key_card(model.root_groups, "first.root_paper"))
         self._add(
             Button(tr("Save the sheet to print…"), icon="printer", identifier="first.sheet", clicked=self._save_sheet)
         )
@@ -297,7 +299,7 @@ class FirstRunView(Front):
         if first:
             self._first = part
 
-    def _next(self, words: str, on: Callable[[], None], *, enter: tuple[QWidget, ...] = ()) -> None:
+    def _next(self, words: str, on: Callable[[], None], *, enter: tuple[QWidget, ...] = ()) -> Button:
         """The fault, the main button, and back."""
         self._page.addWidget(self._fault)
         main = Button(words, kind=Kind.PRIMARY, size=Size.MAIN, identifier="first.next", clicked=on)
@@ -311,9 +313,10 @@ class FirstRunView(Front):
             line.returnPressed.connect(on)  # type: ignore[attr-defined]  # they are line edits
         if self._model.may_go_back:
             self._page.addWidget(Button(tr("Back"), kind=Kind.LINK, identifier="first.back", clicked=self._model.back))
+        return main
 
 
-def _key_card(groups: tuple[str, ...]) -> QWidget:
+def _key_card(groups: tuple[str, ...], identifier: str) -> QWidget:
     """The groups with their numbers, four in a row, in letters of one width of eye."""
     card = Card()
     grid = QGridLayout()
@@ -322,6 +325,7 @@ def _key_card(groups: tuple[str, ...]) -> QWidget:
     grid.addWidget(Words(first, bold=True), 0, 0, 1, 5)
     for number, group in enumerate(rest):
         cell = Words(group, size=fonts.CARD, bold=True, lead="")
+        cell.setAccessibleIdentifier(f"{identifier}{number + 1}")
         cell.setAccessibleName(trn("Group {count}: {group}", "Group {count}: {group}", number + 1, group=group))
         grid.addWidget(Words(f"{number + 1}", size=fonts.SMALL, tone="soft"), 1 + 2 * (number // 5), number % 5)
         grid.addWidget(cell, 2 + 2 * (number // 5), number % 5)

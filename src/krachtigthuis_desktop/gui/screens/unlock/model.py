@@ -51,10 +51,7 @@ class UnlockModel:
 
     def open(self, phrase: str) -> None:
         """Try it. Deriving a key takes a second: meanwhile `busy`."""
-        if self.busy:
-            return
-        if not phrase.strip():
-            self._refused(InputError(InputFault.TEXT_EMPTY, field="phrase"))
+        if self.busy or not phrase.strip():
             return
         self._begin()
         folder = self.vault.folder
