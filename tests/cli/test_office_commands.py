@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ import pytest
 from krachtigthuis_desktop.cli import office_import
 from krachtigthuis_desktop.cli.main import main
 from krachtigthuis_desktop.office import enrolment, registry
-from tests.office.bureau import PHRASE, ROOT_PHRASE, Template, _fresh, a_hand, a_request, template
+from tests.office.bureau import PHRASE, ROOT_PHRASE, Template, _fresh, a_hand, a_request, copied, template
 
 __all__ = ["template"]
 
@@ -25,7 +24,7 @@ Run = Callable[..., Ran]
 def run(template: Template, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a command on a copy of the office; its status, standard output and standard error."""
     monkeypatch.setattr(office_import, "limit_memory", lambda: None)  # the limit would hold for all later tests
-    shutil.copytree(template.home, tmp_path / "office")
+    copied(template, tmp_path / "office")
     (tmp_path / "phrase").write_text(PHRASE + "\n", encoding="utf-8")
     (tmp_path / "root").write_text(ROOT_PHRASE + "\n", encoding="utf-8")
 

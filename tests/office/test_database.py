@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from krachtigthuis_desktop.errors import StoreError, StoreFault, TrustError, Tru
 from krachtigthuis_desktop.office import registry
 from krachtigthuis_desktop.office.desk import open_desk
 from krachtigthuis_desktop.office.importing import import_bundles, look
-from tests.office.bureau import NOW, PHRASE, Bureau, Template, a_hand, a_template, enrol
+from tests.office.bureau import NOW, PHRASE, Bureau, Template, a_hand, a_template, copied, enrol
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +62,7 @@ def test_a_desk_that_was_put_back_learns_the_newer_registry_from_the_database(
     with open_desk(bureau.desk.home, PHRASE, database=central_url) as desk:
         enrol(desk, a_hand("c0" * 16), bureau.stick)
     older = tmp_path / "older"
-    shutil.copytree(template.home, older)
+    copied(template, older)
     with open_desk(older, PHRASE, database=central_url) as desk:
         assert registry.current(desk).version == 4
 
@@ -85,7 +84,7 @@ def test_the_database_of_another_office_is_refused(
     with open_desk(bureau.desk.home, PHRASE, database=central_url):
         pass
     other = tmp_path / "other"
-    shutil.copytree(other_template.home, other)
+    copied(other_template, other)
     with pytest.raises(StoreError) as told:
         open_desk(other, PHRASE, database=central_url)
     assert told.value.code is StoreFault.OTHER_OFFICE

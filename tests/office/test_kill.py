@@ -12,7 +12,7 @@ from pathlib import Path
 from krachtigthuis_desktop.domain.records import Worry
 from krachtigthuis_desktop.office.desk import open_desk
 from krachtigthuis_desktop.office.importing import import_bundles
-from tests.office.bureau import NOW, PHRASE, Template, _fresh
+from tests.office.bureau import NOW, PHRASE, Template, _fresh, copied
 from tests.share import full
 
 BUNDLES, REVISIONS = 6, 40
@@ -23,7 +23,7 @@ import sys
 from pathlib import Path
 from krachtigthuis_desktop.office.desk import open_desk
 from krachtigthuis_desktop.office.importing import import_bundles
-from tests.office.bureau import NOW, PHRASE
+from tests.office.bureau import copied, NOW, PHRASE
 
 with open_desk(Path(sys.argv[1]), PHRASE) as desk:
     print("open", flush=True)
@@ -57,7 +57,7 @@ def test_a_killed_import_stands_before_or_after_each_bundle(template: Template, 
     part_way = 0
     for turn in range(full(6, 200)):
         home = tmp_path / f"office-{turn}"
-        shutil.copytree(template.home, home)
+        copied(template, home)
         killed(home, files, chance.uniform(0.02, 0.5))
         with open_desk(home, PHRASE) as desk:
             desk.store.check()
