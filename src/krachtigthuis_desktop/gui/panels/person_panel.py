@@ -18,7 +18,7 @@ from .person_form import PersonForm
 
 
 class PersonPanel(QWidget):
-    """`done` hears the form when it is whole; `stop` is called when nobody is added after all."""
+    """`done` hears the form when it is whole, `touched` every key, `stop` that nobody is added after all."""
 
     def __init__(
         self,
@@ -27,9 +27,10 @@ class PersonPanel(QWidget):
         today: Callable[[], date],
         done: Callable[[PersonForm], None],
         stop: Callable[[], None],
+        touched: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
-        self._form, self._today, self._done = PersonForm(), today, done
+        self._form, self._today, self._done, self._touched = PersonForm(), today, done, touched
         self._texts = {
             name: TextField(label, identifier=f"{identifier}.{name}", hint=hint, typed=partial(self._type, name))
             for name, label, hint in (
@@ -70,10 +71,12 @@ class PersonPanel(QWidget):
     def _type(self, name: str, text: str) -> None:
         self._form.type_text(name, text)
         self._texts[name].wrong("")
+        self._touched()
 
     def _choose(self, role: str) -> None:
         self._form.role = role
         self._role.wrong("")
+        self._touched()
 
     def _add(self) -> None:
         faults = self._form.faults(self._today())

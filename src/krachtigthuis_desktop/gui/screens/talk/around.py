@@ -11,7 +11,7 @@ from ....care.opened import Opened
 from ....care.sender import SenderFacts
 from ....care.talks import TALK, WORRY, SavedWorry, Scene
 from ....errors import InputError, InputFault
-from .restored import from_json
+from ...panels.restored import from_json
 from .somebody import Somebody, of_draft, of_family
 from .talk_form import TalkForm
 from .worry_form import WorryForm

@@ -21,8 +21,8 @@ from ....domain.lists import ChoiceList
 from ....domain.records.conversation import MayWrite
 from ....domain.text import clean, fold
 from ....errors import InputError, KrachtigError
+from ...panels.restored import from_json, to_json
 from ...run import Run
-from .restored import from_json, to_json
 from .somebody import Somebody, of_draft, of_family
 from .talk_form import TalkForm
 from .waiting import DraftLine, waiting_lines

@@ -16,7 +16,7 @@ from ....domain.records.person import Role
 from ....domain.text import looks_like_bsn
 from ....errors import InputError, InputFault
 from ...panels.person_form import PersonForm
-from .restored import from_plain
+from ...panels.restored import from_plain
 
 
 @dataclass

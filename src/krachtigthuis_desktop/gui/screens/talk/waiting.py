@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ....care.drafts import Draft
 from ....care.talks import TALK, WORRY
-from .restored import from_json
+from ...panels.restored import from_json
 from .talk_form import TalkForm
 from .worry_form import WorryForm
 

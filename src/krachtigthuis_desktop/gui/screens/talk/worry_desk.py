@@ -18,9 +18,9 @@ from ....domain.records import Worry
 from ....domain.records.worry import Safety
 from ....errors import InputError, InputFault, KrachtigError
 from ...panels.person_form import PersonForm
+from ...panels.restored import to_json
 from ...run import Run
 from .around import Around, Found, read_draft, read_talk, read_worry
-from .restored import to_json
 from .worry_form import WorryForm, form_of
 
 

@@ -17,7 +17,7 @@ from ....domain.identity import new_number
 from ....domain.records import Worry
 from ....errors import InputError, InputFault, KrachtigError
 from ...panels.person_form import PersonForm
-from .restored import to_json
+from ...panels.restored import to_json
 from .worry_desk import Notice, WorryDesk
 from .worry_form import WorryForm, changed_fields
 

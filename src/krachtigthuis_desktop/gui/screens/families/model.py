@@ -1,0 +1,58 @@
+"""All families as plain values, narrowed while somebody types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ....care import families
+from ....care.families import FamilyLine
+from ....care.opened import Opened
+from ....domain.identity import show_number
+from ....domain.text import fold
+from ....errors import KrachtigError
+from ...run import Run
+
+
+@dataclass
+class FamiliesModel:
+    """`load` asks anew; the old list stays until the new one is there."""
+
+    opened: Opened
+    run: Run
+    changed: Callable[[], None] = lambda: None
+    asked: str = ""
+    error: KrachtigError | None = None
+    all: tuple[FamilyLine, ...] | None = None
+
+    def load(self) -> None:
+        store = self.opened.store
+        self.run(lambda: families.families(store), self._loaded, self._failed)
+
+    def search(self, text: str) -> None:
+        """By the beginning of any word of the name, the place or the number."""
+        self.asked = text
+        self.changed()
+
+    @property
+    def families(self) -> tuple[FamilyLine, ...]:
+        wanted = fold(self.asked).split()
+        return tuple(line for line in self.all or () if all(_begins(line, each) for each in wanted))
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was ever written down here."""
+        return self.all == ()
+
+    def _loaded(self, found: tuple[FamilyLine, ...]) -> None:
+        self.all, self.error = found, None
+        self.changed()
+
+    def _failed(self, error: KrachtigError) -> None:
+        self.error = error
+        self.changed()
+
+
+def _begins(line: FamilyLine, wanted: str) -> bool:
+    words = fold(f"{line.name} {line.facility} {show_number(line.number)} {line.number}").split()
+    return any(word.startswith(wanted) for word in words)

@@ -1,0 +1,187 @@
+"""One family as a page: the worries with their two tags, the referrals and talks; beside them people and consents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from .... import i18n
+from ....care.front_page import Talk
+from ....care.lists import choices
+from ....care.referrals import ReferralLine
+from ....domain.identity import show_number
+from ....domain.records import Worry
+from ....domain.records.worry import State
+from ....explain import explain
+from ....i18n import tr, trn
+from ... import look, terms
+from ...level import Level
+from ...panels.after_keys import AfterKeys
+from ...parts.button import Button, Kind, Size
+from ...parts.card import Card
+from ...parts.columns import Columns
+from ...parts.days import long_day, short_day
+from ...parts.empty import Empty
+from ...parts.initials import Mark, Shape, initials
+from ...parts.message import Message
+from ...parts.page import Page
+from ...parts.row import Row, TagText
+from ...parts.rows import Rows
+from .consents_card import ConsentsCard
+from .model import FamilyModel
+from .people_card import PeopleCard
+
+Go = Callable[..., None]
+
+
+class FamilyView(Page):
+    """`go` shows another screen: "talk" with this family, "worry", "referral" for a letter, "letter"."""
+
+    def __init__(self, model: FamilyModel, go: Go) -> None:
+        super().__init__(tr("Family"))
+        self._model, self._go = model, go
+        self._after = AfterKeys(self, model.keep)
+        self._mark = Mark("", Shape.DETAINEE, size=52)
+        self.before.addWidget(self._mark)
+        self.buttons.add(Button(tr("Letter"), icon="mail", identifier="family.letter", clicked=self._to_letter))
+        self.buttons.add(
+            Button(
+                tr("New conversation"),
+                kind=Kind.PRIMARY,
+                size=Size.MAIN,
+                icon="plus",
+                identifier="family.talk",
+                clicked=self._to_talk,
+            )
+        )
+        self._fault = Message(Level.STOP, "", identifier="family.fault", action=(tr("Try again"), model.reload))
+        self._fault.hide()
+        self.bars.addWidget(self._fault)
+        self._worries = _List(tr("Worries"), "cloud-rain", "family.worries", partial(go, "worry"), tr("No worries yet"))
+        self._referrals = _List(tr("Referrals"), "mail", "family.referrals", partial(go, "letter"), "")
+        self._talks = _List(tr("Conversations"), "messages-square", "family.talks", self._to_yield, "")
+        self._people, self._consents = PeopleCard(model), ConsentsCard(model)
+        self._columns = Columns(width=368)
+        for rows in (self._worries, self._referrals, self._talks):
+            self._columns.main.addWidget(rows)
+        for card in (self._people, self._consents):
+            self._columns.side.addWidget(card)
+        self.body.addWidget(self._columns)
+        model.changed, model.touched = self.refresh, self._after.touched
+        self.refresh()
+
+    def opened(self, what: str | None) -> None:
+        """The id of a home front; nothing: the same family, read again."""
+        if what is None:
+            self._model.reload()
+        else:
+            self._model.open(what)
+
+    def keep(self) -> None:
+        self._model.keep()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 Qt's name
+        super().hideEvent(event)
+        self._after.soon()
+
+    def refresh(self) -> None:
+        model = self._model
+        self._fault.setVisible(model.error is not None)
+        if model.error:
+            words = explain(model.error)
+            self._fault.say(words.title, " ".join((words.meaning, *words.todo)))
+        detainee = model.detainee
+        for part in (self.buttons, self._columns):
+            part.setVisible(detainee is not None)
+        self._mark.setVisible(detainee is not None and not look.is_narrow(self))
+        if detainee is None or model.page is None:
+            return
+        self._mark.say(initials(detainee.full_name), Shape.DETAINEE)
+        self.say_title(tr("Family of {name}", name=detainee.full_name), self._where())
+        self._worries.show_rows(
+            [_worry_row(id_, worry, model) for id_, worry in model.worries],
+            trn("{count} worry", "{count} worries", len(model.worries)),
+        )
+        self._referrals.show_rows([_referral_row(line) for line in model.page.referrals])
+        self._talks.show_rows([_talk_row(talk) for talk in model.page.talks])
+        self._people.refresh()
+        self._consents.refresh()
+
+    def _where(self) -> str:
+        page = self._model.page
+        if page is None:
+            return ""
+        place = page.family.detention.record if page.family.detention else None
+        phase = choices("phases").label(place.phase, i18n.language().value) if place and place.phase else ""
+        number = tr("number {number}", number=show_number(page.family.home.record.number))
+        return " · ".join(part for part in (phase, place.facility if place else "", number) if part)
+
+    def _to_letter(self) -> None:
+        self._go("referral", self._model.home)
+
+    def _to_talk(self) -> None:
+        self._go("talk", self._model.home)
+
+    def _to_yield(self, talk: str) -> None:
+        self._go("worry", f"talk:{talk}")
+
+
+class _List(Card):
+    """Rows under a title; without rows a sentence, or no card at all."""
+
+    def __init__(self, title: str, icon: str, identifier: str, opened: Callable[[str], None], none: str) -> None:
+        super().__init__(title, icon=icon)
+        self._rows = Rows(title, identifier=identifier, opened=opened)
+        self._none = Empty(icon, none, tr("A conversation brings them here.")) if none else None
+        either = QWidget()
+        down = QVBoxLayout(either)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.addWidget(self._rows)
+        if self._none:
+            down.addWidget(self._none)
+        self.add_full(either)
+
+    def show_rows(self, rows: list[Row], count: str = "") -> None:
+        self._rows.show_rows(rows)
+        self._rows.setVisible(bool(rows))
+        self.show_count(count or str(len(rows)))
+        if self._none:
+            self._none.setVisible(not rows)
+        else:
+            self.setVisible(bool(rows))
+
+
+def _worry_row(id_: str, worry: Worry, model: FamilyModel) -> Row:
+    about = ", ".join(model.name(each) for each in worry.about if model.name(each))
+    group = choices("worry_groups").label(worry.group, i18n.language().value) if worry.group else ""
+    deadline = tr("before {day}", day=short_day(worry.deadline)) if worry.deadline else ""
+    parts = (tr("about {names}", names=about) if about else "", group, deadline)
+    icon, words, level = terms.STATES[worry.state]
+    tags = (TagText(icon, tr(words), level), _feedback(worry))
+    return Row(id_, worry.called, " · ".join(part for part in parts if part), tags=tags)
+
+
+def _feedback(worry: Worry) -> TagText:
+    """The second axis: what was told back."""
+    if worry.feedback:
+        return TagText("check", tr("Told back on {day}", day=short_day(worry.feedback.on)), Level.GOOD)
+    if worry.state is State.NOTED:
+        return TagText("message-circle", tr("Nothing to tell back yet"), Level.QUIET)
+    return TagText("message-circle", tr("Not told back yet"), Level.ATTENTION)
+
+
+def _referral_row(line: ReferralLine) -> Row:
+    icon, words, level = terms.STEPS[line.step]
+    about = tr("about {names}", names=line.concerns)
+    tags = (TagText(icon, tr(words), level),)
+    return Row(str(line.id), line.organisation or tr("Organisation not known here"), about, tags=tags)
+
+
+def _talk_row(talk: Talk) -> Row:
+    worries = trn("{count} worry", "{count} worries", talk.worries)
+    second = " · ".join(part for part in (talk.place, worries) if part)
+    return Row(str(talk.id), long_day(date.fromisoformat(talk.on[:10])), second, heading=False)
