@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from krachtigthuis_desktop.domain.records import Worry
+from krachtigthuis_desktop.office import arrival, importing
+from krachtigthuis_desktop.office.arrival import Arrived, Door
 from krachtigthuis_desktop.office.importing import import_bundles, look
-from krachtigthuis_desktop.office.report import Report
+from krachtigthuis_desktop.office.report import Remark, Report
 from krachtigthuis_desktop.storage import Store
 from tests.office.bureau import NOW, Bureau
 
@@ -30,6 +34,7 @@ def test_a_bundle_of_a_known_laptop_goes_in_with_the_same_texts(bureau: Bureau) 
     report = taken(bureau, bureau.put(bureau.anna.bundle(case)))
     assert outcomes(report) == ["imported"]
     assert (report.files[0].counts.revisions, report.files[0].counts.new) == (8, 8)
+    assert report.files[0].holder_name == "Anna de Vrijwilliger"
     with bureau.desk.store.read() as tx:
         texts = {stored.record.own_words for stored in tx.all(Worry)}
     assert texts == {each.body["own_words"] for each in case if each.kind == "worry" and each.body}
@@ -78,3 +83,50 @@ def test_files_go_in_by_number_whatever_their_order(bureau: Bureau) -> None:
     assert not report.went_wrong
     assert report.gaps == ()
     assert [each.seq for each in report.files] == [4, 2, 3, 1]
+
+
+def test_the_log_of_a_laptop_is_kept_and_what_lacks_is_remarked(bureau: Bureau) -> None:
+    first = bureau.anna.bundle(bureau.anna.case(4))
+    told = list(bureau.anna.log)
+    taken(bureau, bureau.put(first))
+    bureau.anna.logs(3)
+    bureau.anna.log = bureau.anna.log[2:]
+    report = taken(bureau, bureau.put(bureau.anna.bundle([])))
+    assert report.files[0].remarks == (Remark.AUDIT_GAP,)
+    with bureau.desk.store.read() as tx:
+        kept = tx.audit_since(0, device=bureau.anna.device, incarnation=bureau.anna.incarnation)
+    assert [line.n for line in kept] == [1, 3, 4, 5]
+    assert kept[0] == told[0]
+
+
+def test_a_bundle_that_comes_late_fills_its_gap(bureau: Bureau) -> None:
+    files = [bureau.put(bureau.anna.bundle(bureau.anna.case(4))) for _ in range(3)]
+    first = taken(bureau, files[0], files[2])
+    assert [(gap.missing, gap.came_with) for gap in first.gaps] == [((2,), 3)]
+    late = taken(bureau, files[1])
+    assert late.files[0].remarks == (Remark.CAME_LATE,)
+    assert (late.files[0].counts.new, late.gaps) == (4, ())
+
+
+def test_a_large_batch_is_read_again_in_its_turn(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With no room to keep what was opened, and one file that is another one by the time its turn comes."""
+    monkeypatch.setattr(arrival, "MAX_KEPT", 0)
+    files = [bureau.put(bureau.anna.bundle(bureau.anna.case(4))) for _ in range(3)]
+    again = arrival.again
+
+    def swapped(arrived: Arrived, at: Door) -> Arrived:
+        if arrived.file == files[1]:
+            files[1].write_bytes(files[0].read_bytes())
+        return again(arrived, at)
+
+    monkeypatch.setattr(importing, "again", swapped)
+    report = taken(bureau, *files)
+    assert outcomes(report) == ["imported", "refused", "imported"]
+    assert report.files[1].reason == "corrupt"
+
+
+def test_what_was_brought_and_how_it_fared_stands_in_the_log_of_the_office(bureau: Bureau) -> None:
+    taken(bureau, bureau.put(bureau.anna.bundle(bureau.anna.case(4))))
+    with bureau.desk.store.read() as tx:
+        last = tx.audit_since(0)[-1]
+    assert (last.action, last.actor, last.result) == ("bundle_imported", bureau.desk.actor, "ok")

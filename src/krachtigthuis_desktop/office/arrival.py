@@ -15,6 +15,9 @@ from .desk import Desk
 from .keys import keys_of
 from .report import FileReport, Outcome
 
+MAX_KEPT = MAX_BUNDLE
+"""Bytes of files whose content stays in memory between opening and import: those of one full bundle."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Head:
@@ -66,7 +69,7 @@ def door(desk: Desk, registry: Registry) -> Door:
 
 def open_files(files: Sequence[Path], at: Door) -> list[Arrived]:
     """All files of a batch, opened. Nothing is written, and no fault of one keeps another from its turn."""
-    keep = len(files) == 1 or sum(map(_size, files)) <= MAX_BUNDLE
+    keep = len(files) == 1 or sum(map(_size, files)) <= MAX_KEPT
     arrived = []
     for place, file in enumerate(files):
         opened = _opened(Arrived(place=place, file=file), at)

@@ -70,6 +70,8 @@ class FileReport:
     device: str | None = None
     holder: str | None = None
     """The code of the laptop's holder, by the registry."""
+    holder_name: str = ""
+    """The name behind the code, from the central store; for the screen, never for a file."""
     seq: int | None = None
     created: str | None = None
     counts: Counts = Counts()

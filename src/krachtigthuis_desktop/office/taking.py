@@ -22,6 +22,7 @@ from ..storage import AuditLine, BundleIn, Inserted, Writer, iso
 from . import apart, laptop_log
 from .arrival import Arrived
 from .outcomes import Outcomes
+from .registry import holder_name
 from .report import Counts, FileReport, Gap, Outcome, Remark
 from .row import known_row, sender_of
 
@@ -44,7 +45,7 @@ def take(tx: Writer, arrived: Arrived, device: Device, *, actor: str, now: datet
     if bundle is None:
         return Taken(report=arrived.refusal)
     judged = judge(bundle.manifest, bundle.id, known_row(tx, device))
-    report = _headed(arrived, bundle, device)
+    report = _headed(tx, arrived, bundle, device)
     match judged.verdict:
         case Verdict.DUPLICATE:
             return Taken(report=_known(tx, bundle, report))
@@ -57,7 +58,7 @@ def take(tx: Writer, arrived: Arrived, device: Device, *, actor: str, now: datet
             return Taken(report=replace(report, outcome=Outcome.QUARANTINED, reason=reason.value))
 
 
-def _headed(arrived: Arrived, bundle: VerifiedBundle, device: Device) -> FileReport:
+def _headed(tx: Writer, arrived: Arrived, bundle: VerifiedBundle, device: Device) -> FileReport:
     manifest = bundle.manifest
     return FileReport(
         file=str(arrived.file),
@@ -65,6 +66,7 @@ def _headed(arrived: Arrived, bundle: VerifiedBundle, device: Device) -> FileRep
         id=bundle.id,
         device=device.id,
         holder=device.holder,
+        holder_name=holder_name(tx, device.holder),
         seq=manifest.seq,
         created=manifest.created,
         counts=Counts(revisions=manifest.count),
