@@ -10,9 +10,10 @@ from typing import Annotated
 
 import msgspec
 
-from ..crypto import fingerprint
+from ..crypto import agefile, fingerprint, signing
 from ..domain.canonical import Json, to_bytes
-from ..errors import TrustError, TrustFault
+from ..errors import BundleRefused, TrustError, TrustFault
+from .content import decoded
 from .manifest import Hex16, Moment, Recipient
 from .signed import Fault, read_signed, write_signed
 
@@ -40,6 +41,7 @@ class OfficeCard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     phone: Name = ""
     hours: Name = ""
     logo: str | None = None
+    """A picture for letters, base64."""
     created: Moment
 
 
@@ -53,16 +55,32 @@ def read_card(data: bytes) -> OfficeCard:
 
     Raises TrustError(BAD_CARD).
     """
-    if len(data) > MAX_BYTES:
-        raise TrustError(TrustFault.BAD_CARD)
     try:
-        signed = read_signed("card", data, OfficeCard, NAMESPACE)
-        card = signed.value
-        if card.v != VERSION or not signed.signers & {bytes.fromhex(root) for root in card.roots}:
-            raise TrustError(TrustFault.BAD_CARD)
-    except Fault:
+        card = _read(data)
+        _check_keys(card)
+    except (Fault, TrustError, BundleRefused):
         raise TrustError(TrustFault.BAD_CARD) from None
     return card
+
+
+def _read(data: bytes) -> OfficeCard:
+    if len(data) > MAX_BYTES:
+        raise Fault
+    signed = read_signed("card", data, OfficeCard, NAMESPACE)
+    card = signed.value
+    if card.v != VERSION or not signed.signers & {bytes.fromhex(root) for root in card.roots}:
+        raise Fault
+    if card.logo is not None:
+        decoded(card.logo, MAX_BYTES)
+    return card
+
+
+def _check_keys(card: OfficeCard) -> None:
+    """A key of low order is a door for everybody: better seen here than when the first bundle is sealed."""
+    for root in card.roots:
+        signing.check_public_key(bytes.fromhex(root))
+    for recipient in (*card.recipients, *card.recovery):
+        agefile.check_recipient(recipient)
 
 
 def card_words(card: OfficeCard) -> tuple[str, ...]:
