@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 
 from tests.world import Laptop
 
@@ -18,3 +20,13 @@ def visited(tmp_path: Path) -> Iterator[Laptop]:
     laptop.now = datetime(2026, 11, 24, 11, 55, tzinfo=UTC)
     yield laptop
     laptop.store.close()
+
+
+@pytest.fixture(autouse=True)
+def no_page_stays(program: QApplication) -> Iterator[None]:
+    """Pages of earlier tests are deleted: another look would have to dress them all again, each time slower."""
+    yield
+    for page in program.topLevelWidgets():
+        page.close()
+        page.deleteLater()
+    program.sendPostedEvents(None, QEvent.Type.DeferredDelete)

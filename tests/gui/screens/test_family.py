@@ -105,6 +105,7 @@ def test_somebody_is_added_and_a_half_filled_one_comes_back(visited: Laptop) -> 
     settle(view)
     press(view, "family.add")
     first = view.findChild(QWidget, "family.person.first_name")
+    assert first is not None
     QTest.keyClicks(first, "Truus")
     view.keep()
     again, view, _went = shown(visited, home)

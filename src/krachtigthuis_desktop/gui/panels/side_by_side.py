@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ class SideBySide(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         for place, field in enumerate(fields):
-            self._row.addWidget(field, shares[place] if shares else 1)
+            self._row.addWidget(field, shares[place] if shares else 1, Qt.AlignmentFlag.AlignTop)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
