@@ -5,12 +5,31 @@ Nothing here reads or writes a record. After a call the folder it names exists o
 
 from __future__ import annotations
 
+import ctypes
+import re
+import shutil
+import string
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import platformdirs
 
 PROGRAM = "krachtigthuis"
+_REMOVABLE_ON_WINDOWS = 2
+_OCTAL = re.compile(r"\\([0-7]{3})")
+
+
+@dataclass(frozen=True)
+class Drive:
+    """A stick that is plugged in: where it stands, what it is called, and bytes free and in all."""
+
+    path: Path
+    label: str
+    free: int
+    size: int
 
 
 @cache
@@ -33,3 +52,56 @@ def settings_file() -> Path:
 def default_home() -> Path:
     """Where a new vault is put when nobody says otherwise."""
     return Path(platformdirs.user_data_dir(PROGRAM, appauthor=False)) / "vault"
+
+
+def sticks(blocks: Path = Path("/sys/block"), mounts: Path = Path("/proc/self/mounts")) -> tuple[Drive, ...]:
+    """The sticks that stand open now, by path. One that is pulled out while we look is left out.
+
+    Linux: what the kernel calls removable or hangs on USB. Windows: what the system calls removable.
+    """
+    folders = _windows_drives() if sys.platform == "win32" else _linux_drives(blocks, mounts)
+    found = (_drive(folder) for folder in sorted(set(folders)))
+    return tuple(drive for drive in found if drive is not None)
+
+
+def _drive(folder: Path) -> Drive | None:
+    try:
+        usage = shutil.disk_usage(folder)
+    except OSError:
+        return None
+    return Drive(folder, folder.name or str(folder), usage.free, usage.total)
+
+
+def _linux_drives(blocks: Path, mounts: Path) -> Iterator[Path]:
+    """The mount points of every partition of a removable disk."""
+    try:
+        disks = [disk for disk in blocks.iterdir() if _is_removable(disk)]
+        lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+    except OSError:
+        return
+    parts = {name for disk in disks for name in _partitions(disk)}
+    for line in lines:
+        device, _space, rest = line.partition(" ")
+        if device.startswith("/dev/") and device.removeprefix("/dev/") in parts:
+            yield Path(_OCTAL.sub(lambda found: chr(int(found[1], 8)), rest.split(" ", 1)[0]))
+
+
+def _is_removable(disk: Path) -> bool:
+    try:
+        return (disk / "removable").read_text(encoding="ascii").strip() == "1" or "/usb" in str(disk.resolve())
+    except OSError:
+        return False
+
+
+def _partitions(disk: Path) -> Iterator[str]:
+    yield disk.name
+    yield from (part.name for part in disk.glob(f"{disk.name}*") if part.is_dir())
+
+
+def _windows_drives() -> Iterator[Path]:
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 there only on Windows
+    present = kernel.GetLogicalDrives()
+    for place, letter in enumerate(string.ascii_uppercase):
+        root = f"{letter}:\\"
+        if present >> place & 1 and kernel.GetDriveTypeW(root) == _REMOVABLE_ON_WINDOWS:
+            yield Path(root)

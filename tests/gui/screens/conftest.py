@@ -10,7 +10,11 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from tests.gui.screens.walk import laptop
+from tests.office.bureau import bureau, template
 from tests.world import Laptop
+
+__all__ = ["bureau", "laptop", "template"]
 
 
 @pytest.fixture

@@ -1,0 +1,45 @@
+"""Asking for a folder or for files. Never by a window of the system: that one would not hide with F9."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def ask_folder(over: QWidget, title: str, chosen: Callable[[Path], None]) -> None:
+    """Ask for a folder; `chosen` hears it, and nothing is heard when the person thinks better of it."""
+    dialog = _dialog(over, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    dialog.open()
+
+
+def ask_file(over: QWidget, title: str, chosen: Callable[[Path], None], *, kind: str = "") -> None:
+    """Ask for one file that exists. `kind` is a filter as Qt writes it: "*.json"."""
+    dialog = _dialog(over, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    if kind:
+        dialog.setNameFilter(kind)
+    dialog.fileSelected.connect(lambda name: chosen(Path(name)))
+    dialog.open()
+
+
+def ask_files(over: QWidget, title: str, chosen: Callable[[tuple[Path, ...]], None], *, kind: str = "") -> None:
+    """Ask for one file or more."""
+    dialog = _dialog(over, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    if kind:
+        dialog.setNameFilter(kind)
+    dialog.filesSelected.connect(lambda names: chosen(tuple(Path(name) for name in names)))
+    dialog.open()
+
+
+def _dialog(over: QWidget, title: str) -> QFileDialog:
+    dialog = QFileDialog(over.window(), title)
+    dialog.setObjectName("ask.files")
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.finished.connect(dialog.deleteLater)
+    return dialog

@@ -1,0 +1,231 @@
+"""The large card of Meenemen: choose a stick, how far it is, the one large sentence, or what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ....explain import explain
+from ....i18n import tr
+from ... import fonts, look
+from ...parts.ask_files import ask_folder
+from ...parts.button import Button, Kind
+from ...parts.card import Card
+from ...parts.empty import Empty
+from ...parts.facts import Facts
+from ...parts.flow import Flow
+from ...parts.picture import Picture
+from ...parts.progress import Progress
+from ...parts.row import Row, Shape
+from ...parts.rows import Rows
+from ...parts.sizes import size
+from ...parts.told_error import ToldError
+from ...parts.words import Words
+from .model import HandoverModel, Stage
+from .said import content, much, pieces
+
+
+class ResultCard(Card):
+    """Shows one part of itself: that of the stage."""
+
+    def __init__(self, model: HandoverModel, go: Callable[..., None], where: str) -> None:
+        super().__init__()
+        self._model, self._where = model, where
+        self._parts: dict[Stage, QWidget] = {
+            Stage.NO_CARD: self._no_card(go),
+            Stage.NOTHING: self._nothing(),
+            Stage.CHOOSE: self._choose(),
+            Stage.WRITING: self._writing(),
+            Stage.DONE: self._done(),
+            Stage.FAULT: self._fault(),
+        }
+        inside = QVBoxLayout()
+        inside.setContentsMargins(0, 0, 0, 0)
+        for part in self._parts.values():
+            inside.addWidget(part)
+        self.add(inside)
+
+    def refresh(self) -> None:
+        model = self._model
+        stage = Stage.WRITING if model.stage is Stage.CHECKING else model.stage
+        for each, part in self._parts.items():
+            part.setVisible(each is stage)
+        self._edge = "good.edge" if stage is Stage.DONE else "line"
+        self._sticks.show_rows([_drive_row(each.path.as_posix(), each.label, each.free) for each in model.drives])
+        self._sticks.choose(model.folder.as_posix() if model.folder else "")
+        self._none.setVisible(not model.drives)
+        self._chosen.say(tr("Chosen: {place}", place=str(model.folder)) if model.folder and not model.drive else "")
+        self._chosen.setVisible(bool(self._chosen.text()))
+        self._start.setEnabled(model.folder is not None)
+        self._amount.say(tr("{pieces} go along.", pieces=pieces(model.waiting)))
+        self.show_progress()
+        if stage is Stage.DONE:
+            self._say_done()
+        if model.error is not None:
+            words = explain(model.error)
+            self._told.say(words.title, words.meaning, words.todo, model.error.code.value)
+        self.update()
+
+    def show_progress(self) -> None:
+        """Called often while the stick is written."""
+        done, whole = self._model.progress
+        doing = tr("Put on the stick") if whole else tr("Packing and encrypting")
+        if self._model.stage is Stage.CHECKING:
+            doing = tr("Reading back from the stick")
+        self._bar.show_progress(doing, done, whole, much=much(done, whole) if whole else "")
+
+    def _choose(self) -> QWidget:
+        part, down = _column()
+        down.addWidget(Words(tr("Which stick?"), size=fonts.CARD, bold=True))
+        self._amount = Words(tone="soft")
+        down.addWidget(self._amount)
+        self._sticks = Rows(
+            tr("Sticks"), identifier="handover.sticks", opened=self._choose_key, current=self._choose_key
+        )
+        down.addWidget(self._sticks)
+        self._none = Words(tr("There is no stick in this laptop. Put one in, or choose a folder."))
+        down.addWidget(self._none)
+        self._chosen = Words(bold=True)
+        down.addWidget(self._chosen)
+        self._start = Button(
+            tr("Put on the stick"),
+            kind=Kind.PRIMARY,
+            icon="package",
+            identifier="handover.start",
+            clicked=self._model.start,
+        )
+        look_again = Button(tr("Look again"), icon="refresh-cw", identifier="handover.look", clicked=self._model.load)
+        folder = Button(tr("Choose a folder"), icon="folder-open", identifier="handover.folder", clicked=self._ask)
+        down.addWidget(Flow(self._start, folder, look_again, gap=12))
+        return part
+
+    def _writing(self) -> QWidget:
+        part, down = _column()
+        down.addWidget(Words(tr("Leave the stick where it is"), size=fonts.RESULT, bold=True))
+        self._bar = Progress(tr("Put on the stick"), identifier="handover.progress")
+        down.addWidget(self._bar)
+        return part
+
+    def _done(self) -> QWidget:
+        part, down = _column()
+        across = QHBoxLayout()
+        across.setSpacing(look.space(16))
+        across.addWidget(Seal())
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        self._sentence = Words(tr("You can take the stick out safely now"), size=fonts.RESULT, bold=True)
+        words.addWidget(self._sentence)
+        words.addWidget(Words(tr("The bundle is complete and checked."), tone="soft"))
+        across.addLayout(words, 1)
+        down.addLayout(across)
+        self._full = Progress(tr("Checked"), identifier="handover.checked")
+        down.addWidget(self._full)
+        self._facts = Facts()
+        down.addWidget(self._facts)
+        ready = Button(
+            tr("Done"), kind=Kind.PRIMARY, icon="check", identifier="handover.done", clicked=self._model.again
+        )
+        more = Button(
+            tr("Make another stick"), icon="copy-plus", identifier="handover.more", clicked=self._model.choose_other
+        )
+        down.addWidget(Flow(ready, more, gap=12))
+        return part
+
+    def _say_done(self) -> None:
+        model = self._model
+        self._full.show_progress(tr("Checked"), model.size, model.size, much=much(model.size, model.size), done=True)
+        numbers = ", ".join(str(each.seq) for each in model.taken)
+        self._facts.show_facts(
+            (
+                (tr("Bundle"), tr("number {number} of {laptop}", number=numbers, laptop=self._where)),
+                (tr("File"), ", ".join(each.path.name for each in model.taken)),
+                (tr("In it"), content(model.counts)),
+            )
+        )
+
+    def _fault(self) -> QWidget:
+        part, down = _column()
+        self._told = ToldError()
+        down.addWidget(self._told)
+        again = Button(
+            tr("Try again"),
+            kind=Kind.PRIMARY,
+            icon="refresh-cw",
+            identifier="handover.again",
+            clicked=self._model.again,
+        )
+        other = Button(
+            tr("Choose another stick"), icon="usb", identifier="handover.other", clicked=self._model.choose_other
+        )
+        down.addWidget(Flow(again, other, gap=12))
+        return part
+
+    def _no_card(self, go: Callable[..., None]) -> QWidget:
+        return Empty(
+            "id-card",
+            tr("First the card of your office"),
+            tr(
+                "This laptop does not know for which office it packs. "
+                "The office gave you a card on a stick, and six words on paper."
+            ),
+            Button(
+                tr("To the office card"),
+                kind=Kind.PRIMARY,
+                icon="id-card",
+                identifier="handover.card",
+                clicked=lambda: go("office_link"),
+            ),
+        )
+
+    def _nothing(self) -> QWidget:
+        return Empty(
+            "package-check",
+            tr("Everything has arrived at the office"),
+            tr("There is nothing to take along. What you write down from now on goes along next time."),
+        )
+
+    def _choose_key(self, key: str) -> None:
+        found = next((each.path for each in self._model.drives if each.path.as_posix() == key), None)
+        if found is not None and found != self._model.folder:
+            self._model.choose(found)
+
+    def _ask(self) -> None:
+        ask_folder(self, tr("Where shall the bundle go?"), self._model.choose)
+
+
+class Seal(QWidget):
+    """The green disc with a check."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        side = look.px(64)
+        self.setFixedSize(side, side)
+        inside = QVBoxLayout(self)
+        inside.setContentsMargins(0, 0, 0, 0)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(Picture("circle-check", size=36, tone="good.text"))
+        across.addStretch(1)
+        inside.addLayout(across)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(look.theme().good.ground))
+        painter.setBrush(QColor(look.theme().good.ground))
+        painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+
+
+def _column() -> tuple[QWidget, QVBoxLayout]:
+    part = QWidget()
+    down = QVBoxLayout(part)
+    down.setContentsMargins(0, 0, 0, 0)
+    down.setSpacing(look.space(14))
+    return part, down
+
+
+def _drive_row(key: str, label: str, free: int) -> Row:
+    return Row(key, label, tr("{free} free", free=size(free)), "usb", Shape.SERVICE)

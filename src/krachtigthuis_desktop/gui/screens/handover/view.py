@@ -1,0 +1,115 @@
+"""Meenemen as a page: the four steps, the large card beside them, and what is on its way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QBoxLayout
+
+from ....i18n import tr, trn
+from ...level import Level
+from ...parts.button import Button, Kind
+from ...parts.card import Card
+from ...parts.columns import Columns
+from ...parts.message import Message
+from ...parts.page import Page
+from ...parts.rows import Rows
+from ...parts.steps import Steps
+from .model import HandoverModel
+from .result_card import ResultCard
+from .said import bundle_row, steps
+
+_OFTEN = 100
+"""Milliseconds between two looks at how far the stick is."""
+
+
+class HandoverView(Page):
+    """`go(key)` shows another screen: "office_link" for the card and the enrolment."""
+
+    def __init__(self, model: HandoverModel, go: Callable[..., None]) -> None:
+        super().__init__(
+            tr("Take along to the office"),
+            tr("What stands on this laptop goes on a stick, encrypted. Only the office can read it."),
+        )
+        self._model = model
+        self.buttons.add(
+            Button(
+                tr("The office and this laptop"),
+                icon="id-card",
+                identifier="handover.link",
+                clicked=lambda: go("office_link"),
+            )
+        )
+        self._unknown = Message(
+            Level.ATTENTION,
+            tr("The office does not know this laptop yet."),
+            tr("It can read what you bring only after you have asked to be enrolled."),
+            identifier="handover.unknown",
+            action=(tr("Ask to be enrolled"), lambda: go("office_link")),
+        )
+        self._unknown.hide()
+        self.bars.addWidget(self._unknown)
+        self._steps_card, self._steps = Card(tr("Steps")), Steps(tr("Steps"))
+        self._steps_card.add(self._steps)
+        where = model.opened.name or tr("this laptop")
+        self._result = ResultCard(model, go, where)
+        columns = StepsFirst(width=312)
+        columns.main.addWidget(self._result)
+        columns.side.addWidget(self._steps_card)
+        self.body.addWidget(columns)
+        self.body.addWidget(
+            Message(
+                Level.INFO,
+                tr("Everything also stays on this laptop"),
+                tr(
+                    "until the office tells that the bundle arrived. Did you lose the stick? Call the office. "
+                    "The next stick takes everything along again."
+                ),
+                identifier="handover.stays",
+            )
+        )
+        self._sent = Card(tr("On its way and delivered"), icon="package")
+        self._rows = Rows(tr("On its way and delivered"), identifier="handover.outbox")
+        self._sent.add_full(self._rows)
+        self._all = Button(tr("Show all"), kind=Kind.LINK, identifier="handover.all", clicked=model.show_all)
+        self._sent.add(self._all)
+        self.body.addWidget(self._sent)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_OFTEN)
+        self._timer.timeout.connect(self._look)
+        model.changed = self.refresh
+        self.refresh()
+
+    def opened(self, what: str | None) -> None:  # noqa: ARG002 this page always shows all
+        self._model.load()
+
+    def refresh(self) -> None:
+        model = self._model
+        self._unknown.setVisible(
+            model.seen is not None and model.seen.standing.office is not None and not model.is_known
+        )
+        self._steps.show_steps(steps(model))
+        self._result.refresh()
+        bundles, whole = model.bundles, len(model.seen.outbox) if model.seen else 0
+        self._sent.setVisible(bool(bundles))
+        self._rows.show_rows([bundle_row(model, each) for each in bundles])
+        self._sent.show_count(trn("last bundle", "last {count} bundles", len(bundles)))
+        self._all.setVisible(whole > len(bundles))
+        if model.busy:
+            self._timer.start()
+        else:
+            self._timer.stop()
+
+    def _look(self) -> None:
+        self._steps.show_steps(steps(self._model))
+        self._result.show_progress()
+
+
+class StepsFirst(Columns):
+    """The steps stand left of the card; with little room they stand under it."""
+
+    def _fit(self) -> None:
+        super()._fit()
+        if self._across.direction() is QBoxLayout.Direction.LeftToRight:
+            self._across.setDirection(QBoxLayout.Direction.RightToLeft)
