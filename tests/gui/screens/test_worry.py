@@ -97,6 +97,15 @@ def test_a_worry_is_written_and_saved_without_the_mouse(visited: Laptop) -> None
     assert (worry.title, worry.own_words, worry.urgency) == ("Huur achter", "Drie maanden niet betaald.", Urgency.NOW)
 
 
+def test_the_first_field_has_the_focus_though_what_is_read_comes_later(visited: Laptop) -> None:
+    model, view, _went = shown(visited, a_talk(visited))
+    settle(view)
+    view.activateWindow()
+    model.another()
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is find(view, "worry.title")
+
+
 def test_what_is_typed_is_kept_two_seconds_after_the_last_key(visited: Laptop, qtbot: QtBot) -> None:
     _model, view, _went = shown(visited, a_talk(visited))
     settle(view)

@@ -38,7 +38,7 @@ class WorryView(Page):
 
     def __init__(self, model: WorryModel, go: Go) -> None:
         super().__init__(tr("Worry"))
-        self._model, self._go = model, go
+        self._model, self._go, self._open_id = model, go, ""
         self._after = AfterKeys(self, model.keep)
         self._mark = Mark("", Shape.DETAINEE, size=52)
         self.before.addWidget(self._mark)
@@ -91,12 +91,16 @@ class WorryView(Page):
         self._letter.setVisible(model.saved is not None and not model.is_stale)
         self._bars.refresh()
         self._columns.setVisible(known and bool(model.form.id))
+        fresh, self._open_id = model.form.id != self._open_id, model.form.id
         self._differences.refresh()
         for column in (self._yield, self._writing, self._choosing):
             column.refresh()
         self._status.say(*self._kept())
         self._save.setText(tr("Save worry") if around.has_yes else tr("Keep draft"))
         self._save.setEnabled(known and not model.busy and not model.is_stale)
+        if fresh and self.isVisible():
+            # What is read comes a moment after the page: only then there is a first field.
+            self._writing.first()
 
     def _called(self) -> str:
         around = self._model.around
