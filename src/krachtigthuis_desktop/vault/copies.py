@@ -58,12 +58,16 @@ def write(folder: Folder, keys: KeySlots, proof: Callable[[KeySlots], None]) -> 
         first, second = disk.prepare(folder.keys, data), disk.prepare(folder.spare_keys, data)
         disk.put_in_place(first, folder.keys)
         proof(_read_back(folder.keys, keys))
-        disk.put_in_place(second, folder.spare_keys)
+        disk.rename(second, folder.spare_keys)
     except BaseException:
         _put_back(folder, back)
         raise
     finally:
         sweep(folder)
+    # Both names are new: there is no way back. A folder that does not flush now can at worst show the old spare
+    # copy after a power cut, which the counter tells from the newer one.
+    with contextlib.suppress(OSError):
+        disk.flush_folder(folder.home)
 
 
 def sweep(folder: Folder) -> None:

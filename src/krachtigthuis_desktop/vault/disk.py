@@ -57,9 +57,15 @@ def prepare(path: Path, data: bytes, ending: str = NEW) -> Path:
 
 def put_in_place(prepared: Path, path: Path) -> None:
     """Give a prepared file its name, in one step that survives a power cut."""
+    rename(prepared, path)
+    with told(path):
+        flush_folder(path.parent)
+
+
+def rename(prepared: Path, path: Path) -> None:
+    """Give a prepared file its name; a power cut may still undo it."""
     with told(path):
         prepared.replace(path)
-        flush_folder(path.parent)
 
 
 def remove(path: Path) -> None:
