@@ -6,13 +6,15 @@ After the home is open this process limits its own memory: what it reads next co
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
+from ..errors import KrachtigError
 from ..i18n import tr
-from ..office import importing
+from ..office import beside, importing
 from ..office.limits import limit_memory
 from .console import Console, Exit, now
-from .office_desk import asked_desk
+from .office_desk import asked_desk, asked_home
 from .office_words import report_json, report_lines
 
 
@@ -21,15 +23,32 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: 
     command = commands.add_parser("import", parents=parents, help=tr("take in bundles from the stick"))
     command.add_argument("files", nargs="+", type=Path, metavar="FILE", help=tr("the bundles"))
     command.add_argument("--dry-run", action="store_true", help=tr("only try: change nothing"))
+    # For the window, which runs this command as a child: the key comes over standard input, the whole report goes out.
+    command.add_argument("--beside", action="store_true", help=argparse.SUPPRESS)
     command.set_defaults(run=run_import)
 
 
 def run_import(args: argparse.Namespace, console: Console) -> Exit:
     """Import, and report: first what cannot wait."""
+    if args.beside:
+        return run_beside(args, console)
     with asked_desk(args, console) as desk:
         limit_memory()
         report = importing.import_bundles(desk, args.files, dry_run=args.dry_run, now=now())
     for line in report_lines(report):
         console.say(line)
     console.answer(report_json(report))
+    return Exit.REFUSED if report.went_wrong else Exit.DONE
+
+
+def run_beside(args: argparse.Namespace, console: Console) -> Exit:
+    """The same for the window that has this office open. One answer goes out, also when there is no report."""
+    try:
+        with beside.desk_beside(asked_home(args, console), sys.stdin.buffer.readline(beside.MAX_HANDED)) as desk:
+            limit_memory()
+            report = importing.import_bundles(desk, args.files, dry_run=args.dry_run, now=now())
+    except KrachtigError as refused:
+        sys.stdout.buffer.write(beside.told_fault(refused))
+        return Exit.REFUSED
+    sys.stdout.buffer.write(beside.told(report))
     return Exit.REFUSED if report.went_wrong else Exit.DONE

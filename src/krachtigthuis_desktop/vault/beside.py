@@ -43,11 +43,12 @@ def open_beside(home: Path, data_key: bytes, *, slot: str) -> OpenVault:
         with store.read() as tx:
             vault_id = tx.meta(opened.VAULT_ID)
             kind, label = tx.meta(opened.KIND) or "", tx.meta(opened.LABEL) or ""
-        if vault_id != keys.vault:
-            raise VaultError(VaultFault.WRONG_KEY, path=home)
     except BaseException:
         store.close()
         raise
+    if vault_id != keys.vault:
+        store.close()
+        raise VaultError(VaultFault.WRONG_KEY, path=home)
     return OpenVault(
         home=folder.home,
         vault_id=keys.vault,
