@@ -37,16 +37,14 @@ def put_on_stick(folder: Path, name: str, data: bytes, *, told: Told = lambda _d
         raise StickError(StickFault.FULL, needed=len(data), free=free)
     try:
         _write(temporary, data, told)
-        same = _read_back(temporary) == data
-        if same:
-            temporary.replace(final)
-            _flush_folder(folder)
+        if _read_back(temporary) != data:
+            raise StickError(StickFault.READ_BACK, path=final)
+        temporary.replace(final)
+        _flush_folder(folder)
     except OSError as fault:
-        _drop(temporary)
         raise _stick_error(fault, folder, len(data)) from None
-    if not same:
+    finally:
         _drop(temporary)
-        raise StickError(StickFault.READ_BACK, path=final)
     return final
 
 
