@@ -1,0 +1,269 @@
+"""The inbox as plain values: files from the stick, what came of looking at each, which go in, and the report.
+
+Looking and importing run as the command `office import` in a child with little memory (`office.beside`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from ....errors import BundleReason, BundleRefused, InputError, InputFault, KrachtigError, StickError, StickFault
+from ....office import beside
+from ....office.desk import Desk
+from ....office.registry import holder_name
+from ....office.report import FileReport, Gap, Outcome, Report
+from ...run import Run
+
+Import = Callable[..., Report]
+
+
+class State(StrEnum):
+    """One state per bundle."""
+
+    READY = "ready"
+    KNOWN = "known"
+    IMPORTED = "imported"
+    APART = "apart"
+    """In quarantine: the file is kept, two people may release it."""
+    UNREAD = "unread"
+    """Refused: nothing of it was kept."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One file: what looking at it said, whose it is, and whether it goes in."""
+
+    path: Path
+    size: int
+    report: FileReport
+    name: str = ""
+    """The holder's name, which stands in the central store only."""
+    chosen: bool = False
+    imported: bool = False
+
+    @property
+    def key(self) -> str:
+        return str(self.path)
+
+    @property
+    def state(self) -> State:
+        match self.report.outcome:
+            case Outcome.IMPORTED:
+                return State.IMPORTED if self.imported else State.READY
+            case Outcome.DUPLICATE:
+                return State.KNOWN
+            case Outcome.QUARANTINED:
+                return State.APART
+        return State.UNREAD
+
+    @property
+    def is_bad(self) -> bool:
+        return self.state in {State.APART, State.UNREAD}
+
+    @property
+    def fault(self) -> KrachtigError | None:
+        """Why it did not go in."""
+        reason = self.report.reason
+        if reason in {each.value for each in BundleReason}:
+            return BundleRefused(BundleReason(reason))
+        if reason in {each.value for each in InputFault}:
+            return InputError(InputFault(reason), path=self.path)
+        return None
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the worker found of one file."""
+
+    path: Path
+    size: int
+    report: FileReport
+    name: str
+
+    def item(self, chosen_before: dict[Path, bool]) -> Item:
+        """In the list; what is ready goes in unless a person unticked it."""
+        chosen = chosen_before.get(self.path, True) and self.report.outcome is Outcome.IMPORTED
+        return Item(self.path, self.size, self.report, self.name, chosen=chosen)
+
+
+@dataclass
+class InboxModel:
+    """`changed` is called after each answer. `selected` is the file that the side card tells about."""
+
+    desk: Desk
+    clock: Callable[[], datetime]
+    run: Run
+    take_in: Import = beside.import_beside
+    changed: Callable[[], None] = lambda: None
+    items: tuple[Item, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    selected: str = ""
+    report: Report | None = None
+    report_at: datetime | None = None
+    busy: bool = False
+    deleted: int = 0
+    error: KrachtigError | None = None
+
+    @property
+    def ready(self) -> tuple[Item, ...]:
+        return tuple(each for each in self.items if each.state is State.READY)
+
+    @property
+    def chosen(self) -> tuple[Item, ...]:
+        return tuple(each for each in self.ready if each.chosen)
+
+    @property
+    def done(self) -> tuple[Item, ...]:
+        """Files whose content is in the central store: they may go from the stick."""
+        return tuple(each for each in self.items if each.state in {State.IMPORTED, State.KNOWN})
+
+    @property
+    def told(self) -> Item | None:
+        """The bad file that the side card tells about."""
+        found = next((each for each in self.items if each.key == self.selected and each.is_bad), None)
+        return found or next((each for each in self.items if each.is_bad), None)
+
+    @property
+    def laptops(self) -> int:
+        return len({each.report.device for each in self.items if each.report.device})
+
+    @property
+    def unknown(self) -> int:
+        return sum(each.report.device is None for each in self.items)
+
+    def gap_of(self, item: Item) -> Gap | None:
+        """What did not arrive before this one; a remark, no alarm."""
+        return next(
+            (gap for gap in self.gaps if (gap.device, gap.came_with) == (item.report.device, item.report.seq)), None
+        )
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Files or folders from the stick. Each is looked at; nothing changes by that."""
+        self._look(tuple(each.path for each in self.items if not each.imported), tuple(paths))
+
+    def tick(self, key: str, *, on: bool) -> None:
+        """Whether this one goes in."""
+        self.items = tuple(replace(each, chosen=on) if each.key == key else each for each in self.items)
+        self.changed()
+
+    def select(self, key: str) -> None:
+        self.selected = key
+        self.changed()
+
+    def remove(self, key: str) -> None:
+        """Out of the list; the file stays where it is."""
+        self.items = tuple(each for each in self.items if each.key != key)
+        self.changed()
+
+    def attempt(self) -> None:
+        """*Eerst proberen*: the report of what would happen, and nothing changes."""
+        self._work(dry_run=True)
+
+    def start(self) -> None:
+        """Take in what is chosen."""
+        self._work(dry_run=False)
+
+    def delete(self) -> None:
+        """Delete from the stick what is in the central store already. Asked for by a person, after the import."""
+        paths = [each.path for each in self.done]
+
+        def done(gone: tuple[Path, ...]) -> None:
+            self.busy, self.deleted = False, len(gone)
+            self.items = tuple(each for each in self.items if each.path not in gone)
+            self.changed()
+
+        self._begin()
+        self.run(lambda: _delete(paths), done, self._failed)
+
+    def _look(self, here: tuple[Path, ...], more: tuple[Path, ...]) -> None:
+        """Those in the list once more, with the new ones: which one comes after which is judged together."""
+        desk, take_in = self.desk, self.take_in
+        done_already = {each.path for each in self.items if each.imported}
+
+        def done(found: tuple[tuple[Seen, ...], tuple[Gap, ...]] | None) -> None:
+            self.busy = False
+            if found is not None:
+                before = {each.path: each.chosen for each in self.items}
+                kept = tuple(each for each in self.items if each.imported)
+                self.items, self.gaps = (*kept, *(each.item(before) for each in found[0])), found[1]
+            self.changed()
+
+        def work() -> tuple[tuple[Seen, ...], tuple[Gap, ...]] | None:
+            paths = [*here, *(path for each in more for path in _files(each))]
+            paths = [path for path in dict.fromkeys(paths) if path not in done_already]
+            if not paths:
+                return None
+            report = take_in(desk, paths, dry_run=True)
+            names = _names(desk, report)
+            seen = tuple(
+                Seen(path, _size(path), told, names.get(told.holder or "", ""))
+                for path, told in zip(paths, report.files, strict=True)
+            )
+            return seen, report.gaps
+
+        self._begin()
+        self.run(work, done, self._failed)
+
+    def _work(self, *, dry_run: bool) -> None:
+        paths = [each.path for each in self.chosen]
+        if not paths or self.busy:
+            return
+        desk, take_in = self.desk, self.take_in
+
+        def done(report: Report) -> None:
+            self.busy, self.report, self.report_at, self.deleted = False, report, self.clock(), 0
+            if not dry_run:
+                told = dict(zip(paths, report.files, strict=True))
+                self.items = tuple(
+                    replace(each, report=told[each.path], imported=told[each.path].outcome is Outcome.IMPORTED)
+                    if each.path in told
+                    else each
+                    for each in self.items
+                )
+                self.gaps = report.gaps
+            self.changed()
+
+        self._begin()
+        self.run(lambda: take_in(desk, paths, dry_run=dry_run), done, self._failed)
+
+    def _begin(self) -> None:
+        self.busy, self.error = True, None
+        self.changed()
+
+    def _failed(self, error: KrachtigError) -> None:
+        self.busy, self.error = False, error
+        self.changed()
+
+
+def _files(path: Path) -> list[Path]:
+    """The file, or the bundles that lie in the folder: a stick may be dropped as a whole."""
+    if not path.is_dir():
+        return [path]
+    return sorted(path.glob("KTH-*.age"))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _names(desk: Desk, report: Report) -> dict[str, str]:
+    with desk.store.read() as tx:
+        return {each.holder: holder_name(tx, each.holder) for each in report.files if each.holder}
+
+
+def _delete(paths: Sequence[Path]) -> tuple[Path, ...]:
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except PermissionError:
+            raise StickError(StickFault.READ_ONLY, path=path.parent) from None
+        except OSError:
+            raise StickError(StickFault.GONE, path=path.parent) from None
+    return tuple(paths)

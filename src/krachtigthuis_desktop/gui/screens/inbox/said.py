@@ -1,0 +1,158 @@
+"""The words of Pakketten: the state of a bundle, the report, and what cannot wait."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ....domain.identity import show_number
+from ....i18n import mark, tr, trn
+from ....office.pressing import Pressing, PressingWorry
+from ....office.report import FileReport, Remark, Report
+from ...level import Level
+from ...parts.days import short_day
+from ...parts.row import TagText
+from ...parts.sizes import size
+from .model import InboxModel, Item, State
+
+TAGS = {
+    State.READY: TagText("circle-dot", mark("Ready to take in"), Level.INFO),
+    State.KNOWN: TagText("copy-check", mark("Taken in before"), Level.QUIET),
+    State.IMPORTED: TagText("check", mark("Taken in"), Level.GOOD),
+    State.APART: TagText("shield-alert", mark("Set apart"), Level.STOP),
+    State.UNREAD: TagText("shield-alert", mark("Not taken in"), Level.STOP),
+}
+_REMARKS = {
+    Remark.CAME_LATE: mark("It came later than a newer one. That is no fault."),
+    Remark.AUDIT_GAP: mark(
+        "Lines of the log of this laptop are missing. They come with the next bundle, or they are lost."
+    ),
+    Remark.AUDIT_DIFFERS: mark("The log of this laptop differs from what it told before. Call the holder."),
+}
+
+
+def tag(item: Item) -> TagText:
+    said = TAGS[item.state]
+    return TagText(said.icon, tr(said.words), said.level)
+
+
+def title(item: Item) -> str:
+    """Whose bundle, and which number."""
+    if item.report.seq is None:
+        return tr("Sender unknown")
+    who = item.name or tr("Holder {code}", code=item.report.holder or "?")
+    return tr("{who} · bundle {number}", who=who, number=item.report.seq)
+
+
+def second(item: Item) -> str:
+    """Which laptop, how much, of which day; of a file that cannot be read its name and size."""
+    if item.report.seq is None or item.report.created is None:
+        return tr("{file} · {size}", file=item.path.name, size=size(item.size))
+    made = datetime.fromisoformat(item.report.created).astimezone().date()
+    pieces = trn("{count} piece", "{count} pieces", item.report.counts.revisions)
+    laptop = tr("laptop {code}", code=item.report.holder or (item.report.device or "")[:8])
+    return " · ".join((laptop, pieces, short_day(made)))
+
+
+def remark(model: InboxModel, item: Item) -> str:
+    """What a person should know of a bundle that does go in."""
+    said = []
+    if gap := model.gap_of(item):
+        missing = ", ".join(str(number) for number in gap.missing)
+        said.append(tr("Bundle {missing} is not here yet. Taking in is fine.", missing=missing))
+    said += [tr(_REMARKS[each]) for each in item.report.remarks]
+    return " ".join(said)
+
+
+def summary(model: InboxModel) -> str:
+    """2 klaar · 1 al bekend · 1 apart gezet."""
+    ready, known = len(model.ready), sum(each.state is State.KNOWN for each in model.items)
+    apart, taken = sum(each.is_bad for each in model.items), sum(each.imported for each in model.items)
+    parts = (
+        trn("{count} ready", "{count} ready", ready) if ready else "",
+        trn("{count} taken in", "{count} taken in", taken) if taken else "",
+        trn("{count} known", "{count} known", known) if known else "",
+        trn("{count} apart", "{count} apart", apart) if apart else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def under_title(model: InboxModel, day: str) -> str:
+    """The day, how many bundles, of how many laptops."""
+    if not model.items:
+        return day
+    parts = [
+        trn("{count} bundle", "{count} bundles", len(model.items)),
+        trn("{count} laptop", "{count} laptops", model.laptops),
+    ]
+    if model.unknown:
+        parts.append(trn("{count} unknown", "{count} unknown", model.unknown))
+    return " · ".join((day, ", ".join(parts)))
+
+
+def pressing_lines(found: Pressing) -> tuple[str, ...]:
+    """First the safety signals with whom to call, then each worry that cannot wait."""
+    lines = []
+    if found.safety_signals:
+        signals = trn("{count} safety signal.", "{count} safety signals.", found.safety_signals)
+        lines.append(f"{signals} {_call(found)}")
+    return (*lines, *(_worry(worry) for worry in found.worries))
+
+
+def counts(report: Report) -> tuple[tuple[int, str], ...]:
+    """New, changed, known, disputed; changes of what was there are not counted as new too."""
+    all_counts = [each.counts for each in report.files]
+    changed = sum(each.changed for each in all_counts)
+    return (
+        (sum(each.new for each in all_counts) - changed, tr("new")),
+        (changed, tr("changed")),
+        (sum(each.known for each in all_counts), tr("already known")),
+        (sum(each.disputed for each in all_counts), tr("to choose between")),
+    )
+
+
+def details(report: Report) -> tuple[str, ...]:
+    """What waits, what was set apart, what did not arrive."""
+    lines = []
+    if waiting := sum(each.counts.waiting for each in report.files):
+        lines.append(trn("{count} waits for an earlier change.", "{count} wait for an earlier change.", waiting))
+    lines += [line for each in report.files for line in _of_file(each)]
+    for gap in report.gaps:
+        lines.append(
+            tr(
+                "Of laptop {device} did not arrive: {missing}. What was in it came with {came_with}.",
+                device=gap.device[:8],
+                missing=", ".join(str(number) for number in gap.missing),
+                came_with=gap.came_with,
+            )
+        )
+    return tuple(lines)
+
+
+def _of_file(each: FileReport) -> list[str]:
+    lines = [
+        tr("One record was set apart: {kind}, {reason}.", kind=bad.kind, reason=bad.objection.value)
+        for bad in each.rejected
+    ]
+    return lines + [tr(_REMARKS[remark]) for remark in each.remarks]
+
+
+def _call(found: Pressing) -> str:
+    if not found.call:
+        return tr("Call the person who is responsible for safety today.")
+    return " ".join(tr("Call {name}: {phone}.", name=each.name, phone=each.phone) for each in found.call)
+
+
+def _worry(worry: PressingWorry) -> str:
+    number = show_number(worry.number)
+    if not worry.title:
+        return tr("{number}: strict, for the coordinator only.", number=number)
+    if worry.deadline is None:
+        return tr("{number}: now. {detainee}: {title}", number=number, detainee=worry.detainee, title=worry.title)
+    return tr(
+        "{number}: before {day} ({what}). {detainee}: {title}",
+        number=number,
+        day=short_day(worry.deadline),
+        what=worry.deadline_what or "-",
+        detainee=worry.detainee,
+        title=worry.title,
+    )

@@ -1,0 +1,1 @@
+"""The office card: who this office is, its six words for paper, and copies for sticks."""
