@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import random
+from uuid import UUID
+
 import pytest
+from sqlalchemy import select
 
 from krachtigthuis_desktop.domain.records import Organisation, Person, Worry
-from krachtigthuis_desktop.storage import Store
+from krachtigthuis_desktop.storage import Store, search, tables
 from tests.builders import DEVICE, NOW, a_person, a_worry, an_id, an_organisation
+from tests.share import full
+
+VOCABULARY = ("hond", "school", "schade", "bank", "brief", "bel", "de", "den", "niet")
 
 
 def worry(store: Store, words: str, **changes: object) -> str:
@@ -128,6 +135,32 @@ def test_a_record_that_becomes_strict_leaves_the_ordinary_index(store: Store) ->
 def test_a_very_long_word_is_found_by_its_beginning(store: Store) -> None:
     number = worry(store, "a" * 5_000)
     assert found(store, "a" * 100) == [number]
+
+
+def test_after_any_row_of_changes_exactly_the_present_words_are_found(store: Store) -> None:
+    for seed in range(full(25, 500)):
+        dice = random.Random(seed)
+        present: dict[UUID, list[str]] = {}
+        with store._transaction(writes=True) as connection:
+            search.take(connection, list(connection.execute(select(tables.search_open.c.record)).scalars()))
+        for _ in range(30):
+            changed = [id_ for id_ in present if dice.random() < 0.4]
+            new = [an_id() for _ in range(dice.randint(0, 2))]
+            with store._transaction(writes=True) as connection:
+                search.take(connection, changed)
+                for id_ in changed:
+                    del present[id_]
+                back = [*changed[: dice.randint(0, 3)], *new]
+                present |= {id_: ["huur", *dice.sample(VOCABULARY, dice.randint(1, 5))] for id_ in back}
+                search.put(
+                    connection, [search.Entry(id_, "worry", None, "", " ".join(present[id_]), False) for id_ in back]
+                )
+            with store.read() as tx:
+                for typed in ("huur", "sch", "b", "de", "hond"):
+                    found_now = [hit.id for hit in tx.search(typed)]
+                    expected = {id_ for id_, words in present.items() if any(each.startswith(typed) for each in words)}
+                    assert len(found_now) == len(expected), (seed, typed)
+                    assert set(found_now) == expected, (seed, typed)
 
 
 def test_the_index_of_both_engines_is_used(store: Store) -> None:

@@ -74,10 +74,12 @@ def create(connection: Connection) -> None:
             continue
         # Plain words come in, so "ascii" is enough: it takes every other character as part of a word. The first
         # letter has an index too: without it, one letter over 100,000 worries takes seconds (measured).
+        # detail 'none' would be smaller, but with secure-delete it loses a record whose key is taken and put back
+        # in one transaction (28 of 60 random histories, SQLite 3.53; 'column' and 'full': 0 of 1,600).
         connection.execute(
             text(
                 f"CREATE VIRTUAL TABLE {name}_fts USING fts5(words, content='{name}', content_rowid='key',"
-                " tokenize='ascii', detail='none', columnsize=0, prefix='1 2 3')"
+                " tokenize='ascii', detail='column', columnsize=0, prefix='1 2 3')"
             )
         )
         # Without this, deleted words stay readable in the pages of the index for long (measured).
