@@ -15,10 +15,11 @@ from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.gui.screens.today.model import TodayModel
 from krachtigthuis_desktop.gui.screens.today.view import TodayView
 from krachtigthuis_desktop.gui.theme import CONTRAST, DARK
+from krachtigthuis_desktop.storage import open_vault_file
 from tests import builders
 from tests.gui.names import nameless, without_handle
 from tests.gui.picture import assert_same_picture
-from tests.world import Laptop
+from tests.world import KEY, Laptop
 
 
 @pytest.fixture
@@ -85,13 +86,12 @@ def test_searching_finds_and_opening_a_result_goes_there(laptop: Laptop) -> None
 def test_a_fault_is_said_in_words_and_can_be_tried_again(laptop: Laptop) -> None:
     fill(laptop)
     model, _view, _went = shown(laptop)
-    vault = Path(str(laptop.store.path))
     laptop.store.close()
-    vault.rename(vault.with_suffix(".away"))
     model.load()
     assert model.error is not None
     assert [line.title for line in model.pressing]  # what was read before stays in sight
-    vault.with_suffix(".away").rename(vault)
+    laptop.store = open_vault_file(Path(str(laptop.store.path)), KEY)
+    model.opened = laptop.opened()
     model.load()
     assert model.error is None
 
