@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....explain import explain
-from ....i18n import tr
+from ....i18n import tr, trn
 from ... import fonts, look
 from ...parts.ask_files import ask_folder
 from ...parts.button import Button, Kind
@@ -25,7 +25,7 @@ from ...parts.sizes import size
 from ...parts.told_error import ToldError
 from ...parts.words import Words
 from .model import HandoverModel, Stage
-from .said import content, much, pieces
+from .said import content, much
 
 
 class ResultCard(Card):
@@ -60,7 +60,7 @@ class ResultCard(Card):
         self._chosen.say(tr("Chosen: {place}", place=str(model.folder)) if model.folder and not model.drive else "")
         self._chosen.setVisible(bool(self._chosen.text()))
         self._start.setEnabled(model.folder is not None)
-        self._amount.say(tr("{pieces} go along.", pieces=pieces(model.waiting)))
+        self._amount.say(trn("{count} piece goes along.", "{count} pieces go along.", model.waiting))
         self.show_progress()
         if stage is Stage.DONE:
             self._say_done()
@@ -72,7 +72,7 @@ class ResultCard(Card):
     def show_progress(self) -> None:
         """Called often while the stick is written."""
         done, whole = self._model.progress
-        doing = tr("Put on the stick") if whole else tr("Packing and encrypting")
+        doing = tr("Putting on the stick") if whole else tr("Packing and encrypting")
         if self._model.stage is Stage.CHECKING:
             doing = tr("Reading back from the stick")
         self._bar.show_progress(doing, done, whole, much=much(done, whole) if whole else "")
@@ -91,7 +91,7 @@ class ResultCard(Card):
         self._chosen = Words(bold=True)
         down.addWidget(self._chosen)
         self._start = Button(
-            tr("Put on the stick"),
+            tr("Put on a stick"),
             kind=Kind.PRIMARY,
             icon="package",
             identifier="handover.start",
@@ -105,7 +105,7 @@ class ResultCard(Card):
     def _writing(self) -> QWidget:
         part, down = _column()
         down.addWidget(Words(tr("Leave the stick where it is"), size=fonts.RESULT, bold=True))
-        self._bar = Progress(tr("Put on the stick"), identifier="handover.progress")
+        self._bar = Progress(tr("Putting on the stick"), identifier="handover.progress")
         down.addWidget(self._bar)
         return part
 
