@@ -29,9 +29,14 @@ from .idle import Patience
 from .run import Run
 from .screens.families.entry import entry as families
 from .screens.family.entry import entry as family
+from .screens.handover.entry import entry as handover
 from .screens.help.view import LAPTOP, OFFICE, HelpView
+from .screens.inbox.entry import entry as inbox
+from .screens.laptops.entry import entry as laptops
 from .screens.letter.entry import entry as letter
 from .screens.letters.entry import entry as letters
+from .screens.office_card.entry import entry as office_card
+from .screens.office_link.entry import entry as office_link
 from .screens.referral.entry import entry as referral
 from .screens.settings.model import CODE, SettingsModel
 from .screens.settings.view import SettingsView
@@ -153,7 +158,7 @@ def build(entered: Entered, around: Around) -> Built:
         went[0].go(key, what)
 
     holding = entered.holding
-    entries = _office(entered, around, go) if entered.desk else _laptop(entered, around, go)
+    entries = _office(entered.desk, around, go) if entered.desk else _laptop(entered, around, go)
     window = Window(
         (*entries, _settings(holding, around), _help(office=entered.desk is not None)),
         who=entered.name or holding.vault.label,
@@ -175,23 +180,26 @@ def build(entered: Entered, around: Around) -> Built:
 
 def _laptop(entered: Entered, around: Around, go: Go) -> tuple[Entry, ...]:
     """Every screen of a laptop, the first one first."""
-    store = entered.holding.vault.store
-    opened = Opened(store=store, author=entered.author, name=entered.name, clock=around.clock)
+    holding = entered.holding
+    opened = Opened(store=holding.vault.store, author=entered.author, name=entered.name, clock=around.clock)
     run = around.run
     return (
         today(opened, run, go),
         families(opened, run, go),
         letters(opened, run, go),
+        handover(opened, run, go),
         *talk(opened, run, go),
         family(opened, run, go),
         letter(opened, run, go),
         referral(opened, run, go),
+        office_link(lambda: holding.vault, holding.replaced, around.clock, run, go),
     )
 
 
-def _office(entered: Entered, around: Around, go: Go) -> tuple[Entry, ...]:
-    """Every screen of an office."""
-    return ()
+def _office(desk: Desk, around: Around, go: Go) -> tuple[Entry, ...]:
+    """Every screen of an office, the first one first."""
+    run, clock = around.run, around.clock
+    return (inbox(desk, clock, run, go), laptops(desk, clock, run), office_card(desk, clock, run))
 
 
 def _settings(holding: Holding, around: Around) -> Entry:
