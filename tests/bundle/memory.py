@@ -24,7 +24,7 @@ def files() -> Iterator[tuple[str, bytes]]:
     yield "full", parcels.a_bundle(list(builders.revisions(11_500))).outer
     wide = "Zoë zegt 😀 het is € 100. " * 790
     yield "wide", parcels.a_bundle([builders.a_revision(builders.a_worry(own_words=wide)) for _ in range(580)]).outer
-    brackets = b'{"attachments":[],"audit":[],"n":9007199254740993,"revisions":[' + b"[]," * (ROOM // 3 - 30) + b"[]]}"
+    brackets = b'{"attachments":[],"audit":[],"n":"\\u0041","revisions":[' + b"[]," * (ROOM // 3 - 30) + b"[]]}"
     yield "brackets", parcels.sealed(parcels.carrying(brackets, 0))
     yield "zeros", parcels.sealed(bytes(ROOM))
     sizes = bytearray(parcels.a_bundle().inner + bytes(ROOM - UNIT))

@@ -14,6 +14,7 @@ from .payload import Attachment, LaptopPayload, LogLine, OfficePayload, ReceiptR
 from .reader import Opened, Trusted, VerifiedBundle, check, open_outer, read
 from .registry import Device, OfficeKey, Registry, Revoked, allowed_signers, read_registry, sign_registry
 from .request import Request, make_request, read_request, request_words
+from .room import Share, share_out
 from .sequence import Known, Verdict, judge
 from .stick import put_on_stick
 from .writer import Written, file_name, write
@@ -39,6 +40,7 @@ __all__ = [
     "Return",
     "RevisionReceipt",
     "Revoked",
+    "Share",
     "Tip",
     "Trusted",
     "Verdict",
@@ -58,6 +60,7 @@ __all__ = [
     "read_registry",
     "read_request",
     "request_words",
+    "share_out",
     "sign_card",
     "sign_registry",
     "write",

@@ -18,7 +18,7 @@ from uuid import UUID
 
 import msgspec
 
-from ..domain.canonical import Json, NotCanonical
+from ..domain.canonical import MAX_INTEGER, Json, NotCanonical
 from ..domain.records import KINDS, Record
 from ..domain.revision import SCHEMA, Revision
 from ..errors import BundleReason, BundleRefused, KrachtigError
@@ -136,15 +136,20 @@ def _record(kind: str, body: bytes) -> Record:
     except (msgspec.MsgspecError, KrachtigError, RecursionError, OverflowError):
         raise _refused("a body is not of its kind") from None
     if again != body or not _is_whole(record):
-        raise _refused("a body with other fields than its kind has")
+        raise _refused("a body with other fields or larger numbers than its kind has")
     return record
 
 
 def _is_whole(value: object) -> bool:
-    """Whether every field was in the body: msgspec leaves a default out of a dataclass that it did not get it for.
+    """Whether no number is too large and every field was in the body.
 
-    Such a record is written again without that field, so comparing bytes does not show it.
+    msgspec leaves a default out of a dataclass that it did not get it for. Such a record is written again without
+    that field, so comparing bytes does not show it.
     """
+    if value is None or isinstance(value, str):
+        return True
+    if isinstance(value, int):
+        return abs(value) <= MAX_INTEGER
     if isinstance(value, tuple):
         return all(map(_is_whole, value))
     of: Any = type(value)

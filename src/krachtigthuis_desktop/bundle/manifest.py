@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from ..domain.canonical import NotCanonical, from_bytes, to_bytes
+from ..domain.canonical import MAX_INTEGER, NotCanonical, from_bytes, to_bytes
 from ..domain.revision import SCHEMA
 from ..errors import BundleReason, BundleRefused
 
@@ -25,8 +25,8 @@ PAYLOAD = "payload.json"
 
 Hex16 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{32}\Z")]
 Hex32 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
-Count = Annotated[int, msgspec.Meta(ge=0)]
-From1 = Annotated[int, msgspec.Meta(ge=1)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=MAX_INTEGER)]
+From1 = Annotated[int, msgspec.Meta(ge=1, le=MAX_INTEGER)]
 Seq = Annotated[int, msgspec.Meta(ge=1, le=MAX_SEQ)]
 Day = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
 Moment = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")]

@@ -31,7 +31,7 @@ CardFile = Annotated[str, msgspec.Meta(max_length=LONG["card"])]
 ListData = Annotated[str, msgspec.Meta(max_length=LONG["card"])]
 
 
-class RevisionRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class RevisionRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """A revision as it stands in a payload; its body as the very bytes that were hashed."""
 
     id: UUID
@@ -53,7 +53,7 @@ class RevisionRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     sha256: Hex32
 
 
-class LogLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class LogLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """One line of the laptop's own log."""
 
     device: Hex16
@@ -82,7 +82,7 @@ class LaptopPayload(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     attachments: tuple[Attachment, ...]
 
 
-class RevisionReceipt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class RevisionReceipt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """What became of one revision at the office."""
 
     id: UUID
