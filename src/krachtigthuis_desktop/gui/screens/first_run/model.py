@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ....domain.text import check, clean
-from ....errors import InputError, InputFault, KrachtigError
+from ....errors import InputError, InputFault, KrachtigError, VaultError, VaultFault
 from ...door import WEAK, Begun, Doors, OfficeWishes
 from ...run import Run
 
@@ -171,6 +171,18 @@ class FirstRunModel:
         """The sheet with the paper key, to print or save."""
         key = self.begun.paper_key if self.begun else ""
         return self.doors.sheet(key, self.label or self.office)
+
+    def save_sheet(self, name: str) -> None:
+        """The sheet as a file, where the person said."""
+        file = Path(name)
+
+        def work() -> None:
+            try:
+                file.write_bytes(self.sheet())
+            except OSError:
+                raise VaultError(VaultFault.DISK_FAILED, path=file) from None
+
+        self.run(work, lambda _done: None, self._failed)
 
     def finish(self) -> None:
         """Everything was seen: into the program."""
