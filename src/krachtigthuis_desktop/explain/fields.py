@@ -105,6 +105,8 @@ FIELDS: dict[str, str] = {
     "read_or_heard_on": mark("Read or heard on"),
     "reason": mark("Reason"),
     # the vault, files and numbers
+    "names": mark("Names at the top of the letter"),
+    "reply_to": mark("Where the reply slip goes"),
     "window": mark("Window of the envelope"),
     "shift": mark("How far the window lies away"),
     "administrator": mark("Administrator"),

@@ -39,6 +39,7 @@ from .screens.office_card.entry import entry as office_card
 from .screens.office_link.entry import entry as office_link
 from .screens.referral.entry import entry as referral
 from .screens.settings.model import CODE, SettingsModel
+from .screens.settings.sender_model import SenderModel
 from .screens.settings.view import SettingsView
 from .screens.talk.entry import entries as talk
 from .screens.today.entry import entry as today
@@ -160,7 +161,7 @@ def build(entered: Entered, around: Around) -> Built:
     holding = entered.holding
     entries = _office(entered.desk, around, go) if entered.desk else _laptop(entered, around, go)
     window = Window(
-        (*entries, _settings(holding, around), _help(office=entered.desk is not None)),
+        (*entries, _settings(entered, around), _help(office=entered.desk is not None)),
         who=entered.name or holding.vault.label,
         where=holding.vault.label,
         lock=around.lock,
@@ -202,7 +203,8 @@ def _office(desk: Desk, around: Around, go: Go) -> tuple[Entry, ...]:
     return (inbox(desk, clock, run, go), laptops(desk, clock, run), office_card(desk, clock, run))
 
 
-def _settings(holding: Holding, around: Around) -> Entry:
+def _settings(entered: Entered, around: Around) -> Entry:
+    holding = entered.holding
     model = SettingsModel(
         vault=lambda: holding.vault,
         replaced=holding.replaced,
@@ -212,7 +214,9 @@ def _settings(holding: Holding, around: Around) -> Entry:
         code_changed=holding.code_changed,
         run=around.run,
     )
-    return Entry("settings", tr("Settings"), "settings", lambda: SettingsView(model), place=Place.FOOT)
+    # Letters are written on laptops.
+    sender = None if entered.desk else SenderModel(lambda: holding.vault.store, around.run)
+    return Entry("settings", tr("Settings"), "settings", lambda: SettingsView(model, sender), place=Place.FOOT)
 
 
 def _help(*, office: bool) -> Entry:

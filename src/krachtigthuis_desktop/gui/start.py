@@ -11,7 +11,7 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from .. import i18n, paths, settings
 from ..explain import explain_unknown
-from ..i18n import Language
+from ..i18n import Language, tr
 from ..settings import KnownVault, Settings
 from . import fonts, look
 from .door import Begun, Doors
@@ -40,11 +40,20 @@ from .worker import Worker
 
 PROGRAM = "Krachtig Thuis"
 _MINUTE = 60
+_NEED_A_SCREEN = {"", "xcb", "wayland", "wayland-egl"}
+"""Qt's platforms that show on a screen; its others (offscreen, minimal, vnc) need none."""
 _log = logging.getLogger("krachtigthuis")
 
 
 def main(home: Path | None = None, language: Language | None = None) -> int:
-    """Open the window on this vault folder (the last one known, else the usual place). Returns the exit status."""
+    """Open the window on this vault folder (the last one known, else the usual place).
+
+    Returns the exit status: 1, with words, on a machine without a screen.
+    """
+    if not has_screen(os.environ):
+        i18n.use(language or settings.load(paths.settings_file()).language)
+        sys.stderr.write(_no_screen() + "\n")
+        return 1
     _prepare()
     application = QApplication(sys.argv[:1])
     application.setApplicationName(PROGRAM)
@@ -238,6 +247,25 @@ def _begun(made: Any) -> Begun:
         paper_key=made.paper_key,
         root_paper_key=made.root_paper_key,
         card_words=tuple(made.card_words),
+    )
+
+
+def has_screen(environment: Mapping[str, str], *, system: str = sys.platform) -> bool:
+    """Whether Qt can begin: it ends the process without a word when it finds no screen."""
+    if not system.startswith("linux"):
+        return True
+    asked = {each.partition(":")[0] for each in environment.get("QT_QPA_PLATFORM", "").split(";")}
+    if asked - _NEED_A_SCREEN:
+        return True
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def _no_screen() -> str:
+    return tr(
+        "There is no screen here. Start the program on a computer with a screen. "
+        "Or walk through it without one: “{tour}”, or “{make}” in the folder of the sources.",
+        tour="krachtigthuis tour --into DIR",
+        make="make run",
     )
 
 

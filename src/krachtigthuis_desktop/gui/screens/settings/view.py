@@ -19,12 +19,16 @@ from ...parts.page import Page
 from ...parts.phrase_field import PhraseField
 from ...parts.words import Words
 from .model import MINUTES, SIZES, SettingsModel
+from .sender_card import SenderCard
+from .sender_model import SenderModel
 
 
 class SettingsView(Page):
-    def __init__(self, model: SettingsModel) -> None:
+    """`sender` is there where letters are written: on a laptop."""
+
+    def __init__(self, model: SettingsModel, sender: SenderModel | None = None) -> None:
         super().__init__(tr("Settings"))
-        self._model = model
+        self._model, self._sender = model, sender
         self._fault = Message(Level.ATTENTION, "", identifier="settings.fault")
         self._said = Message(Level.GOOD, "", identifier="settings.said")
         for bar in (self._fault, self._said):
@@ -32,12 +36,19 @@ class SettingsView(Page):
             self.bars.addWidget(bar)
         columns = Columns(width=440)
         columns.main.addWidget(self._looks())
+        if sender:
+            columns.main.addWidget(SenderCard(sender))
         columns.main.addWidget(self._about())
         columns.side.addWidget(self._code())
         columns.side.addWidget(self._phrase())
         self.body.addWidget(columns)
         model.changed = self.refresh
         self.refresh()
+
+    def opened(self, what: str | None) -> None:
+        super().opened(what)
+        if self._sender:
+            self._sender.load()
 
     def refresh(self) -> None:
         model = self._model
