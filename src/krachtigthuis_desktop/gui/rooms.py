@@ -203,6 +203,11 @@ def _office(desk: Desk, around: Around, go: Go) -> tuple[Entry, ...]:
     return (inbox(desk, clock, run, go), laptops(desk, clock, run), office_card(desk, clock, run))
 
 
+def _opened(entered: Entered, around: Around) -> Opened:
+    store = entered.holding.vault.store
+    return Opened(store=store, author=entered.author, name=entered.name, clock=around.clock)
+
+
 def _settings(entered: Entered, around: Around) -> Entry:
     holding = entered.holding
     model = SettingsModel(
@@ -215,7 +220,7 @@ def _settings(entered: Entered, around: Around) -> Entry:
         run=around.run,
     )
     # Letters are written on laptops.
-    sender = None if entered.desk else SenderModel(lambda: holding.vault.store, around.run)
+    sender = None if entered.desk else SenderModel(_opened(entered, around), around.run)
     return Entry("settings", tr("Settings"), "settings", lambda: SettingsView(model, sender), place=Place.FOOT)
 
 

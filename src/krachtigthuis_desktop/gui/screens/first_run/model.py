@@ -6,6 +6,7 @@ typed from memory; after that there is no way back, only on.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -136,7 +137,9 @@ class FirstRunModel:
         wanted = self.root_phrase if self.step is Step.ROOT_AGAIN else self.phrase
 
         def fits() -> None:
-            if _folded(typed) != _folded(wanted):
+            # Capitals matter in a sentence of one's own, as they will when the vault is opened with it.
+            same = _folded if wanted in self.proposed.values() else _spaced
+            if same(typed) != same(wanted):
                 raise InputError(InputFault.PASSPHRASE_DIFFERS, field="phrase")
 
         def on() -> None:
@@ -262,4 +265,8 @@ class FirstRunModel:
 
 
 def _folded(phrase: str) -> str:
-    return " ".join(phrase.casefold().split())
+    return _spaced(phrase).casefold()
+
+
+def _spaced(phrase: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", phrase).split())

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ....care.opened import Opened
 from ....care.sender import FARTHEST, SenderFacts, read_sender, save_sender
 from ....domain.text import check, clean
 from ....errors import InputError, InputFault, KrachtigError
-from ....storage import Store
 from ...run import Run
 
 LONGEST = 60
@@ -33,9 +33,9 @@ class Typed:
 
 @dataclass
 class SenderModel:
-    """`store` gives the open vault's; `typed` is what the fields begin with, once it was read."""
+    """`typed` is what the fields begin with, once it was read."""
 
-    store: Callable[[], Store]
+    opened: Opened
     run: Run
     changed: Callable[[], None] = lambda: None
     typed: Typed | None = None
@@ -45,7 +45,7 @@ class SenderModel:
     def load(self) -> None:
         """Read what letters carry now; what was typed since and not kept stays."""
         if self.typed is None:
-            self.run(lambda: read_sender(self.store()), self._read, self._failed)
+            self.run(lambda: read_sender(self.opened.store), self._read, self._failed)
 
     def save(self, typed: Typed) -> None:
         """From now on letters carry this. What does not fit is said; nothing that was typed is lost."""
@@ -55,7 +55,7 @@ class SenderModel:
         except KrachtigError as error:
             self._failed(error)
             return
-        self.run(lambda: save_sender(self.store(), facts), self._kept, self._failed)
+        self.run(lambda: save_sender(self.opened.store, facts), self._kept, self._failed)
 
     def _read(self, facts: SenderFacts) -> None:
         self.typed = Typed(
