@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
-from krachtigthuis_desktop.errors import TrustFault
-from krachtigthuis_desktop.gui.parts.button import Button
 from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.gui.screens.handover.model import HandoverModel, Stage
 from krachtigthuis_desktop.gui.screens.handover.view import HandoverView
@@ -18,7 +17,7 @@ from krachtigthuis_desktop.gui.screens.office_card.view import OfficeCardView
 from krachtigthuis_desktop.gui.screens.office_link.model import OfficeLinkModel, Step
 from krachtigthuis_desktop.gui.screens.office_link.view import OfficeLinkView
 from tests.gui.names import nameless, without_handle
-from tests.gui.screens.walk import NOW, Laptop
+from tests.gui.screens.walk import NOW, Laptop, press
 from tests.office.bureau import ROOT_PHRASE, Bureau
 
 
@@ -30,79 +29,86 @@ def nowhere(*_where: str) -> None:
     """Nobody goes anywhere in this walk."""
 
 
-def press(page: object, identifier: str) -> None:
-    button = page.findChild(Button, identifier)  # type: ignore[attr-defined]
-    assert button.isEnabled()
-    button.click()
+def a_card_on_the_stick(laptop: Laptop, bureau: Bureau) -> tuple[OfficeCardView, Path, str]:
+    """The office copies its card; the words go on paper."""
+    model = OfficeCardModel(bureau.desk, clock, at_once)
+    page = OfficeCardView(model)
+    page.opened(None)
+    model.copy(laptop.stick)
+    assert model.made is not None
+    assert model.shown is not None
+    return page, model.made.path, " ".join(model.shown.words)
+
+
+def a_request_on_the_stick(laptop: Laptop, card: Path, words: str) -> tuple[OfficeLinkView, OfficeLinkModel]:
+    """The laptop believes the card by the words on paper, and asks."""
+    model = OfficeLinkModel(lambda: laptop.vault, laptop.replaced, clock, at_once, laptop.found)
+    page = OfficeLinkView(model, nowhere)
+    page.opened(None)
+    model.choose_card(card)
+    model.type(words)
+    page.refresh()
+    press(page, "link.pin")
+    model.ask(laptop.stick)
+    return page, model
+
+
+def an_answer_on_the_stick(bureau: Bureau, request: Path, words: tuple[str, ...]) -> tuple[LaptopsView, Path]:
+    """The office compares the words, and trusts it with the root key."""
+    model = LaptopsModel(bureau.desk, clock, at_once)
+    page = LaptopsView(model)
+    page.opened(None)
+    model.choose(request)
+    assert model.asked is not None
+    assert model.asked.words == words
+    assert not model.may_enrol
+    model.compared(same=True)
+    model.type_name("Annemarie de Wit")
+    page._phrase.line.setText(ROOT_PHRASE)
+    press(page, "laptops.enrol")
+    assert model.done is not None
+    assert page._phrase.text() == ""
+    assert [line.name for line in model.lines][-1] == "Annemarie de Wit"
+    return page, model.done.answer
+
+
+def taken_along(laptop: Laptop) -> tuple[HandoverView, Path]:
+    model = HandoverModel(laptop.opened(), at_once, laptop.found)
+    page = HandoverView(model, nowhere)
+    page.opened(None)
+    press(page, "handover.start")
+    assert model.stage is Stage.DONE
+    return page, model.taken[0].path
+
+
+def taken_in(bureau: Bureau, bundle: Path) -> InboxView:
+    """Looked at, tried, taken in, and deleted from the stick, by the child that the window starts."""
+    model = InboxModel(bureau.desk, clock, at_once)
+    page = InboxView(model, nowhere)
+    model.add([bundle])
+    assert [(each.state, each.name, each.chosen) for each in model.items] == [(State.READY, "Annemarie de Wit", True)]
+    press(page, "inbox.try")
+    assert [each.state for each in model.items] == [State.READY]
+    press(page, "inbox.start")
+    assert [each.state for each in model.items] == [State.IMPORTED]
+    assert model.report is not None
+    assert sum(each.counts.new for each in model.report.files) == 6
+    press(page, "inbox.delete")
+    assert model.items == ()
+    return page
 
 
 def test_a_worry_comes_from_the_laptop_into_the_office_by_pressing_buttons(laptop: Laptop, bureau: Bureau) -> None:
-    card = OfficeCardModel(bureau.desk, clock, at_once)
-    card_page = OfficeCardView(card)
-    card_page.opened(None)
-    card.copy(laptop.stick)
-    assert card.made is not None
-    assert card.shown is not None
-
-    link = OfficeLinkModel(lambda: laptop.vault, laptop.replaced, clock, at_once, laptop.found)
-    link_page = OfficeLinkView(link, nowhere)
-    link_page.opened(None)
-    link.choose_card(card.made.path)
-    link.type("these are not the right words")
-    link.pin()
-    assert link.error is not None
-    assert link.error.code is TrustFault.WORDS_DIFFER
-    link.type(" ".join(card.shown.words))
-    link_page.refresh()
-    press(link_page, "link.pin")
-    assert link.step is Step.ASK
-    link.ask(laptop.stick)
-    assert link.step is Step.ANSWER
-    assert len(link.words) == 6
-
-    laptops = LaptopsModel(bureau.desk, clock, at_once)
-    laptops_page = LaptopsView(laptops)
-    laptops_page.opened(None)
+    card_page, card, words = a_card_on_the_stick(laptop, bureau)
+    link_page, link = a_request_on_the_stick(laptop, card, words)
     assert link.put_at is not None
-    laptops.choose(link.put_at)
-    assert laptops.asked is not None
-    assert laptops.asked.words == link.words
-    assert not laptops.may_enrol
-    laptops.compared(same=True)
-    laptops.type_name("Annemarie de Wit")
-    laptops_page._phrase.line.setText(ROOT_PHRASE)
-    press(laptops_page, "laptops.enrol")
-    assert laptops.error is None
-    assert laptops.done is not None
-    assert [line.name for line in laptops.lines][-1] == "Annemarie de Wit"
-
-    link.take_in(laptops.done.answer)
+    laptops_page, answer = an_answer_on_the_stick(bureau, link.put_at, link.words)
+    link.take_in(answer)
     assert link.step is Step.READY
-
     laptop.write()
-    handover = HandoverModel(laptop.opened(), at_once, laptop.found)
-    handover_page = HandoverView(handover, nowhere)
-    handover_page.opened(None)
-    press(handover_page, "handover.start")
-    assert handover.stage is Stage.DONE
-
-    inbox = InboxModel(bureau.desk, clock, at_once)
-    inbox_page = InboxView(inbox, nowhere)
-    inbox.add([handover.taken[0].path])
-    (item,) = inbox.items
-    assert (item.state, item.name, item.chosen) == (State.READY, "Annemarie de Wit", True)
-    press(inbox_page, "inbox.try")
-    assert inbox.report is not None
-    assert inbox.report.dry_run
-    assert inbox.items[0].state is State.READY
-    press(inbox_page, "inbox.start")
-    assert not inbox.report.dry_run
-    assert inbox.items[0].state is State.IMPORTED
-    assert sum(each.counts.new for each in inbox.report.files) == 6
-    press(inbox_page, "inbox.delete")
-    assert not handover.taken[0].path.exists()
-    assert inbox.items == ()
-
+    handover_page, bundle = taken_along(laptop)
+    inbox_page = taken_in(bureau, bundle)
+    assert not bundle.exists()
     for page in (card_page, link_page, laptops_page, handover_page, inbox_page):
         page.resize(1280, 800)
         page.show()

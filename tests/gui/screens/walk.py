@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from krachtigthuis_desktop import vault
 from krachtigthuis_desktop.care import conversations, families
 from krachtigthuis_desktop.care.hand import Hand
 from krachtigthuis_desktop.care.opened import Opened
+from krachtigthuis_desktop.gui.parts.button import Button
 from krachtigthuis_desktop.paths import Drive
 from krachtigthuis_desktop.vault import OpenVault
 from tests import builders
@@ -65,3 +67,16 @@ def laptop(tmp_path: Path) -> Iterator[Laptop]:
     made = Laptop(opened, tmp_path / "usb")
     yield made
     made.vault.close()
+
+
+def button(page: QWidget, identifier: str) -> Button:
+    """The button with this handle."""
+    found = page.findChild(Button, identifier)
+    assert found is not None
+    return found
+
+
+def press(page: QWidget, identifier: str) -> None:
+    """Press it, as a person can: only when it can be used."""
+    assert button(page, identifier).isEnabled()
+    button(page, identifier).click()

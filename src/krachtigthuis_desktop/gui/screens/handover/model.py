@@ -13,7 +13,7 @@ from pathlib import Path
 
 from ....care import today as care
 from ....care.opened import Opened
-from ....errors import InputFault, KrachtigError
+from ....errors import InputFault, KrachtigError, StickFault
 from ....paths import Drive, sticks
 from ....prison import enrolment, handover
 from ....prison.enrolment import Standing
@@ -99,6 +99,21 @@ class HandoverModel:
         if self.seen and not self.seen.waiting:
             return Stage.NOTHING
         return Stage.CHOOSE
+
+    @property
+    def failed_at(self) -> int:
+        """Which of the four steps went wrong, from 0."""
+        match self.error.code if self.error else None:
+            case StickFault.FULL | StickFault.GONE | StickFault.READ_ONLY:
+                return 2
+            case StickFault.READ_BACK:
+                return 3
+        return 0
+
+    @property
+    def laptop(self) -> str:
+        """What the office calls this laptop; empty before it was enrolled."""
+        return self.seen.standing.holder if self.seen else ""
 
     @property
     def waiting(self) -> int:

@@ -31,9 +31,9 @@ from .said import content, much
 class ResultCard(Card):
     """Shows one part of itself: that of the stage."""
 
-    def __init__(self, model: HandoverModel, go: Callable[..., None], where: str) -> None:
+    def __init__(self, model: HandoverModel, go: Callable[..., None]) -> None:
         super().__init__()
-        self._model, self._where = model, where
+        self._model = model
         self._parts: dict[Stage, QWidget] = {
             Stage.NO_CARD: self._no_card(go),
             Stage.NOTHING: self._nothing(),
@@ -137,10 +137,11 @@ class ResultCard(Card):
     def _say_done(self) -> None:
         model = self._model
         self._full.show_progress(tr("Checked"), model.size, model.size, much=much(model.size, model.size), done=True)
+        laptop = tr("laptop {code}", code=model.laptop) if model.laptop else tr("this laptop")
         numbers = ", ".join(str(each.seq) for each in model.taken)
         self._facts.show_facts(
             (
-                (tr("Bundle"), tr("number {number} of {laptop}", number=numbers, laptop=self._where)),
+                (tr("Bundle"), tr("number {number} of {laptop}", number=numbers, laptop=laptop)),
                 (tr("File"), ", ".join(each.path.name for each in model.taken)),
                 (tr("In it"), content(model.counts)),
             )

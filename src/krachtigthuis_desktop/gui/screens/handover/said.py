@@ -63,7 +63,7 @@ def clock(moment: datetime) -> str:
 
 def steps(model: HandoverModel) -> tuple[Step, ...]:
     """The four steps, each as far as it is."""
-    now = {Stage.WRITING: 2, Stage.CHECKING: 3, Stage.DONE: 4, Stage.FAULT: 0}.get(model.stage, 0)
+    now = {Stage.WRITING: 2, Stage.CHECKING: 3, Stage.DONE: 4, Stage.FAULT: model.failed_at}.get(model.stage, 0)
     if model.stage is Stage.WRITING and not model.progress[1]:
         now = 1
     chosen = tr("Folder {name}", name=model.folder.name) if model.folder else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import tr, trn
@@ -62,11 +63,11 @@ class ListCard(Card):
 
 
 def _row(model: InboxModel, item: Item) -> QWidget:
-    before: Check | None = None
+    before: QWidget = Space()
     if item.state is State.READY:
-        before = Check(identifier=f"inbox.tick.{item.path.name}", name=tr("Take in: {what}", what=title(item)))
-        before.setChecked(item.chosen)
-        before.toggled.connect(lambda on: model.tick(item.key, on=on))
+        before = tick = Check(identifier=f"inbox.tick.{item.path.name}", name=tr("Take in: {what}", what=title(item)))
+        tick.setChecked(item.chosen)
+        tick.toggled.connect(lambda on: model.tick(item.key, on=on))
     after: list[QWidget] = [Tag(tag(item).icon, tag(item).words, tag(item).level)]
     if item.is_bad:
         after.append(
@@ -79,6 +80,13 @@ def _row(model: InboxModel, item: Item) -> QWidget:
         )
     lines = "\n".join(part for part in (second(item), remark(model, item)) if part)
     return LineRow(title(item), lines, before=before, after=after, bold=True)
+
+
+class Space(QWidget):
+    """Where no tick box stands: names stay under each other."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        return Check().sizeHint()
 
 
 def _padded(inside: QWidget) -> QWidget:

@@ -1,0 +1,153 @@
+"""Pakketten: one state per bundle, a bad one apart that stops no other, and the report begins with what cannot wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from krachtigthuis_desktop.gui import look
+from krachtigthuis_desktop.gui.run import at_once
+from krachtigthuis_desktop.gui.screens.inbox.model import InboxModel, State
+from krachtigthuis_desktop.gui.screens.inbox.view import InboxView
+from krachtigthuis_desktop.gui.theme import CONTRAST, DARK
+from krachtigthuis_desktop.office.desk import Desk
+from krachtigthuis_desktop.office.importing import import_bundles
+from krachtigthuis_desktop.office.report import Report
+from tests.gui.names import nameless, without_handle
+from tests.gui.picture import assert_same_picture
+from tests.gui.screens.walk import button
+from tests.office.bureau import NOW, Bureau, a_hand
+
+
+def here(desk: Desk, files: Sequence[Path], *, dry_run: bool) -> Report:
+    """The import without its child: these tests are about the screen; tests/office/test_beside.py has the child."""
+    return import_bundles(desk, files, dry_run=dry_run, now=NOW)
+
+
+def shown(bureau: Bureau, go: Callable[..., None] = lambda *_where: None) -> tuple[InboxModel, InboxView]:
+    model = InboxModel(bureau.desk, lambda: NOW, at_once, here)
+    return model, InboxView(model, go)
+
+
+def filled(bureau: Bureau) -> tuple[InboxModel, InboxView]:
+    """Ready, ready with a gap before it, known, changed on the stick, and of a laptop that nobody knows."""
+    anna, bram = bureau.anna, bureau.bram
+    known = bureau.put(bram.bundle(bram.case(6)), "KTH-0000000000000029.age")
+    here(bureau.desk, [known], dry_run=False)
+    bram.bundle(bram.case(3))
+    files = [
+        bureau.put(anna.bundle(anna.case(7)), "KTH-0000000000000012.age"),
+        bureau.put(bram.bundle(bram.case(15)), "KTH-0000000000000031.age"),
+        known,
+    ]
+    changed = bureau.stick / "KTH-E55D20B9417CA3F8.age"
+    whole = bytearray(files[0].read_bytes())
+    whole[-100] ^= 1
+    changed.write_bytes(whole)
+    stranger = a_hand("e0" * 16)
+    stranger.office, stranger.recipient = anna.office, anna.recipient
+    files += [changed, bureau.put(stranger.bundle(stranger.case(2)), "KTH-00000000000000AA.age")]
+    model, view = shown(bureau)
+    model.add(files)
+    return model, view
+
+
+def test_each_bundle_has_one_state_and_a_bad_one_stops_no_other(bureau: Bureau) -> None:
+    model, _view = filled(bureau)
+    assert [item.state for item in model.items] == [
+        State.READY,
+        State.READY,
+        State.KNOWN,
+        State.UNREAD,
+        State.UNREAD,
+    ]
+    assert [item.report.reason for item in model.items if item.is_bad] == ["corrupt", "unknown_device"]
+    model.start()
+    assert [item.state for item in model.items][:2] == [State.IMPORTED, State.IMPORTED]
+
+
+def test_a_gap_is_a_remark_beside_a_bundle_that_goes_in(bureau: Bureau) -> None:
+    model, _view = filled(bureau)
+    gap = model.gap_of(model.items[1])
+    assert gap is not None
+    assert gap.missing == (2,)
+    assert model.items[1].chosen
+
+
+def test_what_is_unticked_does_not_go_in(bureau: Bureau) -> None:
+    model, _view = filled(bureau)
+    model.tick(model.items[0].key, on=False)
+    model.start()
+    assert [item.state for item in model.items][:2] == [State.READY, State.IMPORTED]
+
+
+def test_trying_first_changes_nothing(bureau: Bureau) -> None:
+    model, _view = filled(bureau)
+    with bureau.desk.store.read() as tx:
+        before = tx.audit_head()
+    model.attempt()
+    assert model.report is not None
+    assert model.report.dry_run
+    with bureau.desk.store.read() as tx:
+        assert tx.audit_head() == before
+
+
+def test_an_unknown_laptop_has_a_way_to_the_laptops(bureau: Bureau) -> None:
+    went: list[tuple[str, ...]] = []
+    model, view = shown(bureau, lambda *where: went.append(where))
+    stranger = a_hand("e0" * 16)
+    stranger.office, stranger.recipient = bureau.anna.office, bureau.anna.recipient
+    model.add([bureau.put(stranger.bundle(stranger.case(2)))])
+    button(view, "inbox.laptops").click()
+    assert went == [("laptops",)]
+
+
+def test_a_whole_stick_may_be_dropped(bureau: Bureau) -> None:
+    bureau.put(bureau.anna.bundle(bureau.anna.case(2)))
+    (bureau.stick / "holiday.jpg").write_bytes(b"not ours")
+    model, _view = shown(bureau)
+    model.add([bureau.stick])
+    assert [item.state for item in model.items] == [State.READY]
+
+
+def test_only_what_stands_in_the_store_is_deleted_from_the_stick(bureau: Bureau) -> None:
+    model, _view = filled(bureau)
+    model.tick(model.items[0].key, on=False)
+    model.start()
+    kept = model.items[0].path
+    bad = [item.path for item in model.items if item.is_bad]
+    model.delete()
+    assert model.deleted == 2
+    assert kept.exists()
+    assert all(path.exists() for path in bad)
+
+
+def test_every_control_has_a_name_and_a_handle(bureau: Bureau) -> None:
+    _model, view = filled(bureau)
+    view.resize(1280, 800)
+    view.show()
+    assert nameless(view) == []
+    assert without_handle(view) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "worn"),
+    [
+        ("inbox", look.Look()),
+        ("inbox-dark", look.Look(theme=DARK)),
+        ("inbox-contrast", look.Look(theme=CONTRAST)),
+        ("inbox-200", look.Look(text_size=200)),
+    ],
+)
+def test_the_inbox_looks_as_drawn(program: QApplication, bureau: Bureau, name: str, worn: look.Look) -> None:
+    look.put_on(program, worn)
+    model, view = filled(bureau)
+    # The codes of holders are drawn anew each time.
+    codes = {"Anna de Vrijwilliger": "KT-04", "Bram de Professional": "KT-02", "": None}
+    model.items = tuple(replace(each, report=replace(each.report, holder=codes[each.name])) for each in model.items)
+    view.refresh()
+    assert_same_picture(view, name)
