@@ -17,7 +17,6 @@ import msgspec
 
 from .. import __version__
 from ..bundle import (
-    MAX_BUNDLE,
     BundleType,
     LogLine,
     Manifest,
@@ -32,15 +31,14 @@ from ..bundle import (
 )
 from ..bundle.manifest import bundle_id, read_manifest, to_manifest_bytes
 from ..bundle.payload import laptop_bytes
+from ..bundle.room import share_out
 from ..bundle.writer import facts_of
-from ..domain.revision import SCHEMA, Revision, to_json
+from ..domain.revision import SCHEMA, Revision
 from ..errors import InputError, InputFault, ProgramError, ProgramFault
 from ..storage import BundleOut, BundleState, Reader, Store, Writer, iso
 from .enrolment import Keys, current_registry, keys
 from .office_card import needed
 
-ROOM = MAX_BUNDLE - 512 * 1024
-"""Bytes of payload in one bundle: what is over goes into the next."""
 AUDIT_RECEIPTED = "audit_receipted"
 """Our last log line that the office has."""
 RETURN_APPLIED = "return_applied"
@@ -85,17 +83,16 @@ def take_along(
     """
     with store.write() as tx:
         card, own = needed(tx), keys(tx)
-        waiting = _prepared(tx, card, now)
-        made = [_bytes(tx, out, own) for out in waiting]
+        made = [(ready, _written(ready, own)) for ready in _prepared(tx, card, now)]
     taken = []
-    for out, written in zip(waiting, made, strict=True):
+    for ready, written in made:
+        out = ready.out
         path = put_on_stick(folder, written.name, written.outer, told=told)
         with store.write() as tx:
             if out.state is BundleState.PREPARED:
                 tx.set_bundle_state(out.id, BundleState.WRITTEN)
             tx.audit("taken_along", actor=tx.meta("device") or "", now=now, result=f"bundle_{out.seq}")
-            counts = _counts(tx, out)
-        taken.append(Taken(id=out.id, seq=out.seq, path=path, size=len(written.outer), counts=counts))
+        taken.append(Taken(id=out.id, seq=out.seq, path=path, size=len(written.outer), counts=ready.counts))
     return tuple(taken)
 
 
@@ -116,22 +113,30 @@ def outbox(store: Store) -> tuple[OnItsWay, ...]:
     )
 
 
-def _prepared(tx: Writer, card: OfficeCard, now: datetime) -> list[BundleOut]:
+@dataclass(frozen=True, kw_only=True)
+class _Ready:
+    """A bundle whose number and content are fixed, and the payload that belongs to it."""
+
+    out: BundleOut
+    payload: bytes
+    counts: dict[str, int]
+
+
+def _prepared(tx: Writer, card: OfficeCard, now: datetime) -> list[_Ready]:
     """The bundles to write: those that never reached a stick, and new ones when there is something in none of them.
 
     With nothing new the last row is written again: a lost stick is made again, as the same bundles.
     """
-    incarnation = tx.meta("incarnation") or ""
-    before = tx.bundles(card.office, incarnation=incarnation)
+    before = tx.bundles(card.office, incarnation=tx.meta("incarnation") or "")
     revisions = tx.unreceipted()
     if not revisions:
         raise InputError(InputFault.NOTHING_TO_DO)
     wanted = {revision.id for revision in revisions}
     current = _covering(before, wanted)
     if current:
-        return current
+        return [_again(tx, out) for out in current]
     unwritten = [out for out in before if out.state is BundleState.PREPARED and wanted & set(out.revisions)]
-    return [*unwritten, *(_prepare(tx, card, some, now) for some in _split(revisions))]
+    return [*(_again(tx, out) for out in unwritten), *_prepare(tx, card, revisions, now)]
 
 
 def _covering(before: Sequence[BundleOut], wanted: set[UUID]) -> list[BundleOut]:
@@ -148,32 +153,34 @@ def _covering(before: Sequence[BundleOut], wanted: set[UUID]) -> list[BundleOut]
     return []
 
 
-def _split(revisions: Sequence[Revision]) -> list[list[Revision]]:
-    parts: list[list[Revision]] = [[]]
-    size = 0
-    for revision in revisions:
-        length = len(msgspec.json.encode(to_json(revision))) + 1
-        if size + length > ROOM and parts[-1]:
-            parts.append([])
-            size = 0
-        parts[-1].append(revision)
-        size += length
-    return parts
-
-
-def _prepare(tx: Writer, card: OfficeCard, revisions: Sequence[Revision], now: datetime) -> BundleOut:
-    """Fix number and content. Of our log go along the lines without receipt, up to its head of this moment."""
-    device, incarnation = tx.meta("device") or "", tx.meta("incarnation") or ""
-    tx.audit("bundle_prepared", actor=device, now=now)
-    last, head = tx.last_bundle_out(card.office, incarnation), tx.audit_head()
+def _prepare(tx: Writer, card: OfficeCard, revisions: Sequence[Revision], now: datetime) -> list[_Ready]:
+    """Fix numbers and content. Of our log go along the lines without receipt, up to its head of this moment."""
+    tx.audit("bundle_prepared", actor=tx.meta("device") or "", now=now)
     since = int(tx.meta(AUDIT_RECEIPTED) or "0")
-    payload = _payload(tx, revisions, since, head[0] if head else 0)
-    registry, returned = current_registry(tx), tx.meta(RETURN_APPLIED)
-    after = tx.meta(AFTER)
-    manifest = Manifest(
+    ready, head = [], None
+    for share in share_out(revisions, _lines(tx, since)):
+        if share.lines:
+            last = share.lines[-1]
+            head = Tip(n=last.n, sha256=last.sha256)
+        payload = laptop_bytes(share.revisions, share.lines, ())
+        manifest = _manifest(tx, card, head=head, count=len(share.revisions), payload=payload, now=now)
+        out = _row(card, manifest, share.revisions, head)
+        tx.record_bundle_out(out)
+        tx.set_meta(_SINCE + out.id, str(since))
+        since = out.audit_to or since
+        ready.append(_Ready(out=out, payload=payload, counts=_counts(share.revisions)))
+    return ready
+
+
+def _manifest(tx: Reader, card: OfficeCard, *, head: Tip | None, count: int, payload: bytes, now: datetime) -> Manifest:
+    """The next page in the row of this incarnation."""
+    incarnation = tx.meta("incarnation") or ""
+    last = tx.last_bundle_out(card.office, incarnation)
+    registry, returned, after = current_registry(tx), tx.meta(RETURN_APPLIED), tx.meta(AFTER)
+    return Manifest(
         v=1,
         type=BundleType.LAPTOP,
-        device=device,
+        device=tx.meta("device") or "",
         incarnation=incarnation,
         after=msgspec.json.decode(after, type=Previous) if after else None,
         seq=last.seq + 1 if last else 1,
@@ -182,45 +189,49 @@ def _prepare(tx: Writer, card: OfficeCard, revisions: Sequence[Revision], now: d
         to_recipients=registry.recipients if registry else card.recipients,
         registry_version=registry.version if registry else 0,
         returns=msgspec.json.decode(returned, type=Return) if returned else None,
-        audit_head=Tip(n=head[0], sha256=head[1]) if head else None,
+        audit_head=head,
         schema=SCHEMA,
         app=__version__,
         created=iso(now),
-        count=len(revisions),
+        count=count,
         files=facts_of(payload),
     )
+
+
+def _row(card: OfficeCard, manifest: Manifest, revisions: Sequence[Revision], head: Tip | None) -> BundleOut:
     data = to_manifest_bytes(manifest)
-    out = BundleOut(
+    return BundleOut(
         peer=card.office,
-        incarnation=incarnation,
+        incarnation=manifest.incarnation,
         seq=manifest.seq,
         id=bundle_id(data),
         manifest=data,
         revisions=tuple(revision.id for revision in revisions),
-        audit_to=head[0] if head else 0,
+        audit_to=head.n if head else 0,
         state=BundleState.PREPARED,
-        created=iso(now),
+        created=manifest.created,
     )
-    tx.record_bundle_out(out)
-    tx.set_meta(_SINCE + out.id, str(since))
-    return out
 
 
-def _bytes(tx: Reader, out: BundleOut, own: Keys) -> Written:
-    """The bundle of a prepared row, the same inner bytes each time."""
+def _again(tx: Reader, out: BundleOut) -> _Ready:
+    """The payload of a bundle that was prepared before, made anew: the same bytes."""
     found = {revision.id: revision for revision in tx.revisions(out.revisions)}
     revisions = [found[id_] for id_ in out.revisions]
-    payload = _payload(tx, revisions, int(tx.meta(_SINCE + out.id) or "0"), out.audit_to)
-    manifest = read_manifest(out.manifest)
-    if facts_of(payload) != manifest.files:
+    since = int(tx.meta(_SINCE + out.id) or "0")
+    lines = [line for line in _lines(tx, since) if line.n <= out.audit_to]
+    payload = laptop_bytes(revisions, lines, ())
+    if facts_of(payload) != read_manifest(out.manifest).files:
         raise ProgramError(ProgramFault.UNEXPECTED, detail="a prepared bundle can no longer be made")
-    return write(manifest, payload, seed=own.seed)
+    return _Ready(out=out, payload=payload, counts=_counts(revisions))
 
 
-def _payload(tx: Reader, revisions: Sequence[Revision], since: int, until: int) -> bytes:
-    lines = [line for line in tx.audit_since(since) if line.n <= until]
-    return laptop_bytes(revisions, [LogLine(**asdict(line)) for line in lines], ())
+def _written(ready: _Ready, own: Keys) -> Written:
+    return write(read_manifest(ready.out.manifest), ready.payload, seed=own.seed)
 
 
-def _counts(tx: Reader, out: BundleOut) -> dict[str, int]:
-    return dict(Counter(revision.kind for revision in tx.revisions(out.revisions)))
+def _lines(tx: Reader, since: int) -> list[LogLine]:
+    return [LogLine(**asdict(line)) for line in tx.audit_since(since)]
+
+
+def _counts(revisions: Sequence[Revision]) -> dict[str, int]:
+    return dict(Counter(revision.kind for revision in revisions))
