@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....care.families import FamilyLine
 from ....care.today import WorryLine
-from ....domain.records.worry import State, Urgency
+from ....domain.records.worry import Urgency
 from ....explain import explain
 from ....i18n import mark, tr, trn
 from ... import look
@@ -31,22 +31,10 @@ from ...parts.rows import Rows
 from ...parts.search import Search
 from ...parts.tag import TagText
 from ...parts.words import Words
+from ...terms import STATES
 from ...theme import Level
 from .model import EVERYWHERE, Found, TodayModel
 
-STATES = {
-    State.NOTED: ("pencil", mark("Noted"), Level.QUIET),
-    State.DISCUSSED: ("messages-square", mark("Talked over with the coordinator"), Level.QUIET),
-    State.INTRODUCTION_ASKED: ("handshake", mark("Introduction asked"), Level.INFO),
-    State.FAMILY_SPOKEN: ("users", mark("Talked with the family"), Level.INFO),
-    State.TAKEN_UP_OURSELVES: ("circle-arrow-right", mark("Taken up by us"), Level.INFO),
-    State.TAKEN_UP_NETWORK: ("circle-arrow-right", mark("Taken up by their own people"), Level.INFO),
-    State.REFERRED: ("circle-arrow-right", mark("Taken up: referred"), Level.INFO),
-    State.SOLVED: ("check", mark("Solved"), Level.GOOD),
-    State.PARTLY: ("check", mark("Partly solved"), Level.GOOD),
-    State.NOT_SOLVED: ("minus", mark("Not solved"), Level.QUIET),
-    State.WITHDRAWN: ("minus", mark("Withdrawn"), Level.QUIET),
-}
 _KINDS = {
     "worry": ("cloud-rain", mark("Worry")),
     "person": ("users", mark("Person")),
