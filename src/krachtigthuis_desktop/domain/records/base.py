@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import ClassVar
 
 from ..text import MAX_TEXT, check
@@ -42,6 +42,6 @@ def texts_in(value: object, name: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(value, tuple):
         for item in value:
             yield from texts_in(item, name)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from texts_in(getattr(value, field.name), field.name)
+    else:
+        for inner in getattr(value, "__dataclass_fields__", ()):
+            yield from texts_in(getattr(value, inner), inner)
