@@ -13,12 +13,14 @@ from ... import __version__
 from ...i18n import tr
 from .. import fonts, look
 from ..navigation import House
+from ..theme import colour
 from .page import Scroll
 from .street import Street
 from .words import Words
 
 _COLUMN = 500
 """Pixels at 100 %."""
+_HALF = 128
 
 
 class Front(QWidget):
@@ -76,25 +78,26 @@ class Side(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedWidth(470)
+        # In dark colours the main colour is a bright one: then it writes, on the dark it stands on otherwise.
+        dark = QColor(look.theme().ground).lightness() < _HALF
+        self._wall, tone = ("on_primary", "primary") if dark else ("primary", "on_primary")
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 48, 0, 0)
         head = QHBoxLayout()
         head.setContentsMargins(48, 0, 24, 0)
         head.setSpacing(12)
         head.addWidget(House(36))
-        head.addWidget(Words("Krachtig Thuis", size=fonts.CARD, bold=True, tone="on_primary"), 1)
+        head.addWidget(Words("Krachtig Thuis", size=fonts.CARD, bold=True, tone=tone), 1)
         down.addLayout(head)
         words = QVBoxLayout()
         words.setContentsMargins(48, 56, 48, 0)
         words.setSpacing(10)
-        words.addWidget(
-            Words(tr("A worry from inside, help for home."), size=fonts.TITLE, bold=True, tone="on_primary")
-        )
+        words.addWidget(Words(tr("A worry from inside, help for home."), size=fonts.TITLE, bold=True, tone=tone))
         words.addWidget(
             Words(
                 tr("What you write down lies in a vault on this laptop. The program uses no network."),
                 size=fonts.TEXT,
-                tone="on_primary",
+                tone=tone,
             )
         )
         down.addLayout(words)
@@ -102,4 +105,4 @@ class Side(QWidget):
         down.addWidget(Street())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        QPainter(self).fillRect(self.rect(), QColor(look.theme().primary))
+        QPainter(self).fillRect(self.rect(), QColor(colour(look.theme(), self._wall)))

@@ -32,7 +32,7 @@ class SenderCard(Card):
         self._names = TextArea(lines=2, most=4)
         self._reply_to = TextArea(lines=2, most=4)
         self._lines = {
-            "place": _line(tr("Place"), "place"),
+            "place": _line(tr("Town, for the letters"), "place"),
             "contact": _line(tr("Contact person"), "contact"),
             "phone": _line(tr("Phone number"), "phone"),
             "hours": _line(tr("When reachable"), "hours"),

@@ -1,0 +1,49 @@
+"""Help: cards for a laptop and for an office, with the numbers to call filled in."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from krachtigthuis_desktop.care.lists import choices
+from krachtigthuis_desktop.gui import look
+from krachtigthuis_desktop.gui.parts.words import Words
+from krachtigthuis_desktop.gui.screens.help.view import LAPTOP, OFFICE, HelpView
+from krachtigthuis_desktop.gui.theme import DARK
+from tests.gui.names import nameless, without_handle
+from tests.gui.picture import assert_same_picture
+from tests.gui.screens.settle import settle
+
+LOOKS = {"help": look.Look(), "help-dark": look.Look(theme=DARK), "help-200": look.Look(text_size=200)}
+
+
+def texts(view: HelpView) -> str:
+    return "\n".join(each.text() for each in view.findChildren(Words))
+
+
+def test_the_numbers_to_call_stand_in_the_text() -> None:
+    said = texts(HelpView(LAPTOP))
+    for number in choices("phone_numbers").items:
+        if number.code in {"emergency", "veilig_thuis"}:
+            assert number.value in said
+    assert "{" not in said
+
+
+def test_the_office_has_its_own_help() -> None:
+    assert texts(HelpView(OFFICE)) != texts(HelpView(LAPTOP))
+
+
+@pytest.mark.parametrize("cards", [LAPTOP, OFFICE])
+def test_every_control_has_a_name_and_a_handle(cards: tuple[tuple[str, str, tuple[str, ...]], ...]) -> None:
+    view = HelpView(cards)
+    settle(view)
+    assert nameless(view) == []
+    assert without_handle(view) == []
+
+
+@pytest.mark.parametrize("name", list(LOOKS))
+def test_help_looks_as_drawn(program: QApplication, name: str) -> None:
+    look.put_on(program, LOOKS[name])
+    view = HelpView(LAPTOP)
+    settle(view)
+    assert_same_picture(view, name)
