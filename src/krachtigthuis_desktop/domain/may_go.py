@@ -108,7 +108,8 @@ def may_go(sentence: Sentence, reader: Reader, case: Case, on: date) -> Answer:
         return Answer(allowed=False, reason=RuleReason.DETENTION_WORD)
     asked = dict.fromkeys(about, data)
     if sentence.told_by is not None:
-        asked.setdefault(sentence.told_by, frozenset({DataKind.SITUATION}))
+        # What somebody told is of his situation too, also where it tells about himself.
+        asked[sentence.told_by] = asked.get(sentence.told_by, frozenset()) | {DataKind.SITUATION}
     used: list[UUID] = []
     for person in sorted(asked.keys() - {reader.id}):
         answer = _open_for(_Asked(person=person, data=asked[person], reader=reader, on=on), case)

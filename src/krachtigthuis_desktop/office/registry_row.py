@@ -68,6 +68,21 @@ def meet(vault: Store, central: Store) -> None:
             with store.write() as tx:
                 for version in range(len(has) + 1, len(longest) + 1):
                     add(tx, version, longest[version - 1])
+    _share_names(vault, central, _verified(longest, roots))
+
+
+def _share_names(vault: Store, central: Store, registry: Registry) -> None:
+    """The names behind the codes stand where people look: in whichever store is in use now."""
+    names = [f"holder:{device.holder}" for device in registry.devices]
+    for source, target in ((vault, central), (central, vault)):
+        with source.read() as tx:
+            known = {name: tx.meta(name) for name in names}
+        with target.read() as tx:
+            lacking = {name: value for name, value in known.items() if value and tx.meta(name) is None}
+        if lacking:
+            with target.write() as tx:
+                for name, value in lacking.items():
+                    tx.set_meta(name, value)
 
 
 def _files(tx: Reader) -> tuple[bytes, ...]:

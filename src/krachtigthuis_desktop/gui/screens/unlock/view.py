@@ -57,8 +57,7 @@ class UnlockView(Front):
         if model.error:
             words = explain(model.error)
             self._fault.say(words.title, " ".join((words.meaning, *words.todo)).strip())
-        for button in (self._open, self._recover):
-            button.setEnabled(not model.busy)
+        # Busy buttons stay enabled: a disabled one would hand the focus to what stands after it.
         self._open.setText(tr("Opening, one moment…") if model.busy else tr("Open"))
 
     def first_focus(self) -> None:
