@@ -87,7 +87,7 @@ def picture(store: Store) -> object:
 
 @pytest.mark.timeout(full(300, 3600))
 @settings(
-    max_examples=full(40, 1000),
+    max_examples=full(40, 400),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
