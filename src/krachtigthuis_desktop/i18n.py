@@ -8,10 +8,14 @@ The source language is English; Dutch is the default. Whole sentences with named
 from __future__ import annotations
 
 import gettext
+import re
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 
 from . import paths
+
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Language(StrEnum):
@@ -33,16 +37,27 @@ class Words:
     def tr(self, message: str, **values: object) -> str:
         """The sentence in this language with its named places filled."""
         text = self._catalogue.gettext(message)
-        return text.format(**values) if values else text
+        return text.format(**_shown(values)) if values else text
 
     def trn(self, one: str, many: str, count: int, **values: object) -> str:
         """The sentence for `count`, which also fills the place {count}."""
-        return self._catalogue.ngettext(one, many, count).format(count=count, **values)
+        return self._catalogue.ngettext(one, many, count).format(count=count, **_shown(values))
 
     def trc(self, context: str, message: str, **values: object) -> str:
         """The sentence in a context, where one English word has two Dutch ones."""
         text = self._catalogue.pgettext(context, message)
-        return text.format(**values) if values else text
+        return text.format(**_shown(values)) if values else text
+
+
+def _shown(values: dict[str, object]) -> dict[str, object]:
+    """Values as they may be shown: a name on a stick must not steer a terminal or turn the reading order around."""
+    return {name: _plain(value) for name, value in values.items()}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Path):
+        return _STEERING.sub("\ufffd", str(value)).replace("\n", "\ufffd").replace("\t", "\ufffd")
+    return _STEERING.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 @cache

@@ -6,8 +6,11 @@ Nothing here reads or writes a record. After a call the folder it names exists o
 from __future__ import annotations
 
 import ctypes
+import errno
+import os
 import re
 import shutil
+import stat
 import string
 import sys
 from collections.abc import Iterator
@@ -52,6 +55,18 @@ def settings_file() -> Path:
 def default_home() -> Path:
     """Where a new vault is put when nobody says otherwise."""
     return Path(platformdirs.user_data_dir(PROGRAM, appauthor=False)) / "vault"
+
+
+def read_plain(path: Path, most: int) -> bytes:
+    """At most `most` bytes of a plain file. Raises OSError, also for a pipe, a device or a folder by that name.
+
+    Whoever hands us a stick chooses what lies on it: a pipe named like a bundle would be waited for for ever.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "not a plain file")
+        return file.read(most)
 
 
 def sticks(blocks: Path = Path("/sys/block"), mounts: Path = Path("/proc/self/mounts")) -> tuple[Drive, ...]:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from enum import IntEnum
 from pathlib import Path
 
+from .. import paths
 from ..domain.canonical import Json
 from ..errors import InputError, InputFault, KrachtigError
 from ..explain import Explanation, explain
@@ -32,6 +33,8 @@ class Console:
     """Standard output is for the answer, standard error for everything else."""
 
     as_json: bool = False
+    on_laptop: bool = False
+    """Whose words a refused bundle is told in: the laptop's, or the office's."""
 
     def say(self, sentence: str = "") -> None:
         """A line for a person; silent when the answer is JSON."""
@@ -41,23 +44,29 @@ class Console:
     def answer(self, value: Json) -> None:
         """The one JSON object of `--json`; nothing without it."""
         if self.as_json:
-            print(json.dumps(value, ensure_ascii=False, indent=2))
+            print(json.dumps(value, indent=2))
 
     def warn(self, sentence: str) -> None:
         print(sentence, file=sys.stderr)
 
     def refuse(self, error: KrachtigError) -> None:
         """Why it did not happen, and what to do."""
-        words: Explanation = explain(error)
+        words: Explanation = explain(error, on_laptop=self.on_laptop)
+        self.answer({"outcome": "refused", "reason": error.code.value})
         self.warn(f"{words.title} {words.meaning}".strip())
         for step in words.todo:
             self.warn(f"- {step}")
         self.warn(f"({error.code.value})")
 
     def secret(self, question: str, file: Path | None) -> str:
-        """A secret from the first line of a file (NFC, without its newline), else typed at a prompt."""
+        """A secret from the first line of a file (NFC, without its newline), else typed at a prompt.
+
+        Raises InputError(TEXT_EMPTY) when there is nobody to ask.
+        """
         if file is not None:
             return _first_line(file)
+        if not sys.stdin.isatty():
+            raise InputError(InputFault.TEXT_EMPTY, field="phrase")
         return unicodedata.normalize("NFC", getpass.getpass(f"{question} "))
 
 
@@ -69,8 +78,7 @@ def now() -> datetime:
 def read_file(path: Path, limit: int) -> bytes:
     """The bytes of a file that a person named. Raises InputError when missing, unreadable or absurdly large."""
     try:
-        with path.open("rb") as file:
-            return file.read(limit + 1)
+        return paths.read_plain(path, limit + 1)
     except FileNotFoundError:
         raise InputError(InputFault.FILE_MISSING, path=path) from None
     except OSError:

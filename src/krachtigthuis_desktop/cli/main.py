@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser().parse_args(arguments)
     if asked.language:
         i18n.use(i18n.Language(asked.language))
-    console = Console(as_json=getattr(asked, "json", False))
+    console = Console(as_json=getattr(asked, "json", False), on_laptop=asked.group in {"vault", "handover"})
     try:
         return int(asked.run(asked, console))
     except KrachtigError as refused:

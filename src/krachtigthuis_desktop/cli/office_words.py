@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from ..domain.canonical import Json
 from ..domain.identity import show_number
@@ -95,7 +96,7 @@ def _file(each: FileReport) -> list[str]:
             lines = [
                 tr(
                     "{file}: imported. {new} new, of which {changed} changes; {known} known, {disputed} disputed.",
-                    file=each.file,
+                    file=Path(each.file),
                     new=counts.new,
                     changed=counts.changed,
                     known=counts.known,
@@ -103,11 +104,11 @@ def _file(each: FileReport) -> list[str]:
                 )
             ]
         case Outcome.DUPLICATE:
-            lines = [tr("{file}: imported before. Nothing changed.", file=each.file)]
+            lines = [tr("{file}: imported before. Nothing changed.", file=Path(each.file))]
         case Outcome.QUARANTINED:
-            lines = [tr("{file}: set apart ({reason}).", file=each.file, reason=each.reason), *_why(each)]
+            lines = [tr("{file}: set apart ({reason}).", file=Path(each.file), reason=each.reason), *_why(each)]
         case Outcome.REFUSED:
-            lines = [tr("{file}: refused ({reason}).", file=each.file, reason=each.reason), *_why(each)]
+            lines = [tr("{file}: refused ({reason}).", file=Path(each.file), reason=each.reason), *_why(each)]
     if counts.waiting:
         lines.append(
             "  " + trn("{count} waits for an earlier change.", "{count} wait for an earlier change.", counts.waiting)

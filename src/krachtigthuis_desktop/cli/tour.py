@@ -15,7 +15,7 @@ from pathlib import Path
 from .. import vault as vaults
 from ..care.opened import Opened
 from ..domain.canonical import Json
-from ..errors import InputError, InputFault
+from ..errors import InputError, InputFault, VaultError, VaultFault
 from ..i18n import tr, trn
 from ..office import enrolment as trust
 from ..office import setting_up
@@ -132,8 +132,11 @@ def _laid_out(root: Path) -> Places:
     if root.exists() and (not root.is_dir() or any(root.iterdir())):
         raise InputError(InputFault.FOLDER_NOT_EMPTY, path=root)
     places = Places(root=root.resolve())
-    for folder in (places.office.parent, places.laptop.parent, places.enrolment, places.letters):
-        folder.mkdir(parents=True)
+    try:
+        for folder in (places.office.parent, places.laptop.parent, places.enrolment, places.letters):
+            folder.mkdir(parents=True)
+    except OSError:
+        raise VaultError(VaultFault.READ_ONLY, path=root) from None
     return places
 
 

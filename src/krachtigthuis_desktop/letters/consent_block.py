@@ -85,7 +85,11 @@ def _may_be_said(matter: Matter, held: Withheld) -> bool:
 
 def _not_to_tell(matter: Matter, held: Withheld, said: Words) -> Block:
     kind = said.tr(DATA_KINDS[held.data])
-    called = [person.called for person in map(matter.case.person, held.to) if person]
+    # Who is away is not named, unless the letter names where: a first name here would tell who it is.
+    unnamed = set() if matter.referral.name_detention else {matter.detainee}
+    called = (
+        [person.called for person in map(matter.case.person, held.to) if person] if not unnamed & {*held.to} else []
+    )
     text = (
         said.tr("Please do not tell {names} about: {kind}.", names=", ".join(called), kind=kind)
         if called

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .. import paths
 from ..bundle import MAX_BUNDLE, BundleType, Registry, Trusted, VerifiedBundle, read
 from ..errors import BundleReason, BundleRefused, InputError, InputFault, KrachtigError
 from .desk import Desk
@@ -129,8 +130,7 @@ def _opened(arrived: Arrived, at: Door) -> Arrived:
 def _bytes(file: Path) -> bytes:
     """The file, or as much of it as shows that it is too large."""
     try:
-        with file.open("rb") as stream:
-            return stream.read(MAX_BUNDLE + 1)
+        return paths.read_plain(file, MAX_BUNDLE + 1)
     except FileNotFoundError:
         raise InputError(InputFault.FILE_MISSING, path=file) from None
     except OSError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from .. import paths
 from .. import vault as vaults
 from ..bundle import OfficeCard, card_words, read_card
 from ..care.sender import SenderFacts, save_sender
@@ -20,8 +21,7 @@ _MAX = 400_000
 def look_at_card(path: Path) -> tuple[OfficeCard, tuple[str, ...], bytes]:
     """The card in a file, its six words, and its bytes. Raises InputError, TrustError(BAD_CARD)."""
     try:
-        with path.open("rb") as file:
-            data = file.read(_MAX)
+        data = paths.read_plain(path, _MAX)
     except FileNotFoundError:
         raise InputError(InputFault.FILE_MISSING, path=path) from None
     except OSError:

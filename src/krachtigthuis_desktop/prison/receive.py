@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from .. import paths
 from ..bundle import MAX_BUNDLE, BundleType, OfficePayload, Return, Trusted, VerifiedBundle, read
 from ..crypto import agefile
 from ..errors import BundleReason, BundleRefused, InputError, InputFault, TrustError, TrustFault
@@ -106,8 +107,7 @@ def _trusted(tx: Reader, own: Keys) -> Trusted:
 
 def _bytes(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(MAX_BUNDLE + 1)
+        return paths.read_plain(path, MAX_BUNDLE + 1)
     except FileNotFoundError:
         raise InputError(InputFault.FILE_MISSING, path=path) from None
     except OSError:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from .. import paths
 from ..crypto import keyfile
 from ..crypto.keyfile import KeySlots
 from ..errors import VaultError, VaultFault
@@ -92,8 +93,7 @@ def repair(folder: Folder, keys: KeySlots) -> bool:
 
 def _read(path: Path) -> Copy:
     try:
-        with path.open("rb") as file:
-            data = file.read(keyfile.MAX_BYTES + 1)
+        data = paths.read_plain(path, keyfile.MAX_BYTES + 1)
     except FileNotFoundError:
         return Copy(path, None, VaultFault.MISSING)
     except OSError:

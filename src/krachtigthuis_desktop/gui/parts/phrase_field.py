@@ -20,7 +20,7 @@ _MAX = 1_024
 
 
 class PhraseField(Field):
-    """`entered` is called at Enter. `complete` gives the words that begin so; `capitals` hears whether Caps Lock is on."""
+    """`entered` is called at Enter, `complete` gives the words that begin so, `capitals` hears about Caps Lock."""
 
     def __init__(
         self,

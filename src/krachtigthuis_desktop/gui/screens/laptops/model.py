@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from .... import paths
 from ....errors import InputError, InputFault, KrachtigError
 from ....office import enrolment, registry
 from ....office.desk import Desk
@@ -135,8 +136,7 @@ class LaptopsModel:
 
 def _bytes(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(MAX_REQUEST + 1)
+        return paths.read_plain(path, MAX_REQUEST + 1)
     except FileNotFoundError:
         raise InputError(InputFault.FILE_MISSING, path=path) from None
     except OSError:

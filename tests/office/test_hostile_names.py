@@ -1,0 +1,90 @@
+"""What lies on a stick is chosen by whoever hands it over: pipes, and names that would steer a terminal."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from krachtigthuis_desktop import i18n, paths
+from krachtigthuis_desktop.cli.main import main
+from tests.office.bureau import PHRASE, Bureau
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("bundle", "inspect", "{file}"), ("handover", "apply", "{file}", "--home", "{home}")],
+)
+def test_a_pipe_is_refused_at_once(
+    tmp_path: Path, arguments: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    pipe = tmp_path / "KTH-0123456789ABCDEF.age"
+    os.mkfifo(pipe)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    filled = [each.format(file=pipe, home=tmp_path / "home") for each in arguments]
+    assert main(filled) == 1
+    assert capsys.readouterr().err != ""
+
+
+def test_a_pipe_device_or_folder_is_no_plain_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for name in (tmp_path / "pipe", Path("/dev/zero"), tmp_path):
+        with pytest.raises(OSError, match=r"."):
+            paths.read_plain(name, 100)
+    (tmp_path / "plain").write_bytes(b"abc")
+    assert paths.read_plain(tmp_path / "plain", 2) == b"ab"
+
+
+def test_a_name_does_not_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = tmp_path / "esc\x1b[2J\x1b[31mrood\nalles goed ingelezen\u202e.age"
+    bad.write_bytes(b"niets")
+    assert main(["bundle", "inspect", str(bad)]) == 1
+    said = capsys.readouterr()
+    for character in ("\x1b", "\u202e", "\nalles"):
+        assert character not in said.out + said.err
+
+
+def test_every_sentence_shows_names_plainly() -> None:
+    assert (
+        i18n.words(i18n.Language.ENGLISH).tr("{a}|{b}", a=Path("x\x1b\ny"), b="p\x07q\n") == "x\ufffd\ufffdy|p\ufffdq\n"
+    )
+
+
+def test_in_an_import_one_pipe_does_not_hold_up_the_others(
+    bureau: Bureau, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = bureau.put(bureau.anna.bundle(bureau.anna.case(3)))
+    bureau.desk.close()
+    pipe = tmp_path / "KTH-0000000000000000.age"
+    os.mkfifo(pipe)
+    phrase = tmp_path / "phrase"
+    phrase.write_text(PHRASE, encoding="utf-8")
+    home = str(bureau.desk.home)
+    assert (
+        main(["office", "import", "--home", home, "--passphrase-file", str(phrase), "--json", str(pipe), str(good)])
+        == 1
+    )
+    answer = json.loads(capsys.readouterr().out)
+    assert [each["outcome"] for each in answer["bundles"]] == ["refused", "imported"]
+
+
+def test_a_refusal_as_json_is_one_object(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "phrase").write_text("geen kluis hier", encoding="utf-8")
+    home = str(tmp_path / "weg")
+    assert main(["vault", "check", "--home", home, "--passphrase-file", str(tmp_path / "phrase"), "--json"]) == 1
+    assert json.loads(capsys.readouterr().out) == {"outcome": "refused", "reason": "vault_missing"}
+
+
+def test_without_anybody_to_ask_the_command_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], bureau: Bureau
+) -> None:
+    assert main(["doctor", "--home", str(bureau.desk.home)]) == 1
+    assert "Traceback" not in capsys.readouterr().err
