@@ -133,8 +133,8 @@ class TodayView(Page):
         if not count or since is None:
             return tr("Everything on this laptop has arrived at the office.")
         return trn(
-            "{count} piece stands only on this laptop. It is from {day}.",
-            "{count} pieces stand only on this laptop. The oldest is from {day}.",
+            "{count} piece has not been confirmed by the office yet. It is from {day}.",
+            "{count} pieces have not been confirmed by the office yet. The oldest is from {day}.",
             count,
             day=short_day(since),
         )
