@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from krachtigthuis_desktop.gui import look
 from krachtigthuis_desktop.gui.entry import Entry, Place
+from krachtigthuis_desktop.gui.idle import Patience
 from krachtigthuis_desktop.gui.parts.button import Button
 from krachtigthuis_desktop.gui.parts.handle import handle
 from krachtigthuis_desktop.gui.parts.page import Page
@@ -256,3 +258,23 @@ def test_the_window_fits_on_a_small_laptop_at_every_text_size(window: Window, si
 
     assert window.minimumSizeHint().width() <= 1024
     assert window.minimumSizeHint().height() <= 600
+
+
+def test_nothing_watches_a_window_that_is_gone(program: QApplication) -> None:
+    time = [0.0]
+    seen: list[str] = []
+    window = Window(
+        (Entry("today", "Vandaag", "sun", lambda: SomePage("Vandaag")),),
+        who="Annemarie de Wit",
+        where="Laptop KT-04",
+        lock=lambda: seen.append("lock"),
+        code_fits=lambda _code: False,
+        patience=Patience(hide=1, warning=1, lock=1),
+        now=lambda: time[0],
+    )
+    watch = window._idle
+    window.deleteLater()
+    program.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    time[0] = 100
+    assert not shiboken6.isValid(watch)
+    assert seen == []

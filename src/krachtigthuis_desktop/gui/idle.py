@@ -25,7 +25,7 @@ def clock() -> float:
 
 
 class Idle(QObject):
-    """Looks at the clock every second. `warn` hears whether the warning is due; it goes at any key."""
+    """Looks at the clock every second, as long as `parent` lives. `warn` hears whether the warning is due."""
 
     def __init__(
         self,
@@ -35,8 +35,9 @@ class Idle(QObject):
         hide: Callable[[], None],
         lock: Callable[[], None],
         now: Callable[[], float] = clock,
+        parent: QObject | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._patience, self._now = patience, now
         self._warn, self._hide, self._lock = warn, hide, lock
         self._touched, self._warned, self._hidden = now(), False, False

@@ -60,7 +60,9 @@ class Window(QMainWindow):
         self._set_aside: list[QWidget] = []
         self.clipboard = ClipboardGuard()
         self._build(tuple(entries), who, where, code_fits)
-        self._idle = Idle(patience or Patience(), warn=self._warn, hide=self.hide_all, lock=self.lock, now=now)
+        self._idle = Idle(
+            patience or Patience(), warn=self._warn, hide=self.hide_all, lock=self.lock, now=now, parent=self
+        )
         for entry in entries:
             if entry.shortcut:
                 shortcut = QShortcut(QKeySequence(entry.shortcut), self)
