@@ -14,6 +14,7 @@ from ..errors import InputError, InputFault
 from ..storage import Reader, Store, Stored, Writer
 from .hand import Hand
 from .texts import check_texts
+from .writing import write_down
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,20 +73,20 @@ def write_family(
     front = HomeFront(
         number=new_number(secrets.token_bytes), detainee=detainee, volunteers=(hand.author,), opened=hand.today
     )
-    tx.record(front, id=home, home=home, author=hand.author, now=hand.now)
-    tx.record(person, id=detainee, home=home, author=hand.author, now=hand.now)
+    write_down(tx, front, id_=home, home=home, hand=hand)
+    write_down(tx, person, id_=detainee, home=home, hand=hand)
     place = Detention(
         number=new_number(secrets.token_bytes), person=detainee, phase=phase, facility=facility, since=None
     )
     check_texts(place)
-    tx.record(place, home=home, author=hand.author, now=hand.now)
+    write_down(tx, place, home=home, hand=hand)
 
 
 def add_person(store: Store, home: UUID, person: Person, *, hand: Hand, id_: UUID | None = None) -> UUID:
     """Somebody more in a home front, under an id that a form made before. Returns the record id."""
     check_texts(person)
     with store.write() as tx:
-        return tx.record(person, id=id_, home=home, author=hand.author, now=hand.now).id
+        return write_down(tx, person, id_=id_, home=home, hand=hand).id
 
 
 def change_person(
@@ -95,13 +96,13 @@ def change_person(
     check_texts(person)
     with store.write() as tx:
         before = tx.need(Person, id_)
-        tx.record(person, id=id_, home=before.home, author=hand.author, now=hand.now, base=base, reason=reason)
+        write_down(tx, person, id_=id_, home=before.home, hand=hand, base=base, reason=reason)
 
 
 def tie(store: Store, home: UUID, relation: Relation, *, hand: Hand) -> UUID:
     """One measurement of how two people stand to each other."""
     with store.write() as tx:
-        return tx.record(relation, home=home, author=hand.author, now=hand.now, happened=relation.measured_on).id
+        return write_down(tx, relation, home=home, hand=hand, happened=relation.measured_on).id
 
 
 def read_family(tx: Reader, home: UUID) -> Family:
