@@ -1,7 +1,7 @@
-"""Taking in what comes back from the office, all of it or nothing, once.
+"""Taking in what comes back from the office: all of it or nothing, in any order, twice is once.
 
-The reader says that it is whole, from our office and for us; here the registry and the answer to an enrolment
-are taken in. Receipts, settlements and news are applied by the same function when the office sends them.
+The reader says that it is whole, from our office and for us. Then who is trusted is taken in, then what must go,
+then what is new, then what the office says of what we sent; in one transaction.
 """
 
 from __future__ import annotations
@@ -14,13 +14,20 @@ from pathlib import Path
 import msgspec
 
 from .. import paths
-from ..bundle import MAX_BUNDLE, BundleType, OfficePayload, Return, Trusted, VerifiedBundle, read
+from ..bundle import MAX_BUNDLE, BundleType, Manifest, OfficePayload, Return, Trusted, VerifiedBundle, read
 from ..crypto import agefile
 from ..errors import BundleReason, BundleRefused, InputError, InputFault, TrustError, TrustFault
 from ..storage import BundleIn, Reader, Store, Writer, iso
+from . import office_card, taking_in
 from .enrolment import Keys, current_registry, keys, take_registry
-from .handover import RETURN_APPLIED
+from .handover import AFTER, RETURN_APPLIED
 from .office_card import needed
+from .taking_in import Came
+
+RETURN_INCARNATION = "return_incarnation"
+"""The life of the office that the last applied return came from: a restored office counts from one again."""
+CARD_WAITS = "card_waits"
+"""A newer card came; its recovery keys go into the slots when the vault is next opened by its owner."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +40,7 @@ class Received:
     enrolled: bool
     holder: str
     registry_version: int
+    came: Came = Came()
 
 
 def apply(store: Store, path: Path, *, now: datetime) -> Received:
@@ -41,27 +49,33 @@ def apply(store: Store, path: Path, *, now: datetime) -> Received:
     with store.write() as tx:
         own = keys(tx)
         bundle = read(data, identities=[own.identity], trusted=_trusted(tx, own))
-        known = tx.known_bundle(bundle.id) is not None
-        if not known:
-            _take_in(tx, bundle, now)
+        before = tx.known_bundle(bundle.id)
+        came = _take_in(tx, bundle, now) if before is None else msgspec.json.decode(before.report, type=Came)
         registry = current_registry(tx)
         device = registry.device(tx.meta("device") or "") if registry else None
         return Received(
             id=bundle.id,
             seq=bundle.manifest.seq,
-            known=known,
+            known=before is not None,
             enrolled=device is not None,
             holder=device.holder if device else "",
             registry_version=registry.version if registry else 0,
+            came=came,
         )
 
 
-def _take_in(tx: Writer, bundle: VerifiedBundle, now: datetime) -> None:
+def _take_in(tx: Writer, bundle: VerifiedBundle, now: datetime) -> Came:
     payload, manifest = bundle.payload, bundle.manifest
     if not isinstance(payload, OfficePayload):
         raise BundleRefused(BundleReason.BAD_CONTENT, detail="payload: the other direction")
     for row in payload.registry:
         _take_version(tx, base64.b64decode(row.version))
+    if payload.card is not None:
+        _take_card(tx, base64.b64decode(payload.card))
+    incarnation = tx.meta("incarnation") or ""
+    answers = any(row.incarnation == incarnation for row in (*payload.receipts, *payload.set_apart))
+    came = taking_in.take_in(tx, bundle, payload, now=now)
+    _note_applied(tx, bundle, answers=answers)
     tx.record_bundle_in(
         BundleIn(
             id=bundle.id,
@@ -71,15 +85,41 @@ def _take_in(tx: Writer, bundle: VerifiedBundle, now: datetime) -> None:
             prev=manifest.prev,
             manifest=bundle.manifest_bytes,
             outcome="applied",
-            report="{}",
+            report=msgspec.json.encode(came).decode(),
             arrived=iso(now),
         )
     )
-    applied = tx.meta(RETURN_APPLIED)
-    last = msgspec.json.decode(applied, type=Return).seq if applied else 0
-    if manifest.seq == last + 1:
-        tx.set_meta(RETURN_APPLIED, msgspec.json.encode(Return(seq=manifest.seq, id=bundle.id)).decode())
     tx.audit("return_applied", actor=tx.meta("device") or "", now=now, result=f"return_{manifest.seq}")
+    return came
+
+
+def _note_applied(tx: Writer, bundle: VerifiedBundle, *, answers: bool) -> None:
+    """Which return we tell the office that we have: everything up to it came along.
+
+    A return carries all that came up after the last one that we told of. So any later one will do, but after a
+    restore: then one may have been made for what we were, and it counts only when it answers what we are now, or
+    follows on the last.
+    """
+    manifest = bundle.manifest
+    last = _last_applied(tx, manifest)
+    follows = manifest.seq == last + 1
+    if manifest.seq > last and (follows or answers or tx.meta(AFTER) is None) and _is_newest_life(tx, manifest):
+        tx.set_meta(RETURN_APPLIED, msgspec.json.encode(Return(seq=manifest.seq, id=bundle.id)).decode())
+        tx.set_meta(RETURN_INCARNATION, manifest.incarnation)
+
+
+def _last_applied(tx: Reader, manifest: Manifest) -> int:
+    applied = tx.meta(RETURN_APPLIED)
+    known = tx.meta(RETURN_INCARNATION) or manifest.incarnation
+    if applied is None or known != manifest.incarnation:
+        return 0
+    return msgspec.json.decode(applied, type=Return).seq
+
+
+def _is_newest_life(tx: Reader, manifest: Manifest) -> bool:
+    """Whether this return is of the life of the office that we follow, or of one that we never saw before."""
+    known = tx.meta(RETURN_INCARNATION)
+    return known in {None, manifest.incarnation} or not tx.bundles_in(manifest.device, incarnation=manifest.incarnation)
 
 
 def _take_version(tx: Writer, data: bytes) -> None:
@@ -89,6 +129,16 @@ def _take_version(tx: Writer, data: bytes) -> None:
     except TrustError as fault:
         if fault.code is not TrustFault.OLD_REGISTRY:
             raise BundleRefused(BundleReason.BAD_CONTENT, detail="registry: not signed by the root") from None
+
+
+def _take_card(tx: Writer, data: bytes) -> None:
+    """The office's card of now: other names, or another recovery key. One that is not of our root changes nothing."""
+    try:
+        changed = office_card.renew(tx, data)
+    except TrustError:
+        raise BundleRefused(BundleReason.BAD_CONTENT, detail="card: not of the office that was pinned") from None
+    if changed:
+        tx.set_meta(CARD_WAITS, "1")
 
 
 def _trusted(tx: Reader, own: Keys) -> Trusted:
