@@ -14,13 +14,24 @@ from pathlib import Path
 import msgspec
 
 from .. import paths
-from ..bundle import MAX_BUNDLE, BundleType, OfficePayload, Return, Trusted, VerifiedBundle, read
+from ..bundle import (
+    MAX_BUNDLE,
+    BundleType,
+    OfficePayload,
+    Return,
+    Trusted,
+    VerifiedBundle,
+    check_signer,
+    read,
+    trusted_keys,
+)
 from ..crypto import agefile
-from ..errors import BundleReason, BundleRefused, InputError, InputFault, TrustError, TrustFault
+from ..errors import BundleReason, BundleRefused, InputError, InputFault, TrustError
 from ..storage import BundleIn, Reader, Store, Writer, iso
-from .enrolment import Keys, current_registry, keys, take_registry
+from .enrolment import current_registry, take_rows
 from .handover import RETURN_APPLIED
-from .office_card import needed
+from .new_keys import identities
+from .office_card import believed_roots, needed, take_card
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,8 +50,7 @@ def apply(store: Store, path: Path, *, now: datetime) -> Received:
     """Take in one return bundle. Raises InputError, TrustError(NO_CARD), BundleRefused; then nothing changed."""
     data = _bytes(path)
     with store.write() as tx:
-        own = keys(tx)
-        bundle = read(data, identities=[own.identity], trusted=_trusted(tx, own))
+        bundle = read(data, identities=identities(tx), trusted=_trusted(tx))
         known = tx.known_bundle(bundle.id) is not None
         if not known:
             _take_in(tx, bundle, now)
@@ -60,8 +70,7 @@ def _take_in(tx: Writer, bundle: VerifiedBundle, now: datetime) -> None:
     payload, manifest = bundle.payload, bundle.manifest
     if not isinstance(payload, OfficePayload):
         raise BundleRefused(BundleReason.BAD_CONTENT, detail="payload: the other direction")
-    for row in payload.registry:
-        _take_version(tx, base64.b64decode(row.version))
+    _take_trust(tx, bundle, payload)
     tx.record_bundle_in(
         BundleIn(
             id=bundle.id,
@@ -82,25 +91,25 @@ def _take_in(tx: Writer, bundle: VerifiedBundle, now: datetime) -> None:
     tx.audit("return_applied", actor=tx.meta("device") or "", now=now, result=f"return_{manifest.seq}")
 
 
-def _take_version(tx: Writer, data: bytes) -> None:
-    """A version that we have already, or a newer one, is no reason to refuse what came with it."""
+def _take_trust(tx: Writer, bundle: VerifiedBundle, payload: OfficePayload) -> None:
+    """Registry versions, then the card that goes with them. What we have already is no reason to refuse the rest."""
+    held, roots = current_registry(tx), believed_roots(tx)
     try:
-        take_registry(tx, data)
-    except TrustError as fault:
-        if fault.code is not TrustFault.OLD_REGISTRY:
-            raise BundleRefused(BundleReason.BAD_CONTENT, detail="registry: not signed by the root") from None
+        carried = take_rows(tx, [base64.b64decode(row.version) for row in payload.registry])
+        check_signer(bundle.signer, held, carried, roots)
+        if payload.card is not None:
+            take_card(tx, base64.b64decode(payload.card))
+    except TrustError:
+        raise BundleRefused(BundleReason.BAD_CONTENT, detail="registry or card: not signed by the root") from None
 
 
-def _trusted(tx: Reader, own: Keys) -> Trusted:
-    """The office's everyday keys of the version that we hold, and always the root of the pinned card."""
-    card, registry = needed(tx), current_registry(tx)
-    peers = {bytes.fromhex(root): card.office for root in card.roots}
-    if registry:
-        peers |= {bytes.fromhex(key.key): card.office for key in registry.keys if key.retired is None}
+def _trusted(tx: Reader) -> Trusted:
+    """The office's everyday keys of the version that we hold, and always the root that we believe."""
+    office, keys = needed(tx).office, trusted_keys(current_registry(tx), (), believed_roots(tx))
     return Trusted(
         me=tx.meta("device") or "",
-        recipients=frozenset({agefile.recipient_of(own.identity)}),
-        peers=peers,
+        recipients=frozenset(map(agefile.recipient_of, identities(tx))),
+        peers={bytes.fromhex(key): office for key in keys},
         type=BundleType.OFFICE,
     )
 
