@@ -99,6 +99,7 @@ def write_card(
     with desk.vault.store.write() as tx:
         keep(tx, says, file, recovery=helped)
     with desk.store.write() as tx:
+        announce(tx)
         tx.audit("card_signed", actor=desk.actor, now=now)
     return MadeCard(office=desk.office, path=path, words=card_words(card))
 
@@ -132,6 +133,11 @@ def keep(tx: Writer, facts: CardFacts, file: bytes, *, recovery: Recovery | None
     tx.set_meta(_FACTS, msgspec.json.encode(facts).decode())
     if recovery is not None:
         tx.set_meta(_RECOVERY, msgspec.json.encode(recovery).decode())
+
+
+def announce(tx: Writer) -> None:
+    """In the central store: the card in force is another one, and goes to every laptop."""
+    tx.announce("card", "")
 
 
 def card_file(tx: Reader) -> bytes:

@@ -14,6 +14,7 @@ from typing import Self
 
 from ..errors import StoreError, StoreFault, TrustError, TrustFault
 from ..storage import Store, Writer, open_central
+from ..storage.road import POSITION
 from ..vault import OpenVault, open_with_phrase
 from . import pending, registry_row
 
@@ -78,6 +79,7 @@ def sit_down(vault: OpenVault, *, database: str | None = None) -> Desk:
         raise StoreError(StoreFault.NEEDS_DATABASE)
     store = vault.store if database is None else _central(database, office)
     try:
+        _begin_central(store)
         registry_row.meet(vault.store, store)
         pending.settle(vault)
     except BaseException:
@@ -97,6 +99,15 @@ def _central(database: str, office: str) -> Store:
         store.close()
         raise
     return store
+
+
+def _begin_central(store: Store) -> None:
+    """What is read at this desk counts positions, so that a return knows what a laptop lacks."""
+    with store.read() as tx:
+        begun = tx.meta(POSITION) is not None
+    if not begun:
+        with store.write() as tx:
+            tx.begin_central()
 
 
 def _claim(tx: Writer, office: str) -> None:

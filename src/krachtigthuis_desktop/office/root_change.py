@@ -63,6 +63,7 @@ def change_root(
         pending.lay_ready(tx, file, {card.CARD: card_file}, new_root=True)
     with desk.store.write() as tx:
         publish(tx, registry, file)
+        card.announce(tx)
         tx.audit("root_changed", actor=desk.actor, now=now)
     registry_row.catch_up(desk.vault.store, desk.store)
     pending.settle(desk.vault)

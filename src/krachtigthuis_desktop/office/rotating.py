@@ -69,6 +69,7 @@ def rotate(
         pending.lay_ready(tx, file, {**renewed(desk.vault.store, seed, identity.secret), card.CARD: card_file})
     with desk.store.write() as tx:
         publish(tx, registry, file)
+        card.announce(tx)
         tx.audit("keys_rotated", actor=desk.actor, now=now)
     registry_row.catch_up(desk.vault.store, desk.store)
     pending.settle(desk.vault)
