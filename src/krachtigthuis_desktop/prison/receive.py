@@ -14,20 +14,30 @@ from pathlib import Path
 import msgspec
 
 from .. import paths
-from ..bundle import MAX_BUNDLE, BundleType, Manifest, OfficePayload, Return, Trusted, VerifiedBundle, read
+from ..bundle import (
+    MAX_BUNDLE,
+    BundleType,
+    Manifest,
+    OfficePayload,
+    Return,
+    Trusted,
+    VerifiedBundle,
+    check_signer,
+    read,
+    trusted_keys,
+)
 from ..crypto import agefile
-from ..errors import BundleReason, BundleRefused, InputError, InputFault, TrustError, TrustFault
+from ..errors import BundleReason, BundleRefused, InputError, InputFault, TrustError
 from ..storage import BundleIn, Reader, Store, Writer, iso
-from . import office_card, taking_in
-from .enrolment import Keys, current_registry, keys, take_registry
+from . import taking_in
+from .enrolment import current_registry, take_rows
 from .handover import AFTER, RETURN_APPLIED
-from .office_card import needed
+from .new_keys import identities
+from .office_card import believed_roots, needed, take_card
 from .taking_in import Came
 
 RETURN_INCARNATION = "return_incarnation"
 """The life of the office that the last applied return came from: a restored office counts from one again."""
-CARD_WAITS = "card_waits"
-"""A newer card came; its recovery keys go into the slots when the vault is next opened by its owner."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,8 +57,7 @@ def apply(store: Store, path: Path, *, now: datetime) -> Received:
     """Take in one return bundle. Raises InputError, TrustError(NO_CARD), BundleRefused; then nothing changed."""
     data = _bytes(path)
     with store.write() as tx:
-        own = keys(tx)
-        bundle = read(data, identities=[own.identity], trusted=_trusted(tx, own))
+        bundle = read(data, identities=identities(tx), trusted=_trusted(tx))
         before = tx.known_bundle(bundle.id)
         came = _take_in(tx, bundle, now) if before is None else msgspec.json.decode(before.report, type=Came)
         registry = current_registry(tx)
@@ -68,12 +77,8 @@ def _take_in(tx: Writer, bundle: VerifiedBundle, now: datetime) -> Came:
     payload, manifest = bundle.payload, bundle.manifest
     if not isinstance(payload, OfficePayload):
         raise BundleRefused(BundleReason.BAD_CONTENT, detail="payload: the other direction")
-    for row in payload.registry:
-        _take_version(tx, base64.b64decode(row.version))
-    if payload.card is not None:
-        _take_card(tx, base64.b64decode(payload.card))
-    incarnation = tx.meta("incarnation") or ""
-    answers = any(row.incarnation == incarnation for row in (*payload.receipts, *payload.set_apart))
+    _take_trust(tx, bundle, payload)
+    answers = tx.meta("incarnation") in _lives(payload)
     came = taking_in.take_in(tx, bundle, payload, now=now)
     _note_applied(tx, bundle, answers=answers)
     tx.record_bundle_in(
@@ -122,35 +127,30 @@ def _is_newest_life(tx: Reader, manifest: Manifest) -> bool:
     return known in {None, manifest.incarnation} or not tx.bundles_in(manifest.device, incarnation=manifest.incarnation)
 
 
-def _take_version(tx: Writer, data: bytes) -> None:
-    """A version that we have already, or a newer one, is no reason to refuse what came with it."""
-    try:
-        take_registry(tx, data)
-    except TrustError as fault:
-        if fault.code is not TrustFault.OLD_REGISTRY:
-            raise BundleRefused(BundleReason.BAD_CONTENT, detail="registry: not signed by the root") from None
+def _lives(payload: OfficePayload) -> set[str]:
+    """Of which lives of this laptop the return speaks."""
+    return {each.incarnation for each in payload.receipts} | {each.incarnation for each in payload.set_apart}
 
 
-def _take_card(tx: Writer, data: bytes) -> None:
-    """The office's card of now: other names, or another recovery key. One that is not of our root changes nothing."""
+def _take_trust(tx: Writer, bundle: VerifiedBundle, payload: OfficePayload) -> None:
+    """Registry versions, then the card that goes with them. What we have already is no reason to refuse the rest."""
+    held, roots = current_registry(tx), believed_roots(tx)
     try:
-        changed = office_card.renew(tx, data)
+        carried = take_rows(tx, [base64.b64decode(row.version) for row in payload.registry])
+        check_signer(bundle.signer, held, carried, roots)
+        if payload.card is not None:
+            take_card(tx, base64.b64decode(payload.card))
     except TrustError:
-        raise BundleRefused(BundleReason.BAD_CONTENT, detail="card: not of the office that was pinned") from None
-    if changed:
-        tx.set_meta(CARD_WAITS, "1")
+        raise BundleRefused(BundleReason.BAD_CONTENT, detail="registry or card: not signed by the root") from None
 
 
-def _trusted(tx: Reader, own: Keys) -> Trusted:
-    """The office's everyday keys of the version that we hold, and always the root of the pinned card."""
-    card, registry = needed(tx), current_registry(tx)
-    peers = {bytes.fromhex(root): card.office for root in card.roots}
-    if registry:
-        peers |= {bytes.fromhex(key.key): card.office for key in registry.keys if key.retired is None}
+def _trusted(tx: Reader) -> Trusted:
+    """The office's everyday keys of the version that we hold, and always the root that we believe."""
+    office, keys = needed(tx).office, trusted_keys(current_registry(tx), (), believed_roots(tx))
     return Trusted(
         me=tx.meta("device") or "",
-        recipients=frozenset({agefile.recipient_of(own.identity)}),
-        peers=peers,
+        recipients=frozenset(map(agefile.recipient_of, identities(tx))),
+        peers={bytes.fromhex(key): office for key in keys},
         type=BundleType.OFFICE,
     )
 
