@@ -74,6 +74,8 @@ def sit_down(vault: OpenVault, *, database: str | None = None) -> Desk:
         raise StoreError(StoreFault.NEEDS_DATABASE)
     store = vault.store if database is None else _central(database, office)
     try:
+        with store.write() as tx:
+            tx.begin_central()
         registry_row.meet(vault.store, store)
     except BaseException:
         if store is not vault.store:
