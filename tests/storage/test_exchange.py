@@ -68,7 +68,9 @@ def test_a_receipt_takes_a_revision_out_of_the_next_bundle(vault: Store) -> None
         assert [each.id for each in tx.unreceipted()] == [third.id]
         assert tx.receipt(first.id) == ("accepted", None)
         assert tx.receipt(second.id) == ("rejected", "place")
-        assert [tx.need(Worry, each.record).receipted for each in (first, second, third)] == [True, False, False]
+        assert [tx.need(Worry, each.record).receipted for each in (first, third)] == [True, False]
+        assert tx.get(Worry, second.record) is None
+        assert tx.rejected() == [(second, "place")]
 
 
 def test_a_receipt_for_what_is_not_here_does_no_harm(vault: Store) -> None:
@@ -151,9 +153,11 @@ def test_what_is_set_apart_is_kept_once_with_its_bytes(store: Store) -> None:
         tx.set_apart(item)
         tx.set_apart(item)
         assert tx.quarantined() == [item]
-        tx.set_quarantine_state(item.id, "released")
+        tx.decide(replace(item, state="released", decided_by="staff-2", why="echt van hem"))
         assert tx.quarantined() == []
-        assert tx.quarantined(state="released") == [replace(item, state="released")]
+        decided = replace(item, state="released", decided_by="staff-2", why="echt van hem", content=b"")
+        assert tx.quarantined(state="released") == [decided]
+        assert tx.set_apart_item(item.id) == decided
 
 
 def test_drafts_secrets_and_facts_are_kept_replaced_and_thrown_away(store: Store) -> None:

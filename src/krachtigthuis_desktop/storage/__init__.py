@@ -6,6 +6,7 @@ It gets an open key and gives frozen values. Nobody else knows SQLAlchemy, the d
 from __future__ import annotations
 
 from .audit import check_chain, line_hash
+from .forgetting import Gone
 from .reader import Reader
 from .rebuild import Difference
 from .store import Store, open_central, open_vault_file
@@ -14,11 +15,16 @@ from .values import (
     BundleIn,
     BundleOut,
     BundleState,
+    Disputed,
     Hit,
     Inserted,
+    News,
     Outcome,
+    Outgoing,
     Quarantined,
+    ReceiptSeen,
     Stored,
+    Stub,
 )
 from .writer import Writer, iso
 
@@ -28,13 +34,19 @@ __all__ = [
     "BundleOut",
     "BundleState",
     "Difference",
+    "Disputed",
+    "Gone",
     "Hit",
     "Inserted",
+    "News",
     "Outcome",
+    "Outgoing",
     "Quarantined",
     "Reader",
+    "ReceiptSeen",
     "Store",
     "Stored",
+    "Stub",
     "Writer",
     "check_chain",
     "iso",

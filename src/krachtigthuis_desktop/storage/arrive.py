@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from uuid import UUID
 
 import msgspec
@@ -17,7 +16,7 @@ from sqlalchemy import Connection, delete, insert, select
 from ..domain.records import Record
 from ..domain.revision import Revision
 from ..errors import InputError
-from . import current, journal, receipts, tables
+from . import current, forgetting, journal, receipts, tables
 from .columns import references
 from .current import New
 from .known import Known, look_up, records_here
@@ -31,10 +30,11 @@ def insert_revisions(
     *,
     from_office: bool = False,
     records: Mapping[UUID, Record] | None = None,
+    at: str = "",
 ) -> list[Inserted]:
     """Put in what fits. The outcome of each in the order given, then of those that had waited and went in now.
 
-    `records` are the values of bodies that the caller decoded already, by revision id.
+    `records` are the values of bodies that the caller decoded already, by revision id; `at` is the moment.
     """
     waited = _waiting(connection)
     verdicts: dict[UUID, Inserted] = {}
@@ -48,7 +48,7 @@ def insert_revisions(
     ready = _in_order(_complete(connection, fit, known), known)
     for id_ in fit.keys() - ready.keys():
         verdicts[id_] = Inserted(id=id_, outcome=Outcome.WAITING)
-    _keep(connection, ready, known, verdicts, from_office=from_office)
+    _keep(connection, ready, known, verdicts, from_office=from_office, at=at)
     _remember(connection, [batch[id_] for id_ in batch if verdicts[id_].outcome is Outcome.WAITING], waited)
     given = {revision.id for revision in revisions}
     freed = [id_ for id_ in waited if id_ in batch and verdicts[id_].outcome is not Outcome.WAITING]
@@ -83,7 +83,7 @@ def _judge(
     elif known.numbers.setdefault(number, id_) != id_:
         outcome, reason = Outcome.ALARM, "number_taken"
     elif not known.erased.isdisjoint({revision.record, revision.home}):
-        return New(replace(revision, body=None, salt=None), None)
+        return New(journal.without_text(revision), None)
     elif revision.body is None and from_office:  # a case sent back: bodies for heads only
         return New(revision, None)
     else:
@@ -147,9 +147,13 @@ def _keep(
     verdicts: dict[UUID, Inserted],
     *,
     from_office: bool,
+    at: str,
 ) -> None:
-    before = current.heads_of(connection, list({new.revision.record for new in ready.values()}))
-    heads = dict(before)
+    wanted = list({new.revision.record for new in ready.values()})
+    before = current.heads_of(connection, wanted)
+    stubs = forgetting.heads_of_stubs(connection, wanted)
+    # A stub whose own revision comes along is a case that is sent back: that takes its place.
+    heads = {record: those for record, those in stubs.items() if ready.keys().isdisjoint(those)} | before
     kept: list[New] = []
     for id_, new in ready.items():
         revision = new.revision
@@ -166,7 +170,8 @@ def _keep(
     touched = {new.revision.record for new in kept}
     current.keep(connection, kept, {record: those for record, those in before.items() if record in touched})
     if from_office and kept:
-        receipts.put(connection, [new.revision.id for new in kept], status="from_office")
+        forgetting.drop_stubs(connection, list(touched))
+        receipts.put(connection, [new.revision.id for new in kept], status=receipts.FROM_OFFICE, since=at)
 
 
 def _outcome(new: New, heads: frozenset[UUID]) -> Outcome:

@@ -91,7 +91,7 @@ def _write_rows(connection: Connection, news: Sequence[New], before: Heads, afte
             continue
         revision = new.revision
         rows.setdefault(revision.kind, []).append(
-            row_values(new.record, revision, disputed=len(after[id_]) > 1, recorded=first[id_])
+            row_values(new.record, revision, disputed=len(after[id_]) > 1, recorded=first.get(id_, revision.recorded))
         )
         if entry := search.entry(id_, revision.home, new.record):
             entries.append(entry)
@@ -117,7 +117,10 @@ def row_values(record: Record, head: Revision, *, disputed: bool, recorded: str)
 
 
 def _first_recorded(connection: Connection, news: Sequence[New], known: Sequence[UUID]) -> dict[UUID, str]:
-    """When each record was first written down: the earliest of its revisions without a base."""
+    """When each record was first written down: the earliest of its revisions without a base.
+
+    Of a record that was forgotten here and changed elsewhere there is none: then its head says it.
+    """
     first: dict[UUID, str] = {}
     for new in news:
         if not new.revision.bases:

@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, Row, insert, select, update
 
-from . import receipts, tables
+from . import journal, rebuild, receipts, tables
 from .values import AuditLine, BundleIn, BundleOut, BundleState, Quarantined
 
 
@@ -60,17 +60,13 @@ class ExchangeReader:
         """What is set apart, the oldest first."""
         table = tables.quarantine
         query = select(*table.c).where(table.c.state == state).order_by(table.c.arrived, table.c.id)
-        return [
-            Quarantined(
-                id=row.id,
-                reason=row.reason,
-                device=row.device,
-                content=row.content,
-                arrived=row.arrived,
-                state=row.state,
-            )
-            for row in self._connection.execute(query)
-        ]
+        return [Quarantined(**row._asdict()) for row in self._connection.execute(query)]
+
+    def set_apart_item(self, id_: str) -> Quarantined | None:
+        """One item that was set apart, decided or not."""
+        table = tables.quarantine
+        row = self._connection.execute(select(*table.c).where(table.c.id == id_)).first()
+        return Quarantined(**row._asdict()) if row else None
 
     def receipt(self, revision: UUID) -> tuple[str, str | None] | None:
         """Status and reason that the other side gave for a revision; None while it gave none."""
@@ -101,10 +97,21 @@ class ExchangeWriter(ExchangeReader):
         self._connection.execute(insert(tables.bundles_in), asdict(bundle))
 
     def set_receipted(
-        self, revisions: Iterable[UUID], *, status: str, reason: str | None = None, bundle: str | None = None
+        self,
+        revisions: Iterable[UUID],
+        *,
+        status: str,
+        reason: str | None = None,
+        bundle: str | None = None,
+        since: str = "",
     ) -> None:
-        """What the other side said of revisions that are here; a later word replaces an earlier one."""
-        receipts.put(self._connection, revisions, status=status, reason=reason, bundle=bundle)
+        """What the other side said of revisions that are here; a word is never lowered.
+
+        One that it refused is no head any longer: what stood before it is shown again.
+        """
+        turned = receipts.put(self._connection, revisions, status=status, reason=reason, bundle=bundle, since=since)
+        if turned:
+            rebuild.derive_again(self._connection, journal.records_of(self._connection, turned))
 
     def set_apart(self, item: Quarantined) -> None:
         """Keep bytes for two people; the same bytes are kept once."""
@@ -112,9 +119,11 @@ class ExchangeWriter(ExchangeReader):
         if self._connection.execute(select(table.c.id).where(table.c.id == item.id)).first() is None:
             self._connection.execute(insert(table), asdict(item))
 
-    def set_quarantine_state(self, id_: str, state: str) -> None:
+    def decide(self, item: Quarantined) -> None:
+        """Write down who spoke about an item, what was decided and why. A decided one keeps no content."""
         table = tables.quarantine
-        self._connection.execute(update(table).where(table.c.id == id_).values(state=state))
+        values = asdict(item) | ({} if item.state == "waiting" else {"content": b""})
+        self._connection.execute(update(table).where(table.c.id == item.id).values(**values))
 
     def keep_audit(self, lines: Sequence[AuditLine]) -> None:
         """Lines of another store's log; those that are here already do not matter. Check the chain first."""

@@ -6,6 +6,7 @@ A stored revision is never rewritten; a body of an older schema is lifted here, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -54,6 +55,14 @@ def read(connection: Connection, ids: Iterable[UUID]) -> dict[UUID, Revision]:
     return found
 
 
+def records_of(connection: Connection, ids: Sequence[UUID]) -> list[UUID]:
+    """The records of these revisions, each once."""
+    table, found = tables.revisions, dict[UUID, None]()
+    for some in chunks(ids):
+        found |= dict.fromkeys(connection.scalars(select(table.c.record).where(table.c.id.in_(some))))
+    return list(found)
+
+
 def from_row(row: Sequence[Any]) -> Revision:
     """A revision from all columns of its table, in their order."""
     return Revision(
@@ -87,6 +96,11 @@ def from_text(text: str) -> Revision:
     ids = {name: UUID(row[name]) for name in ("id", "record")}
     home, bases = row["home"], tuple(map(UUID, row["bases"]))
     return Revision(**row | ids | {"home": UUID(home) if home else None, "bases": bases})
+
+
+def without_text(revision: Revision) -> Revision:
+    """The revision as it stays after an erasure: its place and hashes, no body and no salt."""
+    return replace(revision, body=None, salt=None)
 
 
 def in_order(revisions: Iterable[Revision]) -> list[Revision]:

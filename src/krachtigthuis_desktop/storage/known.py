@@ -23,7 +23,7 @@ class Known:
     hashes: dict[UUID, str] = field(default_factory=dict)
     numbers: dict[tuple[str, str, int], UUID] = field(default_factory=dict)
     bases: dict[UUID, UUID] = field(default_factory=dict)
-    """The record of each base that is here."""
+    """The record of each base that is here, or of which a stub is."""
     places: dict[UUID, Place] = field(default_factory=dict)
     erased: set[UUID] = field(default_factory=set)
 
@@ -41,10 +41,14 @@ def look_up(connection: Connection, batch: Sequence[Revision]) -> Known:
             )
             known.numbers |= {(device, incarnation, n): id_ for n, id_ in pairs(connection, query).items()}
     for some in chunks(list({base for revision in batch for base in revision.bases})):
-        query = select(table.c.id, table.c.record).where(table.c.id.in_(some))
-        known.bases |= pairs(connection, query)
+        stubs = select(tables.stubs.c.head, tables.stubs.c.record).where(tables.stubs.c.head.in_(some))
+        known.bases |= pairs(connection, stubs)
+        known.bases |= pairs(connection, select(table.c.id, table.c.record).where(table.c.id.in_(some)))
     touched = {revision.record for revision in batch}
     for some in chunks(list(touched)):
+        left = tables.stubs
+        stubs = select(left.c.record, left.c.kind, left.c.home).where(left.c.record.in_(some))
+        known.places |= {row.record: (row.kind, row.home) for row in connection.execute(stubs)}
         query = select(table.c.record, table.c.kind, table.c.home).where(table.c.record.in_(some)).distinct()
         known.places |= {row.record: (row.kind, row.home) for row in connection.execute(query)}
     for some in chunks(list(touched | {revision.home for revision in batch if revision.home})):
@@ -57,4 +61,5 @@ def records_here(connection: Connection, records: set[UUID]) -> set[UUID]:
     for some in chunks(list(records)):
         query = select(tables.revisions.c.record).where(tables.revisions.c.record.in_(some)).distinct()
         here |= {*connection.scalars(query)}
+        here |= {*connection.scalars(select(tables.stubs.c.record).where(tables.stubs.c.record.in_(some)))}
     return here

@@ -14,12 +14,13 @@ from ..errors import InputError, InputFault
 from . import current, journal, receipts, search, tables
 from .current import SELECT_ROW, stored_from
 from .exchange import ExchangeReader
+from .road import RoadReader
 from .values import AuditLine, Hit, Stored
 
 R = TypeVar("R", bound=Record)
 
 
-class Reader(ExchangeReader):
+class Reader(ExchangeReader, RoadReader):
     """A consistent view of the store. It ends with the `with` block that gave it."""
 
     def __init__(self, connection: Connection) -> None:

@@ -6,7 +6,7 @@ is simply a revision that no other names. A test proves that both ways agree for
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from ..domain.revision import Revision, hashes_fit
 from ..errors import StoreError, StoreFault
-from . import audit, current, journal, search, tables
+from . import audit, current, journal, receipts, search, tables
 from .values import AuditLine
 
 _AT_ONCE = 1000
@@ -84,20 +84,41 @@ def _made(connection: Connection, records: Sequence[UUID]) -> _Derived:
     table = tables.revisions
     for row in connection.execute(select(*table.c).where(table.c.record.in_(records))):
         histories.setdefault(row.record, []).append(journal.from_row(row))
+    refused = receipts.rejected(connection, records)
     for id_, history in histories.items():
-        replaced = {base for revision in history for base in revision.bases}
-        heads = sorted((revision for revision in history if revision.id not in replaced), key=lambda each: each.id)
+        heads = _heads(history, refused)
         derived.heads |= {(id_, head.id): True for head in heads}
-        record = journal.record_of(heads[0])
+        record = journal.record_of(heads[0]) if heads else None
         if record is None:
             continue
-        first = min(revision.recorded for revision in history if not revision.bases)
+        first = min((each.recorded for each in history if not each.bases), default=heads[0].recorded)
         row_values = current.row_values(record, heads[0], disputed=len(heads) > 1, recorded=first)
         derived.rows[id_, record.KIND] = row_values
         entry = search.entry(id_, heads[0].home, record)
         if entry:
             derived.entries[id_, entry.strict] = entry
     return derived
+
+
+def _heads(history: Sequence[Revision], refused: Collection[UUID]) -> list[Revision]:
+    """What no other revision replaces. One that the office refused counts only where something was built on it."""
+    by_id = {revision.id: revision for revision in history}
+    live: set[UUID] = set()
+    left = [revision for revision in history if revision.id not in refused]
+    while left:
+        revision = left.pop()
+        if revision.id not in live:
+            live.add(revision.id)
+            left += [by_id[base] for base in revision.bases if base in by_id]
+    replaced = {base for id_ in live for base in by_id[id_].bases}
+    return sorted((by_id[id_] for id_ in live - replaced), key=lambda each: each.id)
+
+
+def derive_again(connection: Connection, records: Sequence[UUID]) -> None:
+    """Heads, rows and words of these records anew from the journal, after an erasure or a refusal."""
+    for some in search.chunks(list(records), _AT_ONCE):
+        search.take(connection, some)
+        _put_right(connection, set(some), _made(connection, some))
 
 
 def _there(connection: Connection, records: Sequence[UUID]) -> _Derived:
@@ -125,7 +146,8 @@ def _put_right(connection: Connection, records: set[UUID], made: _Derived) -> No
     chosen = list(records)
     connection.execute(delete(tables.heads).where(tables.heads.c.record.in_(chosen)))
     heads = [{"record": key[0], "revision": key[1]} for key in made.heads if key[0] in records]  # type: ignore[index]
-    connection.execute(insert(tables.heads), heads)
+    if heads:
+        connection.execute(insert(tables.heads), heads)
     for kind, table in tables.rows.items():
         connection.execute(delete(table).where(table.c.id.in_(chosen)))
         rows = [row for key, row in made.rows.items() if key == (row["id"], kind) and row["id"] in records]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -22,6 +22,11 @@ class Pending:
     recorded: str
 
 
+REJECTED, FROM_OFFICE = "rejected", "from_office"
+RANK = {REJECTED: 1, "conflict": 2, "accepted": 3, "duplicate": 3, FROM_OFFICE: 4, "erased": 5}
+"""A word of the office is never lowered: returns may come in any order, and more than once."""
+
+
 def put(
     connection: Connection,
     revisions: Iterable[UUID],
@@ -29,17 +34,35 @@ def put(
     status: str,
     reason: str | None = None,
     bundle: str | None = None,
-) -> None:
-    """Note a status for those of the revisions that are here; a later word replaces an earlier one."""
+    since: str = "",
+) -> list[UUID]:
+    """Note a status for those of the revisions that are here and have no higher one.
+
+    Returns the revisions that were or are rejected: the heads of their records have to be derived again.
+    """
     table, journal = tables.receipts, tables.revisions
     mine = connection.scalar(select(tables.meta.c.value).where(tables.meta.c.name == "device"))
+    turned: list[UUID] = []
     for some in chunks(list(revisions)):
-        here = connection.execute(select(journal.c.id, journal.c.device).where(journal.c.id.in_(some))).all()
-        if not here:
+        query = select(journal.c.id, journal.c.device, table.c.status).outerjoin_from(journal, table)
+        here = connection.execute(query.where(journal.c.id.in_(some))).all()
+        better = [row for row in here if RANK.get(row.status, 0) < RANK[status]]
+        if not better:
             continue
-        connection.execute(delete(table).where(table.c.revision.in_([row.id for row in here])))
-        said = {"status": status, "reason": reason, "bundle": bundle}
-        connection.execute(insert(table), [{"revision": row.id, "mine": row.device == mine, **said} for row in here])
+        connection.execute(delete(table).where(table.c.revision.in_([row.id for row in better])))
+        said = {"status": status, "reason": reason, "bundle": bundle, "since": since}
+        connection.execute(insert(table), [{"revision": row.id, "mine": row.device == mine, **said} for row in better])
+        turned += [row.id for row in better if REJECTED in {status, row.status}]
+    return turned
+
+
+def rejected(connection: Connection, records: Sequence[UUID] | None = None) -> dict[UUID, str]:
+    """Revisions that the office did not take, of these records or all, with its reason."""
+    table, journal = tables.receipts, tables.revisions
+    query = select(table.c.revision, table.c.reason).join(journal).where(table.c.status == REJECTED)
+    if records is not None:
+        query = query.where(journal.c.record.in_(records))
+    return {row.revision: row.reason or "" for row in connection.execute(query)}
 
 
 def of(connection: Connection, revision: UUID) -> tuple[str, str | None] | None:

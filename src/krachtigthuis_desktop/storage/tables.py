@@ -69,9 +69,67 @@ receipts = Table(
     Column("status", Text, nullable=False),
     Column("reason", Text),
     Column("bundle", Text),
+    Column("since", Text, nullable=False),
     sqlite_with_rowid=False,
 )
-"""What the other side said of a revision (`from_office`: it came from there). `mine`: we made it."""
+"""What the other side said of a revision (`from_office`: it came from there), and since when we know it.
+
+`mine`: we made it.
+"""
+
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("revision", Id, ForeignKey("revisions.id"), primary_key=True),
+    Column("n", BigInteger, nullable=False),
+    Column("home", Id),
+    Column("device", Text, nullable=False),
+    Index("ix_arrivals_home", "home", "n"),
+    sqlite_with_rowid=False,
+)
+"""In the central store: at which position each revision came in, so that a return knows what a laptop lacks."""
+
+outgoing = Table(
+    "outgoing",
+    metadata,
+    Column("n", BigInteger, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("device", Text),
+    Column("home", Id),
+    Column("data", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""In the central store: what else must travel to laptops, by position. `device` null: to all of them."""
+
+stubs = Table(
+    "stubs",
+    metadata,
+    Column("record", Id, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("home", Id),
+    Column("head", Id, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("since", Text, nullable=False),
+    Index("ix_stubs_home", "home"),
+    sqlite_with_rowid=False,
+)
+"""What is left of records that this laptop may forget: the last revision's id and hash, and its receipt."""
+
+news = Table(
+    "news",
+    metadata,
+    Column("referral", Id, primary_key=True),
+    Column("on", Text, primary_key=True),
+    Column("step", Text, primary_key=True),
+    Column("home", Id),
+    Column("says", Text, nullable=False),
+    Column("arrived", Text, nullable=False),
+    Column("told", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What became of a referral, as the office wrote it for the one who told the worry. `told`: when he heard it."""
 
 waiting = Table(
     "waiting",
@@ -155,8 +213,17 @@ quarantine = Table(
     Column("content", LargeBinary, nullable=False),
     Column("arrived", Text, nullable=False),
     Column("state", Text, nullable=False),
+    Column("bundle", Text, nullable=False),
+    Column("first_by", Text, nullable=False),
+    Column("first_at", Text, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("decided_at", Text, nullable=False),
+    Column("why", Text, nullable=False),
 )
-"""Files and revisions set apart for two people: the bytes as they came, named by their SHA-256."""
+"""Files and revisions set apart for people to decide: the bytes as they came, named by their SHA-256.
+
+`first_by` is who spoke first where two must; a decided one keeps who and why, and no content.
+"""
 
 
 def _search_table(name: str) -> Table:

@@ -98,6 +98,8 @@ class BundleState(StrEnum):
     WRITTEN = "written"
     """The file stands on a stick, read back and compared."""
     RECEIPTED = "receipted"
+    SET_APART = "set_apart"
+    """The office keeps it for two people to look at; no incarnation builds on it."""
     GIVEN_UP = "given_up"
     """Its bytes cannot be made again after an erasure; the number stays a gap."""
 
@@ -135,7 +137,10 @@ class BundleIn:
 
 @dataclass(frozen=True, kw_only=True)
 class Quarantined:
-    """Bytes set apart for two people, named by their SHA-256."""
+    """Bytes set apart for people to decide, named by their SHA-256. `bundle` is the id of the one they came in.
+
+    `state` is waiting, released, refused or erased; `first_by` spoke first where two must; `why` is their reason.
+    """
 
     id: str
     reason: str
@@ -143,3 +148,69 @@ class Quarantined:
     content: bytes
     arrived: str
     state: str = "waiting"
+    bundle: str = ""
+    first_by: str = ""
+    first_at: str = ""
+    decided_by: str = ""
+    decided_at: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outgoing:
+    """Something that must travel to a laptop, and the position in the centre at which that was so."""
+
+    n: int
+    kind: str
+    key: str
+    device: str | None = None
+    home: UUID | None = None
+    data: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Disputed:
+    """A record with two testimonies side by side."""
+
+    kind: str
+    record: UUID
+    home: UUID | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stub:
+    """What is left of a record that was forgotten: its last revision, by id and hash, and the receipt for it."""
+
+    record: UUID
+    kind: str
+    home: UUID | None
+    head: UUID
+    sha256: str
+    status: str
+    since: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReceiptSeen:
+    """One revision of a home front and what the office said of it; `status` is None while it said nothing."""
+
+    revision: UUID
+    record: UUID
+    kind: str
+    mine: bool
+    status: str | None
+    since: str
+    recorded: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class News:
+    """What became of a referral. `step` is a code; `told` is when he heard it ("" while he did not)."""
+
+    referral: UUID
+    on: str
+    step: str
+    home: UUID | None
+    says: str
+    arrived: str
+    told: str = ""

@@ -16,10 +16,12 @@ from ..domain.identity import uuid7
 from ..domain.records import Record
 from ..domain.revision import Revision
 from ..errors import InputError, InputFault
-from . import arrive, audit, current, journal, tables
+from . import arrive, audit, current, forgetting, journal, tables
 from .current import New
 from .exchange import ExchangeWriter
+from .forgetting import Gone
 from .reader import Reader
+from .road import RoadWriter
 from .values import AuditLine, Inserted, Stored
 
 R = TypeVar("R", bound=Record)
@@ -27,7 +29,7 @@ R = TypeVar("R", bound=Record)
 _SALT_BYTES = 16
 
 
-class Writer(Reader, ExchangeWriter):
+class Writer(Reader, ExchangeWriter, RoadWriter):
     """The only way to change the store. Nothing is kept when its `with` block raises."""
 
     def __init__(self, connection: Connection) -> None:
@@ -84,6 +86,7 @@ class Writer(Reader, ExchangeWriter):
             salt=secrets.token_bytes(_SALT_BYTES),
         )
         current.keep(self._connection, [New(revision, value)], before)
+        self.note_arrivals([revision])
         self.audit("record_changed" if bases else "record_new", actor=author, now=now, record=id_)
         disputed = len(heads - {*bases}) > 0
         return self._stored(value, revision, disputed=disputed, first=not bases)
@@ -94,13 +97,28 @@ class Writer(Reader, ExchangeWriter):
         *,
         from_office: bool = False,
         records: Mapping[UUID, Record] | None = None,
+        at: str = "",
     ) -> list[Inserted]:
         """Take in revisions of another store, checked by the bundle's reader (DESIGN 3).
 
         The outcome of each in the order given; then of earlier ones that had waited and went in or fell out now.
-        `records` may hold the decoded bodies by revision id. `from_office`: they count as receipted.
+        `records` may hold the decoded bodies by revision id. `from_office`: they count as receipted, since `at`.
         """
-        return arrive.insert_revisions(self._connection, revisions, from_office=from_office, records=records)
+        fared = arrive.insert_revisions(self._connection, revisions, from_office=from_office, records=records, at=at)
+        here = {revision.id: revision for revision in revisions}
+        kept = [each.id for each in fared if each.outcome.kept]
+        here |= {each.id: each for each in self.revisions([id_ for id_ in kept if id_ not in here])}
+        self.note_arrivals([here[id_] for id_ in dict.fromkeys(kept)])
+        return fared
+
+    def erase(self, ids: Sequence[UUID], *, now: datetime) -> Gone:
+        """Take the text of these records and home fronts away, for good, wherever it stands here (DESIGN 3)."""
+        return forgetting.erase(self._connection, ids, at=iso(now))
+
+    def purge(self, home: UUID, *, now: datetime) -> int:
+        """Forget a home front and leave stubs. Whether it may be forgotten is asked before (DESIGN 6)."""
+        self._n = None
+        return forgetting.purge(self._connection, home, at=iso(now))
 
     def audit(
         self, action: str, *, actor: str, now: datetime, record: UUID | None = None, result: str = "ok"
