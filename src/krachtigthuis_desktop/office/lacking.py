@@ -88,9 +88,7 @@ def lacking(tx: Reader, device: Device, heard: Heard, *, registry: Sequence[byte
             receipts=_receipts(tx, device.id, items),
             set_apart=tuple(_set_apart(item) for item in items if item.kind == "apart"),
             erasures=tuple(Erasure(id=UUID(item.key), on=item.data) for item in items if item.kind == "erasure"),
-            registry=tuple(
-                RegistryRow(version=base64.b64encode(file).decode()) for file in registry
-            ),
+            registry=tuple(RegistryRow(version=base64.b64encode(file).decode()) for file in registry),
             card=base64.b64encode(card).decode() if newer and card else None,
             lists=(*_lists(tx, items), *((_update(heard),) if held else ())),
             news=_news(tx, device.id, items),

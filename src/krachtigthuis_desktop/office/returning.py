@@ -189,9 +189,7 @@ def _payloads(lacks: Lacking, since: int) -> list[tuple[OfficePayload, int]]:
     ]
 
 
-def _prepared(
-    tx: Writer, laptop: _Laptop, payload: OfficePayload, *, upto: int, seed: bytes, now: datetime
-) -> Written:
+def _prepared(tx: Writer, laptop: _Laptop, payload: OfficePayload, *, upto: int, seed: bytes, now: datetime) -> Written:
     """The next number in the row of this laptop, its content kept until it stands on a stick."""
     content, device = to_payload_bytes(payload), laptop.device
     incarnation = tx.meta("incarnation") or secrets.token_hex(16)
