@@ -177,6 +177,8 @@ class TrustFault(StrEnum):
     NOT_AN_OFFICE = "not_an_office"
     NOT_A_LAPTOP = "not_a_laptop"
     NEEDS_ADMINISTRATOR = "needs_administrator"
+    NEEDS_ROOT = "needs_root"
+    """Only the root can sign this: the laptop does not believe the everyday key yet."""
     UNKNOWN_LAPTOP = "laptop_unknown"
     ALREADY_REVOKED = "laptop_revoked"
     OTHER_KEYS = "request_of_other_keys"

@@ -128,7 +128,7 @@ def _receipts(tx: Writer, rows: Sequence[ReceiptRow], now: datetime) -> tuple[Co
 def _delivered(tx: Writer, row: ReceiptRow) -> None:
     """Our bundle arrived, and so did our log up to that line."""
     out = tx.bundle_out(row.bundle)
-    if out is not None and out.state is not BundleState.GIVEN_UP:
+    if out is not None:
         tx.set_bundle_state(out.id, BundleState.RECEIPTED)
     if row.incarnation == tx.meta("incarnation"):
         known = int(tx.meta(AUDIT_RECEIPTED) or "0")
