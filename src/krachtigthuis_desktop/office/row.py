@@ -68,7 +68,7 @@ def _told(tx: Reader, device: Device, manifest: Manifest) -> tuple[int, ...]:
     made = next((out for out in tx.bundles(device.id) if returns and out.id == returns.id), None)
     if returns is None or made is None:
         return ()
-    words = [word for word in tx.outgoing(0, device.id) if word.kind == "apart" and word.data in _WORDS]
+    words = [word for word in tx.outgoing(0, device.id) if word.kind == "apart" and word.data.split()[0] in _WORDS]
     return tuple(returns.seq for word in words if word.n <= made.audit_to)
 
 

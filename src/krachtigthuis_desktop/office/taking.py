@@ -77,7 +77,8 @@ def take(
     if judged.verdict is not Verdict.APPLY and not released:
         reason = BundleReason(judged.verdict.value)
         apart.keep_file(tx, arrived.data, reason=reason, device=device.id, bundle=bundle.id, now=now)
-        tx.announce("apart", bundle.id, device=device.id, data=reason.value)
+        place = f"{reason.value} {bundle.manifest.incarnation} {bundle.manifest.seq}"
+        tx.announce("apart", bundle.id, device=device.id, data=place)
         tx.audit("bundle_set_apart", actor=actor, now=now, result=reason.value)
         return Taken(report=replace(report, outcome=Outcome.QUARANTINED, reason=reason.value))
     if not isinstance(bundle.payload, LaptopPayload):
@@ -151,7 +152,17 @@ def _refuse_waiting(tx: Writer, held: Mapping[UUID, Revision], coming: _Coming) 
     tx.drop_waiting(revision.id for revision, _why in refused)
     for revision, why in refused:
         _set_apart(tx, revision, why, coming)
-        tx.announce("receipt", str(revision.id), device=revision.device, home=revision.home)
+        answer_later(tx, revision, why)
+
+
+def answer_later(tx: Writer, revision: Revision, why: Objection | None) -> None:
+    """Let the next return say what became of a revision that had no word, or another one, when its bundle came.
+
+    `why` is the objection of one that did not go in after all; of another text under a known id nothing is said.
+    """
+    if why is not Objection.OTHER_CONTENT:
+        data = f"{revision.kind} {why.value} {revision.sha256}" if why else ""
+        tx.announce("receipt", str(revision.id), device=revision.device, home=revision.home, data=data)
 
 
 def _set_apart(tx: Writer, revision: Revision, why: Objection, coming: _Coming) -> None:
@@ -195,9 +206,10 @@ def _answer_waited(tx: Writer, held: Mapping[UUID, Revision], waited: Sequence[I
     """Revisions of earlier bundles for which the word changes now: they went in, or they do not fit after all."""
     for each in waited:
         revision = held[each.id]
-        if each.reason is not None:
-            _set_apart(tx, revision, Objection(each.reason), coming)
-        tx.announce("receipt", str(revision.id), device=revision.device, home=revision.home)
+        why = Objection(each.reason) if each.reason is not None else None
+        if why is not None:
+            _set_apart(tx, revision, why, coming)
+        answer_later(tx, revision, why)
 
 
 def _kept(tx: Writer, fared: Sequence[Inserted], revisions: Sequence[Revision]) -> tuple[Revision, ...]:

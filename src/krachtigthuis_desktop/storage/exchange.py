@@ -50,6 +50,12 @@ class ExchangeReader:
         row = self._connection.execute(query.order_by(table.c.seq.desc()).limit(1)).first()
         return _bundle_out(row) if row else None
 
+    def bundle_out(self, id_: str) -> BundleOut | None:
+        """A bundle of ours by its id."""
+        table = tables.bundles_out
+        row = self._connection.execute(select(*table.c).where(table.c.id == id_)).first()
+        return _bundle_out(row) if row else None
+
     def known_bundle(self, id_: str) -> BundleIn | None:
         """The bundle with this id when it was taken in before: its report is given again."""
         return next(iter(self._bundles_in(tables.bundles_in.c.id == id_)), None)
