@@ -218,7 +218,7 @@ def test_a_second_beginning_that_does_not_know_the_word_is_a_fork() -> None:
     office, before = Row(), _row(FIRST, 2)
     office.verdicts(*before, *_row(SECOND, 1, after=_after(before[1])))
     office.told(7)
-    beside = {"after": _after(before[1])}
+    beside: dict[str, Any] = {"after": _after(before[1])}
     assert office.takes(_row(THIRD, 1, **beside)[0]).verdict is FORK
     assert office.takes(_row(THIRD, 1, **beside, returns=_heard(6))[0]).verdict is FORK
     assert office.takes(_row(THIRD, 1, **beside, returns=_heard(7))[0]).verdict is APPLY
@@ -227,7 +227,7 @@ def test_a_second_beginning_that_does_not_know_the_word_is_a_fork() -> None:
 def test_one_word_lets_one_beginning_through() -> None:
     """A third vault from the same backup, which applied the return as well, is still seen."""
     office, before = Row(), _row(FIRST, 2)
-    beside = {"after": _after(before[1]), "returns": _heard(7)}
+    beside: dict[str, Any] = {"after": _after(before[1]), "returns": _heard(7)}
     office.verdicts(*before, *_row(SECOND, 1, after=_after(before[1])))
     office.told(7)
     assert office.verdicts(*_row(THIRD, 1, **beside), *_row("a4" * 16, 1, **beside)) == [APPLY, FORK]

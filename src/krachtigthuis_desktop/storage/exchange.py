@@ -79,7 +79,8 @@ class ExchangeReader:
         """The lowest number of a row that was taken in, but for those with this outcome."""
         table = tables.bundles_in
         query = select(*_PLACE).where(table.c.device == device, table.c.incarnation == incarnation)
-        row = self._connection.execute(query.where(table.c.outcome != but).order_by(table.c.seq).limit(1)).first()
+        query = query.where(table.c.outcome != but).order_by(table.c.seq, table.c.id).limit(1)
+        row = self._connection.execute(query).first()
         return Numbered(**row._asdict()) if row else None
 
     def bundles_at(self, device: str, places: Iterable[tuple[str, int]]) -> list[Numbered]:
