@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from krachtigthuis_desktop import vault
 from krachtigthuis_desktop.errors import VaultError, VaultFault
-from krachtigthuis_desktop.gui import rooms, start
+from krachtigthuis_desktop.gui import rooms, screen, start
 from krachtigthuis_desktop.gui.idle import Patience
 from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.gui.screens.first_run.view import FirstRunView
@@ -191,7 +191,7 @@ def test_without_a_screen_it_says_in_words_what_to_do(home: Path, surroundings: 
     ],
 )
 def test_what_counts_as_a_screen(environment: dict[str, str], system: str, has: bool) -> None:  # noqa: FBT001 a row
-    assert start.has_screen(environment, system=system) is has
+    assert screen.has_screen(environment, system=system) is has
 
 
 def shown_at_the_door(program: start.Program) -> object:
