@@ -8,13 +8,14 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QMainWindow
 
 from .. import vault as vaults
+from ..care.hand import Hand
 from ..care.opened import Opened
 from ..domain.roles import Role
 from ..i18n import tr
@@ -29,9 +30,13 @@ from ..vault import OpenVault
 from .door import OfficeWishes
 from .entry import Entry, Place
 from .idle import Patience
+from .office_at import OfficeAt
 from .run import Run
+from .screens.apart.entry import entry as apart
+from .screens.conflicts.entry import entry as conflicts
 from .screens.families.entry import entry as families
 from .screens.family.entry import entry as family
+from .screens.fronts.entry import entry as fronts
 from .screens.handover.entry import entry as handover
 from .screens.help.view import LAPTOP, OFFICE, HelpView
 from .screens.inbox.entry import entry as inbox
@@ -41,9 +46,11 @@ from .screens.letters.entry import entry as letters
 from .screens.office_card.entry import entry as office_card
 from .screens.office_link.entry import entry as office_link
 from .screens.referral.entry import entry as referral
+from .screens.returns.entry import entry as returns
 from .screens.settings.model import CODE, SettingsModel
 from .screens.settings.sender_model import SenderModel
 from .screens.settings.view import SettingsView
+from .screens.staff.entry import entry as staff
 from .screens.talk.entry import entries as talk
 from .screens.today.entry import entry as today
 from .system_lock import SystemLock
@@ -163,7 +170,8 @@ def build(entered: Entered, around: Around) -> Built:
         went[0].go(key, what)
 
     holding = entered.holding
-    entries = _office(entered.desk, around, go) if entered.desk else _laptop(entered, around, go)
+    at = _office_at(entered.desk, entered, around) if entered.desk else None
+    entries = _office(at, holding, go) if at else _laptop(entered, around, go)
     window = Window(
         (*entries, _settings(entered, around), _help(office=entered.desk is not None)),
         who=entered.name or holding.vault.label,
@@ -174,6 +182,9 @@ def build(entered: Entered, around: Around) -> Built:
         patience=around.patience,
     )
     went.append(window)
+    if at:
+        at.counted = window.refresh_counts
+        at.acted()
     return Built(
         window=window,
         home=holding.vault.home,
@@ -201,10 +212,28 @@ def _laptop(entered: Entered, around: Around, go: Go) -> tuple[Entry, ...]:
     )
 
 
-def _office(desk: Desk, around: Around, go: Go) -> tuple[Entry, ...]:
+def _office(at: OfficeAt, holding: Holding, go: Go) -> tuple[Entry, ...]:
     """Every screen of an office, the first one first."""
-    run, clock = around.run, around.clock
-    return (inbox(desk, clock, run, go), laptops(desk, clock, run), office_card(desk, clock, run))
+    return (
+        inbox(at, go),
+        conflicts(at),
+        apart(at),
+        returns(at),
+        laptops(at, go),
+        fronts(at, go),
+        staff(at, holding.replaced, go),
+        office_card(at.desk(), at.clock, at.run),
+    )
+
+
+def _office_at(desk: Desk, entered: Entered, around: Around) -> OfficeAt:
+    """The slots of a vault change while it stands open: each time the desk has those of now."""
+    return OfficeAt(
+        desk=lambda: replace(desk, vault=entered.holding.vault),
+        hand=lambda: Hand(author=entered.author, name=entered.name, now=around.clock(), role=entered.role),
+        clock=around.clock,
+        run=around.run,
+    )
 
 
 def _opened(entered: Entered, around: Around) -> Opened:

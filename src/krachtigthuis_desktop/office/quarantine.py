@@ -6,8 +6,8 @@ who types his own passphrase. A bundle goes in through the same reader as every 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -27,6 +27,7 @@ from ..vault import whose_phrase
 from . import apart, registry
 from .arrival import Arrived, Door, Head, door
 from .desk import Desk
+from .named import names_at
 from .registry import holder_name
 from .taking import answer_later, take
 
@@ -70,7 +71,11 @@ class Apart:
     created: str = ""
     revisions: int = 0
     """How many a whole bundle holds."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Who is meant by the ids that stand in both."""
     why: str = ""
+    first_by: str = ""
+    """The slot at the desk, where two released it."""
     decided_by: str = ""
     decided_at: str = ""
 
@@ -229,6 +234,7 @@ def _apart(tx: Reader, known: Registry, at: Door, item: Quarantined) -> Apart:
                 family=_family(tx, revision.home),
                 record=_said(revision),
                 stands=_said(heads[0]) if heads else None,
+                names=names_at(tx, known, revision.home),
                 author=revision.author,
                 recorded=revision.recorded,
             )
@@ -258,6 +264,7 @@ def _headed(tx: Reader, known: Registry, item: Quarantined) -> Apart:
         releasable=kind is Kind.BUNDLE or objection in _RELEASABLE,
         state=item.state,
         why=item.why,
+        first_by=item.first_by,
         decided_by=item.decided_by,
         decided_at=item.decided_at,
     )

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QLocale
-
-from ....i18n import language, mark, tr, trn
+from ....i18n import mark, tr, trn
 from ....prison.handover import OnItsWay
 from ...level import Level
 from ...parts.days import short_day
@@ -132,16 +130,3 @@ def _meaning(model: HandoverModel, bundle: OnItsWay) -> str:
         case Way.UNDERWAY if following:
             return tr("Also in no. {number}", number=following.seq)
     return ""
-
-
-def much(part: int, whole: int) -> str:
-    """1,3 van 2,1 MB."""
-    locale = QLocale(language().value)
-    unit, name = (1_000_000, "MB") if whole >= 1_000_000 else (1_000, "kB")  # noqa: PLR2004 from a megabyte on
-    digits = 1 if name == "MB" else 0
-    return tr(
-        "{part} of {whole} {unit}",
-        part=locale.toString(part / unit, "f", digits),
-        whole=locale.toString(whole / unit, "f", digits),
-        unit=name,
-    )
