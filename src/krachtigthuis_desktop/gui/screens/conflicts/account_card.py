@@ -84,6 +84,14 @@ class AccountCard(Card):
             )
         )
         down.addWidget(SideBySide(*(self._cell(conflict, which, name) for which in BOTH)))
+        if (before := self._model.before(name)) is not None:
+            down.addWidget(
+                Words(
+                    tr("Before both it said: {said}", said=value(conflict, name, before)),
+                    size=fonts.SECOND,
+                    tone="soft",
+                )
+            )
         return part
 
     def _cell(self, conflict: Conflict, which: Choice, name: str) -> QWidget:

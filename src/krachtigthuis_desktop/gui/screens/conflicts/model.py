@@ -30,6 +30,8 @@ class Choice(StrEnum):
 
 HIDDEN = frozenset({"number"})
 """Fields that no person compares."""
+HEARD_FROM = "raised_by"
+"""It stands above both already."""
 
 
 @dataclass
@@ -90,7 +92,7 @@ class ConflictsModel:
         record = self._record(Choice.FIRST)
         if record is None or self.shown is None or self._record(Choice.SECOND) is None:
             return ()
-        names = (each.name for each in fields(record) if each.name not in {*self.shown.differing, *HIDDEN})
+        names = (each.name for each in fields(record) if each.name not in {*self.shown.differing, *HIDDEN, HEARD_FROM})
         return tuple(name for name in names if getattr(record, name) not in ("", None, ()))
 
     @property
@@ -105,6 +107,11 @@ class ConflictsModel:
         """What a testimony says in a field."""
         record = self._record(which)
         return getattr(record, name) if record is not None else None
+
+    def before(self, name: str) -> Any:
+        """What stood there when both were made from it; None when nothing did, or it is not known."""
+        base = self.shown.base if self.shown else None
+        return getattr(base, name, None) or None
 
     def is_text(self, name: str) -> bool:
         """Whether both say it in free text, which a third may put together."""

@@ -47,7 +47,8 @@ class FrontsModel:
 
         def done(found: tuple[tuple[Front, ...], tuple[Laptop, ...]]) -> None:
             self.fronts, laptops = found
-            self.laptops = tuple(each for each in laptops if each.revoked is None)
+            trusted = (each for each in laptops if each.revoked is None)
+            self.laptops = tuple(sorted(trusted, key=lambda each: (each.holder_name or each.holder).casefold()))
             self.loaded = True
             if self.shown is None:
                 self._show(self.listed[0] if self.listed else None)

@@ -117,7 +117,7 @@ class FrontsView(Page):
         self._side.setAccessibleName(_name(front))
         self._chips = Chips(
             tr("On which laptop?"),
-            [(each.device, _who(each)) for each in model.laptops],
+            [(each.device, _who(each, model.laptops)) for each in model.laptops],
             identifier="fronts.chips",
             changed=model.choose,
         )
@@ -139,7 +139,7 @@ class FrontsView(Page):
                 Flow(
                     *(
                         Button(
-                            tr("To {who}", who=_who(each)),
+                            tr("To {who}", who=_who(each, model.laptops)),
                             size=Size.SMALL,
                             icon="send",
                             identifier=f"fronts.back.{each.device}",
@@ -174,8 +174,11 @@ def _name(front: Front) -> str:
     return front.name or tr("Name not known")
 
 
-def _who(laptop: Laptop) -> str:
-    return laptop.holder_name or laptop.holder
+def _who(laptop: Laptop, laptops: tuple[Laptop, ...]) -> str:
+    """The holder's name, with the code where two have the same one."""
+    name = laptop.holder_name or laptop.holder
+    alike = sum(each.holder_name == laptop.holder_name for each in laptops)
+    return tr("{name} ({code})", name=name, code=laptop.holder) if laptop.holder_name and alike > 1 else name
 
 
 def _said(said: Said) -> str:

@@ -77,7 +77,15 @@ def steps(model: ReturnsModel) -> tuple[Step, ...]:
         (tr("Stick chosen"), place if now else ""),
         (
             tr("Put on the stick"),
-            tr("{done} of {whole} laptops, {size}", done=done, whole=whole, size=size(model.size)) if whole else "",
+            trn(
+                "{done} of {count} laptop, {size}",
+                "{done} of {count} laptops, {size}",
+                whole,
+                done=done,
+                size=size(model.size),
+            )
+            if whole
+            else "",
         ),
         (tr("Checked"), tr("Read back: all is well") if model.stage is Stage.DONE else ""),
     )
