@@ -14,10 +14,10 @@ import msgspec
 from ..bundle import Previous
 from ..bundle.manifest import read_manifest
 from ..domain.identity import Random
-from ..storage import Reader, Writer
+from ..storage import BundleState, Reader, Writer
 from .handover import AFTER, AUDIT_RECEIPTED
 
-_DO_NOT_COUNT = frozenset({"set_apart", "given_up"})
+_DO_NOT_COUNT = frozenset({BundleState.SET_APART, BundleState.GIVEN_UP})
 """Bundles that the office keeps apart or never gets: nothing can come after them."""
 _INCARNATION_BYTES = 16
 
@@ -45,7 +45,7 @@ def _last(tx: Reader, incarnation: str) -> Previous | None:
 
     Then what the incarnation itself came after still holds, or nothing when it was the first.
     """
-    counting = [out for out in tx.bundles(incarnation=incarnation) if out.state.value not in _DO_NOT_COUNT]
+    counting = [out for out in tx.bundles(incarnation=incarnation) if out.state not in _DO_NOT_COUNT]
     if not counting:
         return None
     last = max(counting, key=lambda out: out.seq)

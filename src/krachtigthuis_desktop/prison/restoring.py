@@ -41,6 +41,4 @@ def restore(
         else:
             new_incarnation(tx, now, actor="restore", random=random)
 
-    return vaults.restore(
-        folder, home, unlock, begin=begin, new_phrase=new_phrase, slot=slot, cost=cost, random=random
-    )
+    return vaults.restore(folder, home, unlock, begin=begin, new_phrase=new_phrase, slot=slot, cost=cost, random=random)
