@@ -67,7 +67,7 @@ EVERY_FACT: dict[str, Fact] = {
     "rejected": 1,
     "disputed": 2,
     "drafts": 3,
-    "bundles": 1,
+    "prepared": 1,
 }
 
 

@@ -180,7 +180,7 @@ def test_an_empty_vault_may_go_and_one_with_a_draft_may_not(run: Run, made: Made
         tx.save_draft("zorg", "half")
     status, said, err = run("vault", "retire", *at)
     assert (status, said["reason"]) == (1, "vault_undelivered")
-    assert said["left"] == {"revisions": 0, "rejected": 0, "disputed": 0, "drafts": 1, "bundles": 0}
+    assert said["left"] == {"revisions": 0, "rejected": 0, "disputed": 0, "drafts": 1, "prepared": 0}
     assert "formulieren: 1" in err
     with made.open() as opened, opened.store.write() as tx:
         tx.delete_draft("zorg")

@@ -245,7 +245,7 @@ def test_a_vault_with_something_undelivered_does_not_go(laptop: OpenVault) -> No
 def test_a_bundle_that_never_reached_a_stick_is_counted(laptop: OpenVault, stick: Path) -> None:
     with pytest.raises(Exception, match="stick"):
         handover.take_along(laptop.store, stick / "weg", now=NOW)
-    assert left(laptop) == {"revisions": 6, "bundles": 1}
+    assert left(laptop) == {"revisions": 6, "prepared": 1}
     receipt_all(laptop)
     retiring.retire(laptop)
     assert not laptop.home.exists()

@@ -64,9 +64,11 @@ def during(home: Path, inject: str, *act: str) -> Said:
 
 
 def share(found: list[Point], count: int) -> list[Point]:
-    """`count` of the points, spread evenly, the first and the last among them."""
+    """`count` of the points, spread evenly, the first and the last among them; of one the middle."""
     if count >= len(found):
         return found
+    if count == 1:
+        return [found[len(found) // 2]]
     return [found[place * (len(found) - 1) // (count - 1)] for place in range(count)]
 
 

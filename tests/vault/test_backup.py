@@ -11,6 +11,7 @@ from krachtigthuis_desktop import vault
 from krachtigthuis_desktop.crypto import sshsig
 from krachtigthuis_desktop.errors import InputError, StickError, StickFault, VaultError, VaultFault
 from krachtigthuis_desktop.vault import backup_form, backups_there
+from krachtigthuis_desktop.vault.lock import Lock
 from tests import builders
 from tests.crypto import stock
 from tests.vault.backups import ANEW, back_up, backed_up, begin, copy, names, numbers, renumber, restored
@@ -186,6 +187,19 @@ def test_a_drill_with_the_wrong_key_says_so_before_anything_is_copied(made: Made
         vault.try_backup(folder, vault.by_paper(other.paper), home=tmp_path / "kluis")
     assert refused.value.code is VaultFault.WRONG_PAPER_KEY
     assert not (tmp_path / "kluis.drill").exists()
+
+
+def test_two_drills_beside_one_home_do_not_meet(made: Made, tmp_path: Path) -> None:
+    folder, place = back_up(made, tmp_path / "stick"), tmp_path / "kluis.drill"
+    place.mkdir()
+    busy = Lock(place / "lock")
+    (place / "vault.db").write_bytes(b"busy")
+    with pytest.raises(VaultError) as refused:
+        vault.try_backup(folder, vault.by_paper(made.paper), home=tmp_path / "kluis")
+    assert refused.value.code is VaultFault.IN_USE
+    assert (place / "vault.db").read_bytes() == b"busy"
+    busy.release()
+    vault.try_backup(folder, vault.by_paper(made.paper), home=tmp_path / "kluis")
 
 
 def test_what_a_power_cut_left_of_a_drill_goes_with_the_next(made: Made, tmp_path: Path) -> None:

@@ -88,7 +88,9 @@ def run_check(args: argparse.Namespace, console: Console) -> Exit:
             "whole": report.whole,
             "damage": report.damage.code.value if report.damage else None,
             "slots_changed_outside": report.slots_changed_outside,
-            "slots": [{"id": slot.id, "kind": slot.kind, "name": slot.name} for slot in report.seen.slots],
+            "slots": [
+                {"id": slot.id, "kind": slot.kind, "name": slot.name, "keys": slot.keys} for slot in report.seen.slots
+            ],
             "free": report.free,
         }
     )

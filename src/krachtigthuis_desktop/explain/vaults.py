@@ -137,7 +137,7 @@ VAULTS: dict[VaultFault, Said] = {
         meaning=(
             mark(
                 "Not at the office yet: {revisions}. Not taken by the office: {rejected}. Told in two ways, not "
-                "settled: {disputed}. Forms half filled in: {drafts}. Bundles not on a stick yet: {bundles}. "
+                "settled: {disputed}. Forms half filled in: {drafts}. Bundles not on a stick yet: {prepared}. "
                 "Nothing was deleted."
             ),
             mark("Something in it is not at the office yet. Nothing was deleted."),

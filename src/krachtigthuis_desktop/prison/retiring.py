@@ -25,8 +25,8 @@ class Undelivered:
     disputed: int
     """Records with two testimonies side by side, not settled yet."""
     drafts: int
-    bundles: int
-    """Prepared, never written to a stick, and holding something without a receipt."""
+    prepared: int
+    """Bundles prepared, never written to a stick, and holding something without a receipt."""
 
     @property
     def nothing(self) -> bool:
@@ -42,7 +42,7 @@ def undelivered(store: Store) -> Undelivered:
             rejected=sum(not _corrected(tx, revision) for revision, _why in tx.rejected()),
             disputed=len(tx.disputed()),
             drafts=len(tx.drafts()),
-            bundles=_unwritten(tx) if without else 0,
+            prepared=_unwritten(tx) if without else 0,
         )
 
 
