@@ -12,11 +12,17 @@ from ..explain import explain
 from ..i18n import tr, trn
 from ..office.pressing import Pressing, PressingWorry
 from ..office.report import FileReport, Gap, Outcome, Remark, Report
+from ..vault import paper_key_groups
 
 
 def shown(words: Sequence[str]) -> str:
     """Six words as people read them aloud."""
     return " ".join(words)
+
+
+def on_paper(secret: str) -> str:
+    """A paper key in groups of four."""
+    return " ".join(paper_key_groups(secret))
 
 
 def report_lines(report: Report) -> list[str]:

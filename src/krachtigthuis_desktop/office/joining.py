@@ -48,9 +48,10 @@ class Keys(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 def ask(
-    home: Path, *, label: str, administrator: str, phrase: str, folder: Path, now: datetime, cost: Cost = DEFAULT
+    home: Path, *, label: str, administrator: str, phrase: str, folder: Path | None, now: datetime, cost: Cost = DEFAULT
 ) -> tuple[Asked, Path, str]:
-    """A vault for this desk in a new folder, and its request on a stick: words, file, and the vault's paper key.
+    """A vault for this desk in a new folder, and its request on a stick (default: in that folder): the request with
+    its words, its file, and the vault's paper key.
 
     Raises what making a vault raises; StickError (the vault stands by then, and `ask_again` writes the request).
     """
@@ -67,7 +68,7 @@ def ask(
             tx.set_meta(JOINING, "1")
             tx.put_secret(_IDENTITY, own.identity.encode())
             tx.put_secret(_REQUEST, make_join_request(request, seed=own.seed))
-        asked, path = _put(vault, folder)
+        asked, path = _put(vault, folder or home)
     return asked, path, paper
 
 

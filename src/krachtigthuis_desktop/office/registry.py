@@ -10,10 +10,12 @@ import msgspec
 from ..bundle import Device, Registry, sign_registry
 from ..bundle import allowed_signers as signer_lines
 from ..bundle.registry import MAX_FILE, as_written
+from ..bundle.registry import is_old as signed_long_ago
 from ..errors import TrustError, TrustFault
 from ..storage import Reader, Writer, iso
 from . import registry_row
 from .desk import Desk
+from .keys import keys_of
 from .registry_row import Row
 from .root import RootKeys, root_keys
 
@@ -31,6 +33,16 @@ def versions(desk: Desk) -> Row:
     registry_row.catch_up(desk.vault.store, desk.store)
     with desk.vault.store.read() as tx:
         return registry_row.row(tx, registry_row.pinned(tx))
+
+
+def is_old(registry: Registry, now: datetime) -> bool:
+    """Whether it was signed so long ago that it is worth signing anew. It warns, and stops nothing."""
+    return signed_long_ago(registry, now)
+
+
+def has_keys_of(desk: Desk, registry: Registry) -> bool:
+    """Whether this desk has the everyday key of now; not when another desk renewed it."""
+    return keys_of(desk.vault.store).public_key.hex() in registry.everyday
 
 
 def allowed_signers(desk: Desk) -> str:

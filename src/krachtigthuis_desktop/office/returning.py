@@ -100,9 +100,9 @@ class _Laptop:
 
 def due(desk: Desk) -> tuple[Due, ...]:
     """What waits for each laptop that is trusted, by the code of its holder."""
-    row, card = registry.versions(desk), _card(desk)
+    row, card, everyday = registry.versions(desk), _card(desk), keys_of(desk.vault.store)
     with desk.store.read() as tx:
-        laptops = [_laptop(tx, desk, row, device, card) for device in row.last.devices]
+        laptops = [_laptop(tx, row, device, card=card, everyday=everyday) for device in row.last.devices]
         found = [_due(tx, each) for each in laptops]
     return tuple(sorted(found, key=lambda each: each.holder))
 
@@ -119,10 +119,11 @@ def write_return(
     device = row.last.device(device_id)
     if device is None:
         raise InputError(InputFault.NOT_FOUND, field="device")
+    card, everyday = _card(desk), keys_of(desk.vault.store)
     with desk.store.read() as tx:
-        laptop = _laptop(tx, desk, row, device, _card(desk))
+        laptop = _laptop(tx, row, device, card=card, everyday=everyday)
     with ExitStack() as opened:
-        signer: Keys = keys_of(desk.vault.store)
+        signer = everyday
         if isinstance(laptop.signer, RootNeeded):
             if root_phrase is None:
                 raise TrustError(TrustFault.NEEDS_ROOT)
@@ -136,10 +137,9 @@ def write_return(
         )
 
 
-def _laptop(tx: Reader, desk: Desk, row: Row, device: Device, card: bytes) -> _Laptop:
+def _laptop(tx: Reader, row: Row, device: Device, *, card: bytes, everyday: Keys) -> _Laptop:
     heard = heard_from(tx, device.id)
     carried = row.after(heard.registry_version)
-    everyday = keys_of(desk.vault.store).public_key.hex()
     return _Laptop(
         device=device,
         heard=heard,
@@ -149,7 +149,7 @@ def _laptop(tx: Reader, desk: Desk, row: Row, device: Device, card: bytes) -> _L
             row.values,
             heard.registry_version,
             [row.values[number - 1] for number in carried],
-            everyday=everyday,
+            everyday=everyday.public_key.hex(),
         ),
         card=card,
     )
