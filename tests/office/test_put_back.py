@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,8 +19,9 @@ import pytest
 from krachtigthuis_desktop import vault
 from krachtigthuis_desktop.care import conversations, families
 from krachtigthuis_desktop.care.hand import Hand
+from krachtigthuis_desktop.domain.admission import Objection
 from krachtigthuis_desktop.domain.records import Worry
-from krachtigthuis_desktop.errors import BundleReason, InputError, InputFault
+from krachtigthuis_desktop.errors import BundleReason, InputError
 from krachtigthuis_desktop.office import card, enrolment, returning
 from krachtigthuis_desktop.office.desk import Desk, open_desk
 from krachtigthuis_desktop.office.importing import import_bundles
@@ -118,11 +120,11 @@ class Round:
     def is_answered(self, store: Store) -> None:
         with store.read() as tx:
             device = tx.meta("device") or ""
-        try:
-            for each in returning.write_return(self.desk, device, self.folder / "stick", now=self.moment()):
+        with suppress(InputError):  # nothing to say
+            for each in returning.write_return(
+                self.desk, device, self.folder / "stick", root_phrase=ROOT_PHRASE, now=self.moment()
+            ):
                 receive.apply(store, each.path, now=self.moment())
-        except InputError as fault:
-            assert fault.code is InputFault.NOTHING_TO_DO
 
     def steps(self, store: Store, how_many: int) -> bool:
         """Some visits, sticks and answers. True when at least one handover was imported."""
@@ -152,7 +154,7 @@ def play(pair: Pair, folder: Path, seed: int) -> tuple[str, set[str]]:
     file, older = folder / "vault.db", folder / "older.db"
     shutil.copyfile(pair.vault, file)
     with open_desk(folder / "office", PHRASE) as desk:
-        round_ = Round(pair, folder, desk, Random(seed))  # noqa: S311 the same in every run
+        round_ = Round(pair, folder, desk, Random(seed))
         try:
             return _played(round_, file, older)
         finally:
@@ -185,7 +187,7 @@ def _played(round_: Round, file: Path, older: Path) -> tuple[str, set[str]]:
     words = round_.writes(store)
     reports = round_.hands_in(store)
     flags = round_.flags(reports)
-    if all(each.outcome.value == "imported" for each in reports):
+    if kind == "restore" and all(each.outcome.value == "imported" for each in reports):
         with round_.desk.store.read() as tx:
             assert words in {each.record.own_words for each in tx.all(Worry)}
     return kind, flags
@@ -209,7 +211,7 @@ def test_an_honest_laptop_is_never_flagged(pair: Pair, tmp_path: Path) -> None:
         (folder / "stick").mkdir()
         shutil.copyfile(pair.vault, folder / "vault.db")
         with open_desk(folder / "office", PHRASE) as desk:
-            round_ = Round(pair, folder, desk, Random(seed))  # noqa: S311
+            round_ = Round(pair, folder, desk, Random(seed))
             store = round_.opened(folder / "vault.db")
             round_.steps(store, 8)
             round_.writes(store)
@@ -219,29 +221,36 @@ def test_an_honest_laptop_is_never_flagged(pair: Pair, tmp_path: Path) -> None:
 
 
 def test_two_copies_that_both_go_on_get_through_once_each_was_told(pair: Pair, tmp_path: Path) -> None:
-    """A clone is set apart; told so it begins anew, then the other one is told, and begins anew as well."""
+    """A clone is set apart; told so it begins anew, then the other one is told, and begins anew as well.
+
+    What the second wrote under a number that the first had used stays apart for people; all that comes later goes in.
+    """
     copied(pair.office, tmp_path / "office")
     (tmp_path / "stick").mkdir()
     shutil.copyfile(pair.vault, tmp_path / "a.db")
     with open_desk(tmp_path / "office", PHRASE) as desk:
-        round_ = Round(pair, tmp_path, desk, Random(1))  # noqa: S311
+        round_ = Round(pair, tmp_path, desk, Random(1))
         one = round_.opened(tmp_path / "a.db")
         round_.writes(one)
         round_.hands_in(one)
         one.close()
         shutil.copyfile(tmp_path / "a.db", tmp_path / "b.db")
         one, two = round_.opened(tmp_path / "a.db"), round_.opened(tmp_path / "b.db")
-        words = {round_.writes(one), round_.writes(two)}
+        words = {round_.writes(one)}
+        twin = round_.writes(two)
         assert [each.outcome.value for each in round_.hands_in(one)] == ["imported"]
         assert [each.reason for each in round_.hands_in(two)] == ["fork"]
         round_.is_answered(two)
+        words |= {round_.writes(one), round_.writes(two)}
         (report,) = round_.hands_in(two)
         assert (report.outcome.value, report.remarks) == ("imported", (Remark.ROLLED_BACK,))
-        words.add(round_.writes(one))
+        assert [each.objection for each in report.rejected] == [Objection.NUMBER_TAKEN]
         assert [each.reason for each in round_.hands_in(one)] == ["fork"]
         round_.is_answered(one)
         assert [each.outcome.value for each in round_.hands_in(one)] == ["imported"]
         with desk.store.read() as tx:
-            assert words <= {each.record.own_words for each in tx.all(Worry)}
+            said = {each.record.own_words for each in tx.all(Worry)}
+        assert words <= said
+        assert twin not in said
         for store in (one, two):
             store.close()
