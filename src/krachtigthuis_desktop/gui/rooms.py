@@ -139,7 +139,7 @@ def begin_office(home: Path, wishes: OfficeWishes, phrase: str, root_phrase: str
         setting_up.Wishes(
             office_name=wishes.name,
             administrator=wishes.administrator,
-            facts=CardFacts(place=wishes.place),
+            facts=CardFacts(names=(wishes.name,), place=wishes.place),
             contact=contact,
             cost=vaults.calibrate(),
         ),
