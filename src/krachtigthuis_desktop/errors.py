@@ -63,6 +63,8 @@ class VaultFault(StrEnum):
     NOT_EMPTY = "vault_folder_not_empty"
     WRONG_PASSPHRASE = "wrong_passphrase"
     WRONG_PAPER_KEY = "wrong_paper_key"
+    WRONG_OFFICE_KEY = "wrong_office_key"
+    NEEDS_SECOND_KEY = "needs_second_key"
     NO_SUCH_SLOT = "no_such_slot"
     SLOTS_DAMAGED = "slots_damaged"
     SLOT_HOSTILE = "slot_hostile"
@@ -71,12 +73,18 @@ class VaultFault(StrEnum):
     WRONG_KEY = "vault_wrong_key"
     SLOTS_CHANGED = "slots_changed_outside"
     NEWER = "vault_newer"
+    NOT_A_BACKUP = "not_a_backup"
+    BACKUP_DAMAGED = "backup_damaged"
+    UNDELIVERED = "vault_undelivered"
     DISK_FULL = "disk_full"
     DISK_FAILED = "disk_failed"
 
 
 class VaultError(KrachtigError):
-    """The vault does not open, or could not be written; what was in it is as it was before."""
+    """The vault does not open, or could not be written; what was in it is as it was before.
+
+    UNDELIVERED counts what only this vault holds: `revisions`, `rejected`, `disputed`, `drafts`, `bundles`.
+    """
 
     code: VaultFault
 
@@ -169,6 +177,8 @@ class TrustFault(StrEnum):
     NOT_AN_OFFICE = "not_an_office"
     NOT_A_LAPTOP = "not_a_laptop"
     NEEDS_ADMINISTRATOR = "needs_administrator"
+    NEEDS_ROOT = "needs_root"
+    """Only the root can sign this: the laptop does not believe the everyday key yet."""
     UNKNOWN_LAPTOP = "laptop_unknown"
     ALREADY_REVOKED = "laptop_revoked"
     OTHER_KEYS = "request_of_other_keys"

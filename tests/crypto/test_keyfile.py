@@ -85,13 +85,32 @@ def test_a_forged_cost_is_hostile_and_never_derived(keys: keyfile.KeySlots) -> N
         {"salt": ""}, {"salt": "AAAA"}, {"nonce": base64.b64encode(bytes(13)).decode()}, {"wrapped": 5},
         {"cost": {"memory": 65_536, "passes": 3}}, {"cost": {"memory": "65536", "passes": 3, "lanes": 4}},
         {"cost": {"memory": True, "passes": 3, "lanes": 4}}, {"id": "x"}, {"id": "paper-00000000"}, {"name": "a" * 61},
-        {"top_v": 2}, {"top_v": ...}, {"top_vault": "AB" * 16}, {"top_counter": 0}, {"top_counter": -5},
+        {"top_v": 2}, {"top_v": 0}, {"top_v": "3"}, {"top_v": ...}, {"top_backup": 0}, {"top_backup": 4},
+        {"top_backup": -1, "top_v": 2}, {"top_backup": 2**53, "top_v": 2}, {"top_vault": "AB" * 16}, {"top_counter": 0}, {"top_counter": -5},
         {"top_slots": []}, {"top_slots": ...}, {"top_slots": {}}, {"top_mac": "x"}, {"top_extra": None},
     ],
     ids=str,
 )  # fmt: skip
 def test_a_forged_form_is_damaged(keys: keyfile.KeySlots, changes: dict[str, Any]) -> None:
     assert fault_of(forged(keys, **changes)) is VaultFault.SLOTS_DAMAGED
+
+
+def test_a_file_of_a_later_version_is_called_newer(keys: keyfile.KeySlots) -> None:
+    assert fault_of(forged(keys, top_v=3, top_new=1)) is VaultFault.NEWER
+
+
+def test_only_what_the_first_version_did_not_know_is_of_the_second(keys: keyfile.KeySlots) -> None:
+    """So vaults made before are read, and written, byte for byte as they were."""
+    assert keys.v == 1
+    assert b"backup" not in keyfile.to_bytes(keys)
+    numbered = keyfile.seal_slots(VAULT, 7, keys.slots, KEY, backup=3)
+    recipients = [agefile.new_identity().recipient for _number in range(3)]
+    both = slots.wrap_for_office(KEY, recipients, vault=VAULT, id="office-00000000", threshold=2)
+    for newer in (numbered, keyfile.seal_slots(VAULT, 7, (*keys.slots, both), KEY)):
+        assert newer.v == 2
+        assert keyfile.parse(keyfile.to_bytes(newer)) == newer
+        assert keyfile.mac_fits(newer, KEY)
+    assert not keyfile.mac_fits(msgspec.structs.replace(numbered, backup=4), KEY)
 
 
 def test_another_spelling_of_the_same_bytes_is_damaged(keys: keyfile.KeySlots) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import secrets
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,8 @@ import pytest
 
 from krachtigthuis_desktop.crypto import agefile, cost, slots
 from krachtigthuis_desktop.crypto.cost import DEFAULT, FLOOR, MIB, Cost
-from krachtigthuis_desktop.errors import VaultError, VaultFault
+from krachtigthuis_desktop.domain import canonical
+from krachtigthuis_desktop.errors import BundleRefused, VaultError, VaultFault
 from tests.crypto import stock
 
 VAULT, OTHER = "ab" * 16, "cd" * 16
@@ -118,15 +121,103 @@ def test_paper_and_office_open_their_slots_and_no_other(tmp_path: Path) -> None:
     on_paper = slots.wrap_for_paper(KEY, paper.recipient, vault=VAULT, id="paper-00000000")
     office = slots.wrap_for_office(KEY, [one.recipient, two.recipient], vault=VAULT, id="office-00000000")
     assert slots.unwrap_with_identity(on_paper, paper.secret, vault=VAULT) == KEY
-    assert slots.unwrap_with_identity(office, two.secret, vault=VAULT) == KEY
-    for slot, secret, vault in (
-        (on_paper, one.secret, VAULT),
-        (office, paper.secret, VAULT),
-        (office, one.secret, OTHER),
+    assert slots.unwrap_with_office(office, [two.secret], vault=VAULT) == KEY
+    for secret, vault in ((one.secret, VAULT), (paper.secret, OTHER), ("geen sleutel", VAULT)):
+        with pytest.raises(VaultError) as refused:
+            slots.unwrap_with_identity(on_paper, secret, vault=vault)
+        assert refused.value.code is VaultFault.WRONG_PAPER_KEY
+    for secrets_given, vault in (
+        ([paper.secret], VAULT),
+        ([one.secret], OTHER),
+        (["geen sleutel"], VAULT),
+        ([], VAULT),
     ):
         with pytest.raises(VaultError) as refused:
-            slots.unwrap_with_identity(slot, secret, vault=vault)
-        assert refused.value.code is VaultFault.WRONG_PAPER_KEY
+            slots.unwrap_with_office(office, secrets_given, vault=vault)
+        assert refused.value.code is VaultFault.WRONG_OFFICE_KEY
+
+
+@pytest.fixture(scope="module")
+def three() -> list[agefile.Identity]:
+    return [agefile.new_identity() for _number in range(3)]
+
+
+@pytest.fixture(scope="module")
+def pairs(three: list[agefile.Identity]) -> slots.OfficePairsSlot:
+    made = slots.wrap_for_office(
+        KEY, [each.recipient for each in three], vault=VAULT, id="office-00000000", threshold=2
+    )
+    assert isinstance(made, slots.OfficePairsSlot)
+    return made
+
+
+def refusal(slot: slots.AnyOfficeSlot, *given: str, vault: str = VAULT) -> VaultFault:
+    with pytest.raises(VaultError) as refused:
+        slots.unwrap_with_office(slot, given, vault=vault)
+    return refused.value.code
+
+
+def test_any_two_of_three_open_and_one_alone_never_does(
+    pairs: slots.OfficePairsSlot, three: list[agefile.Identity]
+) -> None:
+    for one, two in permutations(three, 2):
+        assert slots.unwrap_with_office(pairs, [one.secret, two.secret], vault=VAULT) == KEY
+    assert slots.unwrap_with_office(pairs, [each.secret for each in three], vault=VAULT) == KEY
+    stranger = agefile.new_identity().secret
+    for each in three:
+        assert refusal(pairs, each.secret) is VaultFault.NEEDS_SECOND_KEY
+        assert refusal(pairs, each.secret, each.secret) is VaultFault.NEEDS_SECOND_KEY
+        assert refusal(pairs, each.secret, stranger) is VaultFault.WRONG_OFFICE_KEY
+        for pair in pairs.pairs:  # what one key alone takes off is another age file, or nothing
+            try:
+                inner = agefile.unseal(pair, [each.secret])
+            except BundleRefused:
+                continue
+            with pytest.raises(BundleRefused):
+                agefile.unseal(inner, [each.secret])
+    assert refusal(pairs, three[0].secret, three[1].secret, vault=OTHER) is VaultFault.WRONG_OFFICE_KEY
+
+
+def test_stock_age_opens_a_pair_with_one_key_after_the_other(
+    pairs: slots.OfficePairsSlot, three: list[agefile.Identity], tmp_path: Path
+) -> None:
+    (tmp_path / "inner").write_text(three[0].secret)
+    (tmp_path / "outer").write_text(three[1].secret)
+    once = stock.run("age", "-d", "-i", tmp_path / "outer", given=pairs.pairs[0])
+    twice = stock.run("age", "-d", "-i", tmp_path / "inner", given=once.stdout)
+    assert json.loads(twice.stdout) == {"key": KEY.hex(), "vault": VAULT}
+
+
+@pytest.mark.parametrize(("count", "threshold"), [(1, 2), (7, 2), (3, 3), (3, 0)])
+def test_a_number_of_keys_that_means_nothing_is_refused(count: int, threshold: int) -> None:
+    recipients = [agefile.new_identity().recipient for _number in range(count)]
+    with pytest.raises(ValueError, match="two of two to six"):
+        slots.wrap_for_office(KEY, recipients, vault=VAULT, id="office-00000000", threshold=threshold)
+
+
+def test_the_same_key_twice_is_not_two_keys(three: list[agefile.Identity]) -> None:
+    with pytest.raises(ValueError, match="two of two to six"):
+        slots.wrap_for_office(KEY, [three[0].recipient] * 2, vault=VAULT, id="office-00000000", threshold=2)
+
+
+def test_a_hostile_slot_for_two_is_refused_by_its_size_or_opens_nothing(
+    pairs: slots.OfficePairsSlot, three: list[agefile.Identity]
+) -> None:
+    for found in ((), (b"",), (b"x" * 2_001,), pairs.pairs * 6):
+        with pytest.raises(ValueError, match="not a slot for two keys"):
+            slots.OfficePairsSlot(id="office-00000000", pairs=found)
+    one, two = three[0], three[1]
+    content = canonical.to_bytes({"key": KEY.hex(), "vault": VAULT})
+    hostile = (
+        b"niets",
+        agefile.seal(b"niets", [two.recipient]),
+        agefile.seal(content, [two.recipient]),  # one key alone would have been enough
+        agefile.seal(agefile.seal(content, [one.recipient]), [two.recipient, one.recipient]),
+        pairs.pairs[0][:-1],
+    )
+    for pair in hostile:
+        slot = slots.OfficePairsSlot(id="office-00000000", pairs=(pair,))
+        assert refusal(slot, one.secret, two.secret) is VaultFault.WRONG_OFFICE_KEY
 
 
 def test_stock_age_opens_a_paper_slot_and_shows_the_raw_key(tmp_path: Path) -> None:

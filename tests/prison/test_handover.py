@@ -202,7 +202,7 @@ def test_the_pinned_office_can_open_the_vault(laptop: OpenVault, office: Office)
     pinned = office_card.pin_card(laptop, office.file, words=office.words)
     home = pinned.home
     pinned.close()
-    with vault.open_with_office(home, office.recovery.secret) as again:
+    with vault.open_with_office(home, [office.recovery.secret]) as again:
         assert again.vault_id == laptop.vault_id
 
 

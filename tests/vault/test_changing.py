@@ -90,13 +90,13 @@ def test_each_recovery_identity_of_the_office_opens_and_a_later_card_replaces_th
     with made.open() as opened:
         vault.add_office_slot(opened, [first.recipient, second.recipient])
     for identity in (first, second):
-        with vault.open_with_office(made.home, identity.secret) as opened:
+        with vault.open_with_office(made.home, [identity.secret]) as opened:
             assert opened.slot.startswith("office-")
     with made.open() as opened:
         vault.add_office_slot(opened, [later.recipient])
     with pytest.raises(VaultError):
-        vault.open_with_office(made.home, first.secret)
-    vault.open_with_office(made.home, later.secret).close()
+        vault.open_with_office(made.home, [first.secret])
+    vault.open_with_office(made.home, [later.secret]).close()
     assert b"age1" not in (made.home / "keys.json").read_bytes()
 
 

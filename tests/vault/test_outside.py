@@ -78,7 +78,7 @@ def test_the_paper_key_confirms_and_what_is_sealed_is_sealed_anew(made: Made) ->
         assert not confirmed.slots_changed_outside
         assert confirmed.keys.counter > keys.counter + 5
         confirmed, _id = vault.add_slot(confirmed, "Joke", OTHER_PHRASE, cost=vault.FLOOR)
-    for again in (made.open, lambda: vault.open_with_office(made.home, office.secret)):
+    for again in (made.open, lambda: vault.open_with_office(made.home, [office.secret])):
         with again() as opened:
             assert not opened.slots_changed_outside
             assert vault.check(opened).whole

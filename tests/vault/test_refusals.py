@@ -61,7 +61,7 @@ def test_a_slot_that_is_not_there_is_named(made: Made) -> None:
         vault.open_with_phrase(made.home, PHRASE, slot="Joke")
     assert (refused.value.code, refused.value.facts) == (VaultFault.NO_SUCH_SLOT, {"name": "Joke"})
     with pytest.raises(VaultError) as refused:
-        vault.open_with_office(made.home, made.paper)
+        vault.open_with_office(made.home, [made.paper])
     assert refused.value.code is VaultFault.NO_SUCH_SLOT
 
 

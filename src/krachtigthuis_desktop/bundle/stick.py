@@ -42,7 +42,7 @@ def put_on_stick(folder: Path, name: str, data: bytes, *, told: Told = lambda _d
         temporary.replace(final)
         _flush_folder(folder)
     except OSError as fault:
-        raise _stick_error(fault, folder, len(data)) from None
+        raise stick_error(fault, folder, len(data)) from None
     finally:
         _drop(temporary)
     return final
@@ -98,7 +98,8 @@ def _drop(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _stick_error(fault: OSError, folder: Path, needed: int) -> StickError:
+def stick_error(fault: OSError, folder: Path, needed: int) -> StickError:
+    """What the system said of a stick, in our words. `needed` is how many bytes were to be written."""
     if fault.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return StickError(StickFault.FULL, needed=needed, free=_free(folder) or 0)
     if fault.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:

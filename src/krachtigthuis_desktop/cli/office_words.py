@@ -150,6 +150,11 @@ def _remark(remark: Remark) -> str:
             return tr("Lines of the log of this laptop are missing. They come with the next bundle, or they are lost.")
         case Remark.AUDIT_DIFFERS:
             return tr("The log of this laptop differs from what it told before. Call the holder.")
+        case Remark.ROLLED_BACK:
+            return tr(
+                "An older vault was put back on this laptop, or there is a copy of it. "
+                "Call the holder: which one is in use?"
+            )
 
 
 def _gap(gap: Gap) -> str:

@@ -16,7 +16,11 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from ..domain import canonical
 from ..errors import VaultError, VaultFault
-from .slots import PassphraseSlot, Slot
+from .slots import OfficePairsSlot, PassphraseSlot, Slot
+
+VERSION = 2
+"""Written only where a file holds what the first version did not know: an office slot for two keys, or the number of
+a backup. All other files stay of version 1, byte for byte."""
 
 MAX_BYTES = 65_536
 MAX_SLOTS = 32
@@ -27,21 +31,23 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 _PURPOSE = b"krachtigthuis keys.json v1"
 
 
-class KeySlots(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The slots of vault `vault`; `counter` rises by one with each change."""
+class KeySlots(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The slots of vault `vault`; `counter` rises by one with each change. `backup`: which backup this file lies in."""
 
     v: int
     vault: str
     counter: int
     slots: tuple[Slot, ...]
     mac: str
+    backup: int = 0
 
     def __post_init__(self) -> None:
         ids, names = [slot.id for slot in self.slots], [slot.name.casefold() for slot in self.passphrases()]
         whole = (
-            self.v == 1
+            self.v == _version(self.slots, self.backup)
             and _VAULT.fullmatch(self.vault)
             and 1 <= self.counter <= canonical.MAX_INTEGER
+            and 0 <= self.backup <= canonical.MAX_INTEGER
             and 1 <= len(self.slots) <= MAX_SLOTS
             and all(_SLOT.fullmatch(each) for each in ids)
             and all(len(name) <= MAX_NAME for name in names)
@@ -56,9 +62,11 @@ class KeySlots(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         return tuple(slot for slot in self.slots if isinstance(slot, PassphraseSlot))
 
 
-def seal_slots(vault: str, counter: int, slots: tuple[Slot, ...], data_key: bytes) -> KeySlots:
-    """The value to write, with its HMAC under the data key."""
-    unsigned = KeySlots(v=1, vault=vault, counter=counter, slots=slots, mac="0" * 64)
+def seal_slots(vault: str, counter: int, slots: tuple[Slot, ...], data_key: bytes, *, backup: int = 0) -> KeySlots:
+    """The value to write, with its HMAC under the data key. `backup` numbers the backups of a vault."""
+    unsigned = KeySlots(
+        v=_version(slots, backup), vault=vault, counter=counter, slots=slots, mac="0" * 64, backup=backup
+    )
     return msgspec.structs.replace(unsigned, mac=_mac(unsigned, data_key))
 
 
@@ -77,7 +85,7 @@ def parse(data: bytes) -> KeySlots:
     """The slots in a file from outside.
 
     Raises VaultError: SLOTS_DAMAGED for any changed byte, SLOT_HOSTILE when a slot asks for more memory or time
-    (or less) than the bounds; nothing is derived or allocated for either.
+    (or less) than the bounds; nothing is derived or allocated for either. NEWER for a whole file of a later version.
     """
     if len(data) > MAX_BYTES:
         raise VaultError(VaultFault.SLOTS_DAMAGED)
@@ -88,12 +96,19 @@ def parse(data: bytes) -> KeySlots:
         digest = fields.pop("sha256", None)
         if digest != hashlib.sha256(canonical.to_bytes(fields)).hexdigest():
             raise VaultError(VaultFault.SLOTS_DAMAGED)
+        v = fields.get("v")
+        if isinstance(v, int) and v > VERSION:
+            raise VaultError(VaultFault.NEWER)
         keys = msgspec.convert(fields, KeySlots, strict=True)
     except (canonical.NotCanonical, msgspec.ValidationError, ValueError):
         raise VaultError(VaultFault.SLOTS_DAMAGED) from None
     if to_bytes(keys) != data:  # another spelling of the same bytes in base64
         raise VaultError(VaultFault.SLOTS_DAMAGED)
     return keys
+
+
+def _version(slots: tuple[Slot, ...], backup: int) -> int:
+    return VERSION if backup or any(isinstance(slot, OfficePairsSlot) for slot in slots) else 1
 
 
 def _mac(keys: KeySlots, data_key: bytes) -> str:

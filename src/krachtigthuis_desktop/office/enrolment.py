@@ -13,8 +13,8 @@ from pathlib import Path
 from ..bundle import Device, Registry, Request, Written, put_on_stick, read_request, request_words, write
 from ..bundle.manifest import read_manifest
 from ..crypto.fingerprint import same_words
-from ..domain.admission import SenderRole
 from ..domain.identity import new_number
+from ..domain.roles import Role
 from ..domain.text import check
 from ..errors import InputError, InputFault, TrustError, TrustFault
 from ..storage import BundleState, iso
@@ -25,7 +25,7 @@ from .registry import check_unused, name_holder, next_version, publish, versions
 from .registry_row import Row
 from .root import RootKeys, root_keys
 
-ROLES = tuple(role.value for role in SenderRole)
+ROLES = tuple(role.value for role in Role)
 MAX_CODE, MAX_NAME = 40, 200
 
 
@@ -43,7 +43,7 @@ class Holder:
 
     code: str | None = None
     name: str = ""
-    role: str = SenderRole.VOLUNTEER.value
+    role: str = Role.VOLUNTEER.value
 
 
 @dataclass(frozen=True, kw_only=True)

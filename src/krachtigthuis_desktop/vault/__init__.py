@@ -11,15 +11,21 @@ from ..crypto.paperkey import groups as paper_key_groups
 from ..crypto.paperkey import parse_typed as parse_paper_key
 from ..crypto.phrase import Strength, new_phrase, strength
 from ..crypto.wordlist import complete
+from .backing_up import BackedUp, back_up
+from .backup_form import Backup, check_backup
 from .ballast import free as free_ballast
 from .ballast import spend as spend_ballast
-from .changing import add_slot, change_phrase, check_phrase, remove_slot
+from .changing import add_slot, change_phrase, check_phrase, remove_slot, whose_phrase
 from .checking import Report, Seen, SlotSeen, check, is_vault, look
+from .drill import Drill, try_backup
 from .folder import Folder
 from .making import AGE_IDENTITY, LAPTOP, OFFICE, SIGNING_SEED, create
 from .opened import OpenVault
 from .opening import open_with_office, open_with_paper, open_with_phrase
 from .recipients import add_office_slot, confirm_slots, keep_paper_key, new_paper_key
+from .restoring import restore
+from .taking_away import take_away
+from .ways import Unlock, by_office, by_paper, by_phrase
 
 __all__ = [
     "AGE_IDENTITY",
@@ -28,18 +34,27 @@ __all__ = [
     "LAPTOP",
     "OFFICE",
     "SIGNING_SEED",
+    "BackedUp",
+    "Backup",
     "Cost",
+    "Drill",
     "Folder",
     "OpenVault",
     "Report",
     "Seen",
     "SlotSeen",
     "Strength",
+    "Unlock",
     "add_office_slot",
     "add_slot",
+    "back_up",
+    "by_office",
+    "by_paper",
+    "by_phrase",
     "calibrate",
     "change_phrase",
     "check",
+    "check_backup",
     "check_phrase",
     "complete",
     "confirm_slots",
@@ -56,6 +71,10 @@ __all__ = [
     "paper_key_groups",
     "parse_paper_key",
     "remove_slot",
+    "restore",
     "spend_ballast",
     "strength",
+    "take_away",
+    "try_backup",
+    "whose_phrase",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..crypto.keyfile import KeySlots
+from ..crypto.slots import TWO, OfficePairsSlot, Slot
 from ..errors import KrachtigError, VaultError, VaultFault
 from . import ballast, copies
 from .folder import Folder, check_vault
@@ -16,11 +17,15 @@ from .opened import OpenVault
 
 @dataclass(frozen=True)
 class SlotSeen:
-    """A way in, as everybody can see it: `kind` is passphrase, paper or office; a name only in the office."""
+    """A way in, as everybody can see it: `kind` is passphrase, paper or office; a name only in the office.
+
+    `keys` is how many keys it takes: two where the office wants two people together.
+    """
 
     id: str
     kind: str
     name: str
+    keys: int = 1
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,7 @@ def look(home: Path) -> Seen:
     check_vault(folder)
     found = copies.read(folder)
     keys = copies.in_force(found)[0]
-    return Seen(keys.vault, _slots(keys), (found[0].fault, found[1].fault), is_held(folder.lock))
+    return Seen(keys.vault, slots_of(keys), (found[0].fault, found[1].fault), is_held(folder.lock))
 
 
 def check(vault: OpenVault) -> Report:
@@ -66,7 +71,7 @@ def check(vault: OpenVault) -> Report:
         damage = fault
     found = copies.read(vault.folder)
     free = shutil.disk_usage(vault.home).free
-    seen = Seen(vault.vault_id, _slots(vault.keys), (found[0].fault, found[1].fault), in_use=True)
+    seen = Seen(vault.vault_id, slots_of(vault.keys), (found[0].fault, found[1].fault), in_use=True)
     return Report(seen, vault.slots_changed_outside, damage, ballast.lay(vault.folder), free)
 
 
@@ -79,6 +84,12 @@ def is_vault(home: Path) -> bool:
     return True
 
 
-def _slots(keys: KeySlots) -> tuple[SlotSeen, ...]:
+def slots_of(keys: KeySlots) -> tuple[SlotSeen, ...]:
     named = {slot.id: slot.name for slot in keys.passphrases()}
-    return tuple(SlotSeen(slot.id, str(slot.__struct_config__.tag), named.get(slot.id, "")) for slot in keys.slots)
+    return tuple(_seen(slot, named.get(slot.id, "")) for slot in keys.slots)
+
+
+def _seen(slot: Slot, name: str) -> SlotSeen:
+    if isinstance(slot, OfficePairsSlot):
+        return SlotSeen(slot.id, "office", name, keys=TWO)
+    return SlotSeen(slot.id, str(slot.__struct_config__.tag), name)

@@ -36,12 +36,14 @@ def in_force(copies: tuple[Copy, Copy]) -> list[KeySlots]:
     """The slots to try: the whole copy with the highest counter; both, when they are of different vaults.
 
     An older copy of the same vault is never tried: it would open with a passphrase that was changed.
-    Raises VaultError: SLOT_HOSTILE when a copy asks for the impossible and none is whole, else SLOTS_DAMAGED.
+    Raises VaultError when none is whole: SLOT_HOSTILE when one asks for the impossible, NEWER when one is of a
+    later version of the program, else SLOTS_DAMAGED.
     """
     whole = sorted((copy.keys for copy in copies if copy.keys), key=lambda keys: -keys.counter)
     if not whole:
-        hostile = any(copy.fault is VaultFault.SLOT_HOSTILE for copy in copies)
-        raise VaultError(VaultFault.SLOT_HOSTILE if hostile else VaultFault.SLOTS_DAMAGED)
+        faults = {copy.fault for copy in copies}
+        told = next((code for code in (VaultFault.SLOT_HOSTILE, VaultFault.NEWER) if code in faults), None)
+        raise VaultError(told or VaultFault.SLOTS_DAMAGED)
     return [keys for place, keys in enumerate(whole) if place == 0 or keys.vault != whole[0].vault]
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from ..errors import VaultError, VaultFault
 from . import disk
 
+_ENDINGS = (disk.NEW, disk.OLD)
+
 
 @dataclass(frozen=True)
 class Folder:
@@ -39,16 +41,33 @@ class Folder:
 
     @property
     def making(self) -> Path:
-        """Stands from the first to the last step of making a vault; what is beside it then holds nothing yet."""
+        """Stands from the first to the last step of making a vault, and while one is taken away.
+
+        Where it stands without slots, nothing beside it opens any more, or ever did.
+        """
         return self.home / "making"
+
+    def key_files(self) -> tuple[Path, ...]:
+        """Every file that may hold slots; the one without which nothing opens is the last."""
+        beside = [path.with_name(path.name + ending) for path in (self.keys, self.spare_keys) for ending in _ENDINGS]
+        return (*beside, self.spare_keys, self.keys)
+
+    def store_files(self) -> tuple[Path, ...]:
+        """The store, what its engine leaves beside it, and the copies from before a change of the schema."""
+        beside = [self.store.with_name(self.store.name + tail) for tail in ("-journal", "-wal", "-shm")]
+        return (*sorted(self.home.glob(f"{self.store.name}.before-*")), *beside, self.store)
 
     def ours(self) -> tuple[Path, ...]:
         """Everything that making a vault may leave; the mark goes after what it marks, the lock last."""
-        files = [self.store, self.keys, self.spare_keys, self.ballast]
-        files += [path.with_name(path.name + disk.NEW) for path in (self.keys, self.spare_keys, self.making)]
-        files.append(self.keys.with_name(self.keys.name + disk.OLD))
-        files += [self.store.with_name(self.store.name + tail) for tail in ("-journal", "-wal", "-shm")]
-        return (*files, self.making, self.lock)
+        mark = self.making
+        return (
+            *self.store_files(),
+            *self.key_files(),
+            self.ballast,
+            mark.with_name(mark.name + disk.NEW),
+            mark,
+            self.lock,
+        )
 
 
 def check_vault(folder: Folder) -> None:

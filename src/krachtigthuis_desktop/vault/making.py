@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
@@ -11,9 +12,9 @@ from ..crypto.cost import DEFAULT, Cost
 from ..crypto.keyfile import KeySlots
 from ..domain.identity import Random
 from ..storage import Store, iso, open_vault_file
-from . import ballast, copies, disk, opened
-from .folder import Folder, check_empty, clear, remove_if_empty, sweep
-from .lock import Lock
+from . import ballast, opened
+from .folder import Folder, check_empty
+from .new_home import new_home, put_slots
 from .opened import OpenVault
 from .process import leave_no_core
 
@@ -44,30 +45,20 @@ def create(
     """
     leave_no_core()
     folder = Folder(home)
-    check_empty(folder)
+    check_empty(folder)  # before the derivation, which takes a second
     vault_id, data_key, paper = random(16).hex(), slots.new_data_key(random), agefile.new_identity()
     first = slots.wrap_with_phrase(
         data_key, phrase, vault=vault_id, id=_slot_id(kind, random), name=name, cost=cost, random=random
     )
     on_paper = slots.wrap_for_paper(data_key, paper.recipient, vault=vault_id, id=f"paper-{random(4).hex()}")
     keys = keyfile.seal_slots(vault_id, 1, (first, on_paper), data_key)
-    was_there = home.exists()
-    lock = _claim(folder)
-    store: Store | None = None
-    try:
-        disk.write_durably(folder.making, b"")
+    with new_home(folder) as lock, ExitStack() as undo:
         store = open_vault_file(folder.store, data_key, create=True)
+        undo.callback(store.close)
         _furnish(store, keys, kind=kind, label=label, paper=paper.recipient, now=now, random=random)
         ballast.lay(folder)
-        _write_keys(folder, keys)
-    except BaseException:
-        if store:
-            store.close()
-        clear(folder)
-        lock.release()
-        if not was_there:
-            remove_if_empty(home)
-        raise
+        put_slots(folder, keys)
+        undo.pop_all()
     vault = OpenVault(
         home=home,
         vault_id=vault_id,
@@ -81,20 +72,6 @@ def create(
         lock=lock,
     )
     return vault, paper.secret
-
-
-def _claim(folder: Folder) -> Lock:
-    """The folder and its lock, with nothing of an earlier try in it. What somebody made meanwhile is not touched."""
-    with disk.told(folder.home):
-        folder.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = Lock(folder.lock)
-    try:
-        check_empty(folder)
-    except BaseException:
-        lock.release()
-        raise
-    sweep(folder)
-    return lock
 
 
 def _slot_id(kind: str, random: Random) -> str:
@@ -119,11 +96,3 @@ def _furnish(store: Store, keys: KeySlots, *, kind: str, label: str, paper: str,
             tx.set_meta(fact, value)
         tx.put_secret(SIGNING_SEED, signing.new_signing_key(random))
         tx.put_secret(AGE_IDENTITY, identity.secret.encode())
-
-
-def _write_keys(folder: Folder, keys: KeySlots) -> None:
-    """The slots last: until they stand, nothing can be opened, and the mark says that nothing is lost by that."""
-    copies.write(folder, keys, lambda _keys: None)
-    with disk.told(folder.making):
-        folder.making.unlink()
-        disk.flush_folder(folder.home)

@@ -15,11 +15,14 @@ from .folder import Folder
 from .lock import Lock
 
 OFFICE_RECIPIENTS = "office_recipients"
+OFFICE_THRESHOLD = "office_threshold"
 PAPER_RECIPIENT = "paper_recipient"
 SLOTS_COUNTER = "slots_counter"
 VAULT_ID = "vault_id"
 KIND = "kind"
 LABEL = "label"
+BACKUPS = "backups"
+"""Which number the last backup of this vault had."""
 
 
 def remember_counter(store: Store, keys: KeySlots) -> None:
@@ -29,6 +32,12 @@ def remember_counter(store: Store, keys: KeySlots) -> None:
     """
     with contextlib.suppress(VaultError, StoreError), store.write() as tx:
         tx.set_meta(SLOTS_COUNTER, str(keys.counter))
+
+
+def last_backup(store: Store) -> int:
+    """The number of the last backup that was begun; 0 before the first."""
+    with store.read() as tx:
+        return int(tx.meta(BACKUPS) or "0")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 
-from ..crypto import keyfile, slots
+from ..crypto import keyfile
 from ..crypto.keyfile import KeySlots
-from ..crypto.slots import OfficeSlot, PaperSlot, PassphraseSlot, Slot
+from ..crypto.slots import PassphraseSlot
 from ..errors import VaultError, VaultFault
 from ..storage import Store, open_vault_file
 from . import ballast, copies, disk, opened
@@ -16,9 +15,7 @@ from .folder import Folder, check_vault
 from .lock import Lock
 from .opened import OpenVault
 from .process import leave_no_core
-
-Unlock = Callable[[KeySlots], tuple[Slot, bytes]]
-"""Finds the slot that opens and gives its data key, or raises VaultError."""
+from .ways import Unlock, by_office, by_paper, by_phrase
 
 
 def open_with_phrase(home: Path, phrase: str, *, slot: str | None = None) -> OpenVault:
@@ -27,45 +24,20 @@ def open_with_phrase(home: Path, phrase: str, *, slot: str | None = None) -> Ope
     Raises VaultError: MISSING, OTHER_PROGRAM, READ_ONLY, IN_USE, SLOTS_DAMAGED, SLOT_HOSTILE, NO_SUCH_SLOT,
     WRONG_PASSPHRASE, WRONG_KEY, NOT_ENCRYPTED, DAMAGED, NEWER, DISK_FULL, DISK_FAILED; InputError naming `phrase`.
     """
-
-    def unlock(keys: KeySlots) -> tuple[Slot, bytes]:
-        wanted = [each for each in keys.passphrases() if slot is None or slot in {each.id, each.name}]
-        if not wanted:
-            raise VaultError(VaultFault.NO_SUCH_SLOT, **({"name": slot} if slot else {}))
-        return _first_that_opens(
-            (each, partial(slots.unwrap_with_phrase, each, phrase, vault=keys.vault)) for each in wanted
-        )
-
-    return _open(home, unlock)
+    return _open(home, by_phrase(phrase, slot=slot))
 
 
 def open_with_paper(home: Path, secret: str) -> OpenVault:
     """Open with the paper key, as `paperkey.parse_typed` gives it. Raises as above, WRONG_PAPER_KEY for a wrong one."""
-    return _open(home, lambda keys: _with_identity(keys, PaperSlot, secret))
+    return _open(home, by_paper(secret))
 
 
-def open_with_office(home: Path, secret: str) -> OpenVault:
-    """Open with a recovery identity of the office. Raises as `open_with_paper`; NO_SUCH_SLOT before enrolment."""
-    return _open(home, lambda keys: _with_identity(keys, OfficeSlot, secret))
+def open_with_office(home: Path, identities: Sequence[str]) -> OpenVault:
+    """Open with a recovery identity of the office, or with two of them where the office wants two.
 
-
-def _with_identity(keys: KeySlots, kind: type[PaperSlot | OfficeSlot], secret: str) -> tuple[Slot, bytes]:
-    wanted = [each for each in keys.slots if isinstance(each, kind)]
-    if not wanted:
-        raise VaultError(VaultFault.NO_SUCH_SLOT)
-    return _first_that_opens(
-        (each, partial(slots.unwrap_with_identity, each, secret, vault=keys.vault)) for each in wanted
-    )
-
-
-def _first_that_opens(tries: Iterator[tuple[Slot, Callable[[], bytes]]]) -> tuple[Slot, bytes]:
-    refused = VaultError(VaultFault.NO_SUCH_SLOT)
-    for slot, unwrap in tries:
-        try:
-            return slot, unwrap()
-        except VaultError as fault:
-            refused = fault
-    raise refused
+    Raises as above; NO_SUCH_SLOT before a card was pinned, WRONG_OFFICE_KEY, NEEDS_SECOND_KEY.
+    """
+    return _open(home, by_office(identities))
 
 
 def _open(home: Path, unlock: Unlock) -> OpenVault:

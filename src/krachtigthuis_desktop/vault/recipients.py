@@ -14,7 +14,7 @@ import msgspec
 
 from ..crypto import agefile, slots
 from ..crypto.keyfile import KeySlots
-from ..crypto.slots import OfficeSlot, PaperSlot, Slot
+from ..crypto.slots import AnyOfficeSlot, OfficePairsSlot, OfficeSlot, PaperSlot, Slot
 from ..domain.identity import Random
 from ..errors import VaultError, VaultFault
 from . import opened
@@ -22,16 +22,21 @@ from .changing import check_key, check_may_change, write_slots
 from .opened import OpenVault
 
 
-def add_office_slot(vault: OpenVault, recipients: Sequence[str], *, random: Random = secrets.token_bytes) -> OpenVault:
+def add_office_slot(
+    vault: OpenVault, recipients: Sequence[str], *, threshold: int = 1, random: Random = secrets.token_bytes
+) -> OpenVault:
     """Let the office's recovery identities open this vault; those of an earlier card then no longer do.
 
-    Raises TrustError for a recipient nothing may be sealed for; VaultError as `change_phrase`.
+    `threshold` is how many of them it takes: one, or two together. Raises ValueError for any other number and for
+    two of fewer than two or more than six; TrustError for a recipient nothing may be sealed for; VaultError as
+    `change_phrase`.
     """
     check_may_change(vault)
-    new = _for_office(vault, recipients, random)
+    new = _for_office(vault, recipients, threshold, random)
     with vault.store.write() as tx:
         tx.set_meta(opened.OFFICE_RECIPIENTS, " ".join(recipients))
-    others = tuple(each for each in vault.keys.slots if not isinstance(each, OfficeSlot))
+        tx.set_meta(opened.OFFICE_THRESHOLD, str(threshold))
+    others = tuple(each for each in vault.keys.slots if not isinstance(each, OfficeSlot | OfficePairsSlot))
     return write_slots(vault, (*others, new), lambda _keys: None)
 
 
@@ -69,12 +74,13 @@ def confirm_slots(vault: OpenVault, paper_secret: str, *, random: Random = secre
     """
     with vault.store.read() as tx:
         on_paper, office = tx.meta(opened.PAPER_RECIPIENT) or "", tx.meta(opened.OFFICE_RECIPIENTS) or ""
+        threshold = int(tx.meta(opened.OFFICE_THRESHOLD) or "1")
         known = int(tx.meta(opened.SLOTS_COUNTER) or "0")
     if agefile.recipient_of(paper_secret) != on_paper:
         raise VaultError(VaultFault.WRONG_PAPER_KEY)
     made: list[Slot] = [*vault.keys.passphrases(), _for_paper(vault, on_paper, random)]
     if office:
-        made.append(_for_office(vault, office.split(), random))
+        made.append(_for_office(vault, office.split(), threshold, random))
     # Above both what the store knows and what the file says, so that no older file is taken for the newest.
     counted = msgspec.structs.replace(vault.keys, counter=max(known, vault.keys.counter))
     trusted = replace(vault, slots_changed_outside=False, keys=counted)
@@ -85,8 +91,10 @@ def _for_paper(vault: OpenVault, recipient: str, random: Random) -> PaperSlot:
     return slots.wrap_for_paper(vault.data_key, recipient, vault=vault.vault_id, id=f"paper-{random(4).hex()}")
 
 
-def _for_office(vault: OpenVault, recipients: Sequence[str], random: Random) -> OfficeSlot:
-    return slots.wrap_for_office(vault.data_key, recipients, vault=vault.vault_id, id=f"office-{random(4).hex()}")
+def _for_office(vault: OpenVault, recipients: Sequence[str], threshold: int, random: Random) -> AnyOfficeSlot:
+    return slots.wrap_for_office(
+        vault.data_key, recipients, vault=vault.vault_id, id=f"office-{random(4).hex()}", threshold=threshold
+    )
 
 
 def _opened_by(keys: KeySlots, secret: str, vault_id: str) -> tuple[PaperSlot, bytes]:

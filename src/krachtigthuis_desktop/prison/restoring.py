@@ -1,0 +1,44 @@
+"""Putting a backup back: on this laptop after a fault, or on another one with the paper key or the office's help.
+
+A laptop goes on in a new incarnation after the last bundle that the backup knew; so the office sees what happened,
+and everything without a receipt goes again. Its last applied return is an older one than the office sent, so the
+next return brings anew what came since, erasures too.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+from pathlib import Path
+
+from .. import vault as vaults
+from ..domain.identity import Random
+from ..storage import Writer
+from ..vault import DEFAULT, LAPTOP, Cost, OpenVault, Unlock
+from .incarnation import begin_anew, new_incarnation
+
+
+def restore(
+    folder: Path,
+    home: Path,
+    unlock: Unlock,
+    *,
+    now: datetime,
+    new_phrase: str | None = None,
+    slot: str | None = None,
+    cost: Cost = DEFAULT,
+    random: Random = secrets.token_bytes,
+) -> OpenVault:
+    """The vault of a backup in an empty or new home, open, begun anew.
+
+    The vault of an office and its root vault come back by the same way, each from its own folder into its own home
+    (`root/` inside the office's); they get a new incarnation and nothing before it. Raises as `vault.restore`.
+    """
+
+    def begin(tx: Writer) -> None:
+        if tx.meta("kind") == LAPTOP:
+            begin_anew(tx, now, random=random)
+        else:
+            new_incarnation(tx, now, actor="restore", random=random)
+
+    return vaults.restore(folder, home, unlock, begin=begin, new_phrase=new_phrase, slot=slot, cost=cost, random=random)
