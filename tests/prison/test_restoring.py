@@ -15,7 +15,7 @@ import pytest
 
 from krachtigthuis_desktop import vault
 from krachtigthuis_desktop.bundle import Known, Manifest, Verdict, VerifiedBundle, judge
-from krachtigthuis_desktop.bundle.sequence import Seen
+from krachtigthuis_desktop.bundle.sequence import Page, Seen
 from krachtigthuis_desktop.domain.records import Worry
 from krachtigthuis_desktop.errors import VaultError, VaultFault
 from krachtigthuis_desktop.prison import handover, incarnation, office_card, restoring, retiring
@@ -58,18 +58,19 @@ class Desk:
 
     def __init__(self, office: Office) -> None:
         self.office = office
-        self.rows: dict[str, dict[int, Seen]] = {}
-        self.afters: dict[str, tuple[str, int]] = {}
+        self.rows: dict[str, dict[int, tuple[Seen, ...]]] = {}
+        self.begun: dict[str, Page | None] = {}
         self.revisions: set[object] = set()
 
     def takes(self, taken: handover.Taken, laptop: OpenVault) -> tuple[VerifiedBundle, Verdict, bool]:
         bundle = self.office.reads(taken.path, laptop)
         manifest = bundle.manifest
-        judged = judge(manifest, bundle.id, Known(rows=self.rows, afters=self.afters))
+        judged = judge(manifest, bundle.id, Known(rows=self.rows, begun=self.begun))
         if judged.verdict is Verdict.APPLY:
-            self.rows.setdefault(manifest.incarnation, {})[manifest.seq] = Seen(id=bundle.id, prev=manifest.prev)
-            if manifest.after:
-                self.afters.setdefault(manifest.incarnation, (manifest.after.incarnation, manifest.after.seq))
+            self.rows.setdefault(manifest.incarnation, {})[manifest.seq] = (Seen(id=bundle.id, prev=manifest.prev),)
+            after = manifest.after
+            page = Page(incarnation=after.incarnation, seq=after.seq, id=after.id) if after else None
+            self.begun.setdefault(manifest.incarnation, page)
             self.revisions |= {revision.id for revision in bundle.revisions}
         return bundle, judged.verdict, judged.rolled_back
 
