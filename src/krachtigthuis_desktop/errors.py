@@ -153,6 +153,7 @@ class RuleReason(StrEnum):
     NOT_READ_BY_HER = "not_read_or_heard"
     DRAFT_ONLY = "may_not_write_down"
     SIGNAL_STAYS = "signal_stays"
+    STILL_NEEDED = "home_front_still_needed"
 
 
 class NotAllowed(KrachtigError):

@@ -51,8 +51,14 @@ class Console:
 
     def refuse(self, error: KrachtigError, **more: Json) -> None:
         """Why it did not happen, and what to do. `more` stands in the JSON only."""
-        words: Explanation = explain(error, on_laptop=self.on_laptop)
         self.answer({"outcome": "refused", "reason": error.code.value, **more})
+        self.tell(error)
+
+    def tell(self, error: KrachtigError, *, about: str = "") -> None:
+        """The words alone; where one of several was refused, `about` names it."""
+        words: Explanation = explain(error, on_laptop=self.on_laptop)
+        if about:
+            self.warn(f"{about}:")
         self.warn(f"{words.title} {words.meaning}".strip())
         for step in words.todo:
             self.warn(f"- {step}")
