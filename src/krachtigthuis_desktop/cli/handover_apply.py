@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from ..i18n import tr, trn
-from ..prison import receive
+from ..prison import office_card, receive
 from ..prison.taking_in import Came
 from .console import Console, Exit, now
 from .laptop_desk import asked_laptop
@@ -25,6 +25,7 @@ def run_apply(args: argparse.Namespace, console: Console) -> Exit:
     """All of it or nothing; the same file again changes nothing."""
     with asked_laptop(args, console) as vault:
         received = receive.apply(vault.store, args.file, now=now())
+        office_card.follow(vault)
     if received.known:
         console.say(tr("This file was taken in before. Nothing changed."))
     elif received.enrolled:
