@@ -6,6 +6,8 @@ PO := resources/locale/nl/LC_MESSAGES/krachtigthuis.po
 MO := $(PO:.po=.mo)
 LOCK := packaging/requirements.lock
 BOOTSTRAP := packaging/bootstrap.lock
+# uv trusts whom pip and git trust: the system's own list of certificates (an office's own proxy stands there too).
+export UV_SYSTEM_CERTS := 1
 COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --python-version 3.11
 WINDOWS := --python-platform x86_64-pc-windows-msvc --only-binary :all: -c $(LOCK) pyproject.toml
 

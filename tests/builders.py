@@ -321,7 +321,7 @@ def revisions(how_many: int, **changes: Any) -> Iterator[Revision]:
     """
     home, detainee, talk = an_id(), an_id(), an_id()
     first: tuple[tuple[UUID, Record], ...] = (
-        (home, a_home_front(detainee=detainee)),
+        (home, a_home_front(detainee=detainee, volunteers=(changes.get("author", DEVICE),))),
         (detainee, a_detainee()),
         (talk, a_conversation(with_whom=(detainee,))),
     )

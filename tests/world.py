@@ -13,6 +13,7 @@ from krachtigthuis_desktop.care import consents, conversations, directory, famil
 from krachtigthuis_desktop.care.hand import Hand
 from krachtigthuis_desktop.care.opened import Opened
 from krachtigthuis_desktop.domain.records import Organisation, Person
+from krachtigthuis_desktop.domain.roles import Role
 from krachtigthuis_desktop.storage import Store, open_vault_file
 from tests import builders
 
@@ -39,6 +40,7 @@ class Laptop:
         self.store = a_store(folder, **identity)
         self.now = NOW
         self.author = identity.get("device", builders.DEVICE)
+        self.role = Role.VOLUNTEER
         sender.save_sender(
             self.store,
             sender.SenderFacts(
@@ -54,7 +56,7 @@ class Laptop:
     def hand(self) -> Hand:
         """The volunteer's hand, a second later each time."""
         self.now += timedelta(seconds=1)
-        return Hand(author=self.author, name=NAME, now=self.now)
+        return Hand(author=self.author, name=NAME, now=self.now, role=self.role)
 
     def opened(self) -> Opened:
         return Opened(store=self.store, author=self.author, name=NAME, clock=lambda: self.hand().now)

@@ -177,6 +177,17 @@ class TrustFault(StrEnum):
     NOT_AN_OFFICE = "not_an_office"
     NOT_A_LAPTOP = "not_a_laptop"
     NEEDS_ADMINISTRATOR = "needs_administrator"
+    NEEDS_ROOT = "needs_root"
+    """Only the root can sign this: the laptop does not believe the everyday key yet."""
+    UNKNOWN_LAPTOP = "laptop_unknown"
+    ALREADY_REVOKED = "laptop_revoked"
+    OTHER_KEYS = "request_of_other_keys"
+    REGISTRY_FULL = "registry_full"
+    NO_ROOT = "root_key_elsewhere"
+    OTHER_ROOT = "root_key_differs"
+    BAD_JOIN = "bad_join_file"
+    NOT_JOINED = "desk_not_joined"
+    OWN_SLOT = "own_passphrase"
 
 
 class TrustError(KrachtigError):
@@ -195,6 +206,7 @@ class StoreFault(StrEnum):
     HASH_DIFFERS = "revision_hash_differs"
     OTHER_OFFICE = "store_of_another_office"
     NEEDS_DATABASE = "store_needs_database"
+    ONE_DESK = "store_for_one_desk"
 
 
 class StoreError(KrachtigError):

@@ -33,10 +33,10 @@ def rows() -> Iterator[Row]:
         template = a_template(Path(folder))
         file = _bundle(template, Path(folder))
         ours, floor = _on_sqlcipher(template, file, Path(folder))
-        yield Row(name=f"import {REVISIONS} revisions, SQLCipher", ours=ours, floor=floor, goal=3.0)
+        yield Row(name=f"import a bundle of {REVISIONS:,} revisions, SQLCipher", ours=ours, floor=floor, goal=3.0)
         with server(durable=True) as socket:
             ours, floor = _on_postgres(template, file, Path(folder), socket)
-        yield Row(name=f"import {REVISIONS} revisions, PostgreSQL", ours=ours, floor=floor, goal=3.0)
+        yield Row(name=f"import a bundle of {REVISIONS:,} revisions, PostgreSQL", ours=ours, floor=floor, goal=3.0)
         above = _memory(template, file, Path(folder))
         yield Row(name="memory of that import, above idle", ours=above, floor=None, unit="MB", at_most=160)
 

@@ -107,7 +107,7 @@ def _import(store: Store, again: Store, engine: str) -> Row:
             for statement, values in statements:
                 connection.connection.cursor().executemany(statement, values)
 
-    return Row(f"import {IMPORTED:,} revisions, {engine}", ours, _timed(bare), goal=3.0)
+    return Row(f"the store alone, {IMPORTED:,} revisions, {engine}", ours, _timed(bare), goal=3.0)
 
 
 @contextmanager

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
 
-from krachtigthuis_desktop.bundle import Manifest, Previous
+from krachtigthuis_desktop.bundle import BundleType, Manifest, Previous, Return
 from krachtigthuis_desktop.bundle.manifest import MAX_SEQ, bundle_id, to_manifest_bytes
 from krachtigthuis_desktop.bundle.payload import laptop_bytes
-from krachtigthuis_desktop.bundle.sequence import Judged, Known, Seen, Until, Verdict, judge
+from krachtigthuis_desktop.bundle.sequence import Judged, Known, Page, Seen, Until, Verdict, judge
 from tests.bundle import parcels
 
 FIRST, SECOND, THIRD = "a1" * 16, "a2" * 16, "a3" * 16
@@ -29,16 +28,29 @@ class Row:
         id_ = _id(manifest)
         judged = judge(manifest, id_, self.known)
         if judged.verdict is Verdict.APPLY:
-            rows = {name: dict(row) for name, row in self.known.rows.items()}
-            rows.setdefault(manifest.incarnation, {})[manifest.seq] = Seen(id=id_, prev=manifest.prev)
-            afters: Mapping[str, tuple[str, int]] = self.known.afters
-            if manifest.after:
-                afters = {**afters, manifest.incarnation: (manifest.after.incarnation, manifest.after.seq)}
-            self.known = replace(self.known, rows=rows, afters=afters)
+            self.known = remembered(self.known, manifest, id_)
         return judged
+
+    def releases(self, manifest: Manifest) -> None:
+        """Two people let it in, whatever the rules say."""
+        self.known = remembered(self.known, manifest, _id(manifest))
+
+    def told(self, *numbers: int) -> None:
+        """Returns with these numbers said of a bundle that it is set apart."""
+        self.known = replace(self.known, told=(*self.known.told, *numbers))
 
     def verdicts(self, *manifests: Manifest) -> list[Verdict]:
         return [self.takes(each).verdict for each in manifests]
+
+
+def remembered(known: Known, manifest: Manifest, id_: str) -> Known:
+    """What is known after this bundle went in."""
+    rows = {name: dict(row) for name, row in known.rows.items()}
+    row = rows.setdefault(manifest.incarnation, {})
+    row[manifest.seq] = (*row.get(manifest.seq, ()), Seen(id=id_, prev=manifest.prev))
+    after = manifest.after
+    page = Page(incarnation=after.incarnation, seq=after.seq, id=after.id) if after else None
+    return replace(known, rows=rows, begun={manifest.incarnation: page} | dict(known.begun))
 
 
 def _id(manifest: Manifest) -> str:
@@ -178,6 +190,100 @@ def test_one_incarnation_has_one_beginning() -> None:
     again = _row(SECOND, 3, after=_after(before[2]))
     turned = msgspec.structs.replace(again[1], after=_after(before[1]))
     assert office.verdicts(*before, again[0], turned, again[1]) == [APPLY] * 4 + [BROKEN, APPLY]
+
+
+# A vault that was told of a fork begins anew by itself.
+
+
+def _heard(number: int) -> Return:
+    return Return(seq=number, id="ce" * 32)
+
+
+def test_a_clone_that_was_told_of_its_fork_begins_anew_and_is_told_of_once() -> None:
+    """A and B are copies of one vault at number 2; A's third arrives first."""
+    office, row = Row(), _row(FIRST, 4)
+    clone = _row(FIRST, 3, created="2026-04-01T09:30:00Z")
+    assert office.verdicts(*row[:3], clone[2]) == [APPLY] * 3 + [FORK]
+    office.told(5)
+    b_anew = _row(SECOND, 2, after=_after(row[1]), returns=_heard(5))
+    judged = [office.takes(each) for each in b_anew]
+    assert [(each.verdict, each.rolled_back) for each in judged] == [(APPLY, True), (APPLY, False)]
+    assert office.takes(row[3]).verdict is FORK
+    office.told(6)
+    a_anew = _row(THIRD, 2, after=_after(row[2]), returns=_heard(6))
+    assert office.verdicts(*a_anew, b_anew[1], a_anew[0]) == [APPLY, APPLY, DUPLICATE, DUPLICATE]
+
+
+def test_a_second_beginning_that_does_not_know_the_word_is_a_fork() -> None:
+    office, before = Row(), _row(FIRST, 2)
+    office.verdicts(*before, *_row(SECOND, 1, after=_after(before[1])))
+    office.told(7)
+    beside: dict[str, Any] = {"after": _after(before[1])}
+    assert office.takes(_row(THIRD, 1, **beside)[0]).verdict is FORK
+    assert office.takes(_row(THIRD, 1, **beside, returns=_heard(6))[0]).verdict is FORK
+    assert office.takes(_row(THIRD, 1, **beside, returns=_heard(7))[0]).verdict is APPLY
+
+
+def test_one_word_lets_one_beginning_through() -> None:
+    """A third vault from the same backup, which applied the return as well, is still seen."""
+    office, before = Row(), _row(FIRST, 2)
+    beside: dict[str, Any] = {"after": _after(before[1]), "returns": _heard(7)}
+    office.verdicts(*before, *_row(SECOND, 1, after=_after(before[1])))
+    office.told(7)
+    assert office.verdicts(*_row(THIRD, 1, **beside), *_row("a4" * 16, 1, **beside)) == [APPLY, FORK]
+
+
+def test_a_vault_that_begins_after_a_bundle_we_have_otherwise_gets_through_once_it_was_told() -> None:
+    """Its own third never arrived; the clone's did. Without this it would be set apart for ever."""
+    office, before = Row(), _row(FIRST, 3)
+    other = _row(FIRST, 3, created="2026-04-01T09:30:00Z")
+    office.verdicts(before[0], before[1], before[2])
+    assert office.takes(_row(SECOND, 1, after=_after(other[2]))[0]).verdict is FORK
+    office.told(4)
+    assert office.takes(_row(THIRD, 1, after=_after(other[2]), returns=_heard(4))[0]).verdict is APPLY
+
+
+def test_a_late_one_that_its_successor_knew_otherwise_is_a_fork() -> None:
+    office, before = Row(), _row(FIRST, 3)
+    other = _row(FIRST, 3, created="2026-04-01T09:30:00Z")
+    again = _row(SECOND, 1, after=_after(before[2]))
+    assert office.verdicts(before[0], *again, other[2], before[2], before[1]) == [APPLY, APPLY, FORK, APPLY, APPLY]
+
+
+# Two people let a bundle in that was set apart.
+
+
+def test_the_row_goes_on_after_a_released_bundle() -> None:
+    office, row = Row(), _row(FIRST, 4)
+    other = _row(FIRST, 4, created="2026-04-01T09:30:00Z")
+    assert office.verdicts(*row[:3], other[2]) == [APPLY] * 3 + [FORK]
+    office.releases(other[2])
+    assert office.verdicts(other[2], row[2], other[3], row[3]) == [DUPLICATE, DUPLICATE, APPLY, FORK]
+
+
+def test_a_released_beginning_has_a_row_of_its_own() -> None:
+    office, before = Row(), _row(FIRST, 2)
+    one, two = (_row(name, 3, after=_after(before[1])) for name in (SECOND, THIRD))
+    office.verdicts(*before, *one, two[0])
+    office.releases(two[0])
+    assert office.verdicts(two[1], two[2]) == [APPLY, APPLY]
+
+
+# The other direction: what a laptop sees of the returns of its office.
+
+
+def test_returns_keep_the_same_rules() -> None:
+    laptop, row = Row(), _row(FIRST, 4, type=BundleType.OFFICE, audit_head=None)
+    other = _row(FIRST, 4, type=BundleType.OFFICE, audit_head=None, created="2026-04-01T09:30:00Z")
+    assert laptop.verdicts(row[0], row[3], row[1], row[1], other[1]) == [APPLY, APPLY, APPLY, DUPLICATE, FORK]
+    assert laptop.verdicts(other[2]) == [BROKEN]
+
+
+def test_a_centre_that_was_put_back_is_seen_by_the_laptop() -> None:
+    laptop, row = Row(), _row(FIRST, 3, type=BundleType.OFFICE, audit_head=None)
+    again = _row(SECOND, 1, type=BundleType.OFFICE, audit_head=None, after=_after(row[0]))
+    judged = [laptop.takes(each) for each in (*row, *again)]
+    assert [(each.verdict, each.rolled_back) for each in judged[3:]] == [(APPLY, True)]
 
 
 # A laptop that is no longer trusted.

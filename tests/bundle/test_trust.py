@@ -290,6 +290,7 @@ def test_a_registry_finds_a_laptop_by_its_id_and_holds_no_name() -> None:
         "recipient",
         "valid_from",
         "revoked",
+        "earlier",
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +25,11 @@ from krachtigthuis_desktop.bundle import (
 from krachtigthuis_desktop.bundle.container import unpack
 from krachtigthuis_desktop.bundle.manifest import to_manifest_bytes
 from krachtigthuis_desktop.bundle.payload import LaptopPayload, laptop_bytes, to_payload_bytes
-from krachtigthuis_desktop.bundle.sequence import Known, Seen, Until
+from krachtigthuis_desktop.bundle.sequence import Known, Until
 from krachtigthuis_desktop.bundle.writer import inner
 from krachtigthuis_desktop.crypto import agefile
 from krachtigthuis_desktop.errors import BundleReason, BundleRefused
+from tests.bundle.test_sequence import remembered
 from tests.vectors import make
 
 FOLDER = Path(make.__file__).parent / "bundle_1"
@@ -64,17 +66,13 @@ def _read(name: str) -> VerifiedBundle:
 
 def _known(name: str) -> Known:
     """What the office has seen when this one comes."""
-    rows: dict[str, dict[int, Seen]] = {}
-    afters: dict[str, tuple[str, int]] = {}
-    last = None
+    known, last = Known(), None
     for earlier in _facts(name)["after"]:
         bundle = _read(earlier)
         manifest = bundle.manifest
-        rows.setdefault(manifest.incarnation, {})[manifest.seq] = Seen(id=bundle.id, prev=manifest.prev)
-        if manifest.after:
-            afters[manifest.incarnation] = (manifest.after.incarnation, manifest.after.seq)
+        known = remembered(known, manifest, bundle.id)
         last = Until(incarnation=manifest.incarnation, seq=manifest.seq, id=bundle.id)
-    return Known(rows=rows, afters=afters, revoked=last if _facts(name)["revoked"] else None)
+    return replace(known, revoked=last if _facts(name)["revoked"] else None)
 
 
 def _outcome(name: str) -> str:

@@ -11,6 +11,7 @@ from krachtigthuis_desktop.care import conversations, drafts, families, talks
 from krachtigthuis_desktop.domain.records import Consent, Conversation, HomeFront, Person, Worry
 from krachtigthuis_desktop.domain.records.conversation import MayWrite
 from krachtigthuis_desktop.domain.records.worry import Safety
+from krachtigthuis_desktop.domain.roles import Role
 from krachtigthuis_desktop.errors import InputError, InputFault, NotAllowed, RuleReason
 from tests import builders
 from tests.world import Laptop
@@ -83,7 +84,7 @@ def test_a_volunteer_cannot_close_a_safety_signal_and_the_office_can(laptop: Lap
     with pytest.raises(NotAllowed) as refused:
         conversations.change_worry(laptop.store, id_, closed, base=seen.head, hand=laptop.hand())
     assert refused.value.code is RuleReason.SIGNAL_STAYS
-    laptop.author = "staff-0a1b2c3d"
+    laptop.author, laptop.role = "staff-0a1b2c3d", Role.PROFESSIONAL
     conversations.change_worry(laptop.store, id_, closed, base=seen.head, hand=laptop.hand())
 
 

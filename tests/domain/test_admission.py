@@ -10,15 +10,14 @@ import pytest
 from krachtigthuis_desktop.domain.admission import (
     Objection,
     Sender,
-    SenderRole,
+    beyond_role,
     objection,
 )
-from krachtigthuis_desktop.domain.records.referral import Step, Taken
+from krachtigthuis_desktop.domain.records.worry import Safety
+from krachtigthuis_desktop.domain.roles import Role
 from tests.builders import (
     DEVICE,
-    TODAY,
     a_home_front,
-    a_referral,
     a_revision,
     a_worry,
     an_organisation,
@@ -28,7 +27,7 @@ OTHER = "e7" * 16
 
 
 def a_sender(**changes: Any) -> Sender:
-    return Sender(**{"device": DEVICE, "role": SenderRole.VOLUNTEER} | changes)
+    return Sender(**{"device": DEVICE} | changes)
 
 
 def test_what_a_volunteer_wrote_himself_goes_in() -> None:
@@ -82,30 +81,10 @@ def test_a_body_may_be_missing_only_for_a_record_known_as_erased() -> None:
     assert objection(bare, None, a_sender(), erased=True) is None
 
 
-def _steps(*steps: Step, by: str = "P. Professional") -> tuple[Taken, ...]:
-    return tuple(Taken(step=step, on=TODAY, by=by) for step in steps)
-
-
-@pytest.mark.parametrize(
-    ("changes", "allowed"),
-    [
-        ({}, True),
-        ({"steps": _steps(Step.CONCEPT)}, True),
-        ({"steps": _steps(Step.CONCEPT, Step.READY)}, False),
-        ({"steps": _steps(Step.CONCEPT, Step.READY), "looked_by": "P. Professional", "looked_on": TODAY}, True),
-        ({"steps": _steps(Step.CONCEPT, Step.READY, by=" "), "looked_by": "P.", "looked_on": TODAY}, False),
-        ({"steps": _steps(Step.CONCEPT, Step.SENT)}, False),
-        ({"steps": _steps(Step.CONCEPT, Step.READY, Step.SENT)}, True),
-    ],
-)
-def test_a_volunteer_s_referral_is_ready_only_after_a_professional_s_look(
-    changes: dict[str, Any],
-    allowed: bool,  # noqa: FBT001 a table's column
-) -> None:
-    referral = a_referral(**changes)
-    assert (objection(a_revision(referral), referral, a_sender()) is None) is allowed
-
-
-def test_a_professional_decides_himself() -> None:
-    referral = a_referral(steps=_steps(Step.CONCEPT, Step.READY))
-    assert objection(a_revision(referral), referral, a_sender(role=SenderRole.PROFESSIONAL)) is None
+def test_a_step_that_is_not_his_is_an_objection_against_each_testimony() -> None:
+    calm, signal = a_worry(), a_worry(safety=Safety.YES)
+    settled = a_worry()
+    assert beyond_role(DEVICE, settled, Role.VOLUNTEER, ()) is None
+    assert beyond_role(DEVICE, settled, Role.VOLUNTEER, (calm,)) is None
+    assert beyond_role(DEVICE, settled, Role.VOLUNTEER, (calm, signal)) is Objection.ROLE
+    assert beyond_role(DEVICE, settled, Role.PROFESSIONAL, (calm, signal)) is None

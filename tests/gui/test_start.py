@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from krachtigthuis_desktop import vault
 from krachtigthuis_desktop.errors import VaultError, VaultFault
-from krachtigthuis_desktop.gui import rooms, start
+from krachtigthuis_desktop.gui import rooms, screen, start
 from krachtigthuis_desktop.gui.idle import Patience
+from krachtigthuis_desktop.gui.parts.message import Message
 from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.gui.screens.first_run.view import FirstRunView
 from krachtigthuis_desktop.gui.screens.unlock.view import UnlockView
@@ -191,7 +193,7 @@ def test_without_a_screen_it_says_in_words_what_to_do(home: Path, surroundings: 
     ],
 )
 def test_what_counts_as_a_screen(environment: dict[str, str], system: str, has: bool) -> None:  # noqa: FBT001 a row
-    assert start.has_screen(environment, system=system) is has
+    assert screen.has_screen(environment, system=system) is has
 
 
 def shown_at_the_door(program: start.Program) -> object:
@@ -255,3 +257,25 @@ def test_an_office_begins_with_its_inbox(tmp_path: Path) -> None:
         assert window.here() == key
     window.deleteLater()
     built.close()
+
+
+@pytest.mark.parametrize(
+    ("room", "taken"), [((1366, 728), (1280, 688)), ((1920, 1040), (1280, 800)), ((1024, 560), (1016, 520))]
+)
+def test_a_window_is_no_larger_than_the_screen(room: tuple[int, int], taken: tuple[int, int]) -> None:
+    assert screen.fitting(QSize(*room)) == QSize(*taken)
+
+
+def test_a_fault_on_the_windows_own_side_is_said_and_its_words_are_not_logged(
+    program: QApplication, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    started = start.Program(program, tmp_path / "settings.json", tmp_path / "vault", Language.DUTCH)
+    started.show_door()
+    assert started.window is not None
+    started.last_hook(RuntimeError, RuntimeError("Noor durft niet"), None)
+    bar = started.window.findChild(Message, "program.fault")
+    assert bar is not None
+    assert bar.isVisible()
+    assert "RuntimeError" in caplog.text
+    assert "Noor" not in caplog.text
+    started.worker.close()

@@ -6,9 +6,10 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from krachtigthuis_desktop.bundle import BundleType, Trusted, read, read_card, read_registry
+from krachtigthuis_desktop.bundle import BundleType, Trusted, read, read_card, read_registry, sign_registry
 from krachtigthuis_desktop.crypto import agefile, signing
 from krachtigthuis_desktop.errors import (
     BundleRefused,
@@ -23,8 +24,7 @@ from krachtigthuis_desktop.office import card, enrolment, registry, registry_row
 from krachtigthuis_desktop.office.desk import open_desk
 from krachtigthuis_desktop.office.identity import export_identity
 from krachtigthuis_desktop.office.importing import import_bundles
-from krachtigthuis_desktop.office.keys import Keys
-from krachtigthuis_desktop.office.root import root_keys
+from krachtigthuis_desktop.office.root import RootKeys, root_keys
 from krachtigthuis_desktop.vault import FLOOR, add_slot
 from tests.office.bureau import NOW, PHRASE, ROOT_PHRASE, Bureau, Hand, a_hand, a_request, enrol
 
@@ -209,8 +209,12 @@ def test_a_registry_that_lost_a_version_is_refused(bureau: Bureau) -> None:
 def test_a_registry_of_another_root_is_refused(bureau: Bureau) -> None:
     forger = signing.new_signing_key()
     row = registry.versions(bureau.desk)
-    root = Keys(seed=forger, identity=agefile.new_identity().secret)
-    _value, file = registry.next_version(row, root, NOW, lambda last: last)
+    with pytest.raises(TrustError) as told:
+        registry.next_version(
+            row, RootKeys(seed=forger, identity=agefile.new_identity().secret), NOW, lambda last: last
+        )
+    assert told.value.code is TrustFault.OTHER_ROOT
+    file = sign_registry(msgspec.structs.replace(row.last, version=4), seeds=(forger,))
     with pytest.raises(TrustError):
         read_registry(file, roots=row.last.roots, after=3)
     with bureau.desk.vault.store.write() as tx:

@@ -69,7 +69,7 @@ def test_in_an_import_one_pipe_does_not_hold_up_the_others(bureau: Bureau, tmp_p
     phrase.write_text(PHRASE, encoding="utf-8")
     # In a process of its own: an import limits the memory of the process that it runs in.
     done = subprocess.run(
-        [sys.executable, "-m", "krachtigthuis_desktop", "office", "import", "--home", str(bureau.desk.home)]
+        [sys.executable, "-m", "krachtigthuis_desktop", "office", "import", "--home", str(bureau.desk.home)]  # noqa: RUF005 a line is 120 long
         + ["--passphrase-file", str(phrase), "--json", str(pipe), str(good)],
         capture_output=True,
         text=True,

@@ -2,6 +2,7 @@
 
 Runs under the system's own Python, which has pyatspi; knows nothing of the program but what a screen reader
 knows. `python3 drive.py SCRIPT.json OUT` reads steps and prints one line for each; the first that fails ends it.
+What it reads from the screen stands in OUT/known.json, and is known to the next script too.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def walk(node: Any) -> Iterator[Any]:
 
 def identifier(node: Any) -> str:
     try:
-        return str(node.accessibleId or "")
+        return str(node.accessibleId or "").removeprefix("QApplication.")
     except Exception:  # noqa: BLE001
         return ""
 
@@ -52,13 +53,17 @@ def showing(node: Any) -> bool:
     return bool(states.contains(pyatspi.STATE_SHOWING) and states.contains(pyatspi.STATE_SENSITIVE))
 
 
+def has_focus(node: Any) -> bool:
+    return bool(node.getState().contains(pyatspi.STATE_FOCUSED))
+
+
 def find(wanted: str) -> Any:
     """The showing control with this handle, or whose name is or begins with this text."""
     for node in walk(application()):
         try:
             if (identifier(node) == wanted or node.name == wanted) and showing(node):
                 return node
-        except Exception:  # noqa: BLE001 an object that went away
+        except Exception:  # noqa: BLE001,S112 an object that went away
             continue
     return None
 
@@ -81,13 +86,13 @@ def text_of(node: Any) -> str:
 
 
 def keys(*names: str) -> None:
-    subprocess.run(["xdotool", "key", "--clearmodifiers", *names], check=True)  # noqa: S603,S607
-    time.sleep(0.15)
+    subprocess.run(["xdotool", "key", "--clearmodifiers", *names], check=True)
+    time.sleep(0.05)
 
 
 def type_text(text: str) -> None:
     """Real keys, slow enough for a machine that is busy with other things."""
-    subprocess.run(["xdotool", "type", "--delay", "12", "--", text], check=True)  # noqa: S603,S607
+    subprocess.run(["xdotool", "type", "--delay", "12", "--", text], check=True)
     time.sleep(0.2)
 
 
@@ -96,8 +101,8 @@ class Steps:
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self.known: dict[str, str] = {}
-        self.number = 0
+        self.file = out / "known.json"
+        self.known: dict[str, str] = json.loads(self.file.read_text(encoding="utf-8")) if self.file.exists() else {}
 
     def value(self, text: str) -> str:
         for name, known in self.known.items():
@@ -113,9 +118,11 @@ class Steps:
     def focus(self, wanted: str) -> None:
         """Walk there with Tab, as a person without a mouse does."""
         self.see(wanted)
+        node = find(wanted)
         for _turn in range(90):
-            node = find(wanted)
-            if node and any(child.getState().contains(pyatspi.STATE_FOCUSED) for child in (node, *node)):
+            if not node or not showing(node):
+                node = find(wanted)
+            if node and any(has_focus(child) for child in (node, *node)):
                 return
             keys("Tab")
         raise TimeoutError(f"Tab does not reach {wanted}")
@@ -123,6 +130,10 @@ class Steps:
     def type(self, wanted: str, text: str) -> None:
         self.focus(wanted)
         keys("ctrl+a")
+        type_text(self.value(text))
+
+    def write(self, text: str) -> None:
+        """Type where the focus is."""
         type_text(self.value(text))
 
     def press(self, wanted: str, key: str = "Return") -> None:
@@ -139,7 +150,7 @@ class Steps:
 
     def picture(self, name: str) -> None:
         time.sleep(0.5)
-        subprocess.run(["import", "-window", "root", str(self.out / f"{name}.png")], check=True)  # noqa: S603,S607
+        subprocess.run(["import", "-window", "root", str(self.out / f"{name}.png")], check=True)
 
     def says(self, text: str) -> None:
         """Somewhere on the screen stands this text."""
@@ -186,7 +197,7 @@ def main() -> int:
             steps.tree()
             return 1
         print(f"done {step}", flush=True)
-    (out / "known.json").write_text(json.dumps(steps.known), encoding="utf-8")
+    steps.file.write_text(json.dumps(steps.known), encoding="utf-8")
     return 0
 
 

@@ -133,9 +133,7 @@ def test_a_case_sent_back_takes_the_place_of_its_stubs(vault: Store) -> None:
         assert {each.outcome for each in fared} <= {Outcome.INSERTED, Outcome.ERASED}
         assert tx.stubs(home) == []
         assert tx.unreceipted() == []
-        assert {each.id for each in tx.all(Worry, home=home)} >= {
-            each.record for each in case if each.kind == "worry"
-        }
+        assert {each.id for each in tx.all(Worry, home=home)} >= {each.record for each in case if each.kind == "worry"}
         assert {each.status for each in tx.receipts_of_home(home)} == {"from_office"}
         assert {each.mine for each in tx.receipts_of_home(home)} == {True}
     assert vault.rebuild() == []

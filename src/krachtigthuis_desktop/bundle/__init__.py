@@ -6,14 +6,25 @@ door (nothing else makes a `VerifiedBundle`), `sequence` decides what a verified
 
 from __future__ import annotations
 
-from .card import OfficeCard, card_words, read_card, sign_card
+from .card import OfficeCard, card_signers, card_words, read_card, root_words, sign_card
 from .container import MAX_BUNDLE
 from .inspect import Inspection, inspect
 from .manifest import BundleType, Manifest, Previous, Return, Tip
 from .payload import Attachment, LaptopPayload, LogLine, OfficePayload, ReceiptRow, RevisionReceipt
 from .reader import Opened, Trusted, VerifiedBundle, check, open_outer, read
-from .registry import Device, OfficeKey, Registry, Revoked, allowed_signers, read_registry, sign_registry
-from .request import Request, make_request, read_request, request_words
+from .registry import (
+    Device,
+    EarlierKeys,
+    OfficeKey,
+    Registry,
+    Revoked,
+    allowed_signers,
+    check_signer,
+    read_registry,
+    sign_registry,
+    trusted_keys,
+)
+from .request import Request, make_join_request, make_request, read_join_request, read_request, request_words
 from .room import Share, share_out
 from .sequence import Known, Verdict, judge
 from .stick import put_on_stick
@@ -24,6 +35,7 @@ __all__ = [
     "Attachment",
     "BundleType",
     "Device",
+    "EarlierKeys",
     "Inspection",
     "Known",
     "LaptopPayload",
@@ -47,21 +59,27 @@ __all__ = [
     "VerifiedBundle",
     "Written",
     "allowed_signers",
+    "card_signers",
     "card_words",
     "check",
+    "check_signer",
     "file_name",
     "inspect",
     "judge",
+    "make_join_request",
     "make_request",
     "open_outer",
     "put_on_stick",
     "read",
     "read_card",
+    "read_join_request",
     "read_registry",
     "read_request",
     "request_words",
+    "root_words",
     "share_out",
     "sign_card",
     "sign_registry",
+    "trusted_keys",
     "write",
 ]

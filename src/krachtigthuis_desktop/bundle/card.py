@@ -6,19 +6,23 @@ The words are over the office's id and root keys only, so that a printed card st
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from ..crypto import agefile, fingerprint, signing
 from ..domain.canonical import Json, to_bytes
 from ..errors import BundleRefused, TrustError, TrustFault
 from .content import decoded
 from .manifest import Hex16, Moment, Recipient
-from .signed import Fault, read_signed, write_signed
+from .signed import Fault, Signed, read_signed, write_signed
 
 NAMESPACE = "krachtigthuis-card-v1"
 VERSION = 1
+WITH_THRESHOLD = 2
+"""The version of a card that says how many recovery identities it takes; written only when it says so."""
+OF_THREE = 3
 MAX_BYTES = 300_000
 PublicKey = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Keys = Annotated[tuple[PublicKey, ...], msgspec.Meta(min_length=1, max_length=4)]
@@ -34,6 +38,8 @@ class OfficeCard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     roots: Keys
     recipients: Recipients
     recovery: Recipients
+    recovery_threshold: Literal[2] | UnsetType = UNSET
+    """How many of the three recovery identities it takes together; left out when any one opens alone."""
     names: tuple[Name, ...] = ()
     reply_to: tuple[Name, ...] = ()
     place: Name = ""
@@ -44,9 +50,14 @@ class OfficeCard(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     """A picture for letters, base64."""
     created: Moment
 
+    @property
+    def threshold(self) -> int:
+        """How many recovery identities open the office slot of a laptop: one, or two of three."""
+        return 1 if self.recovery_threshold is UNSET else self.recovery_threshold
+
 
 def sign_card(card: OfficeCard, *, seeds: Sequence[bytes]) -> bytes:
-    """`office-card.json`, signed by each of these root seeds."""
+    """`office-card.json`, signed by each of these root seeds: after a change of root by the earlier ones too."""
     return write_signed("card", card, seeds=seeds, namespace=NAMESPACE)
 
 
@@ -55,24 +66,40 @@ def read_card(data: bytes) -> OfficeCard:
 
     Raises TrustError(BAD_CARD).
     """
+    return _checked(data).value
+
+
+def card_signers(data: bytes) -> frozenset[str]:
+    """Every root (hex) whose signature on this card holds. Raises TrustError(BAD_CARD)."""
+    return frozenset(key.hex() for key in _checked(data).signers)
+
+
+def _checked(data: bytes) -> Signed[OfficeCard]:
     try:
-        card = _read(data)
-        _check_keys(card)
+        signed = _read(data)
+        _check_keys(signed.value)
     except (Fault, TrustError, BundleRefused):
         raise TrustError(TrustFault.BAD_CARD) from None
-    return card
+    return signed
 
 
-def _read(data: bytes) -> OfficeCard:
+def _read(data: bytes) -> Signed[OfficeCard]:
     if len(data) > MAX_BYTES:
         raise Fault
     signed = read_signed("card", data, OfficeCard, NAMESPACE)
     card = signed.value
-    if card.v != VERSION or not signed.signers & {bytes.fromhex(root) for root in card.roots}:
+    if not _is_of_its_version(card) or not signed.signers & {bytes.fromhex(root) for root in card.roots}:
         raise Fault
     if card.logo is not None:
         decoded(card.logo, MAX_BYTES)
-    return card
+    return signed
+
+
+def _is_of_its_version(card: OfficeCard) -> bool:
+    """A threshold makes it a card of version 2, and needs three that are not the same."""
+    if card.recovery_threshold is UNSET:
+        return card.v == VERSION
+    return card.v == WITH_THRESHOLD and len(card.recovery) == len(set(card.recovery)) == OF_THREE
 
 
 def _check_keys(card: OfficeCard) -> None:
@@ -85,5 +112,10 @@ def _check_keys(card: OfficeCard) -> None:
 
 def card_words(card: OfficeCard) -> tuple[str, ...]:
     """The six words that stand on the printed card."""
-    roots: list[Json] = [*sorted(card.roots)]
-    return fingerprint.words_of(to_bytes({"office": card.office, "roots": roots}))
+    return root_words(card.office, card.roots)
+
+
+def root_words(office: str, root_keys: Sequence[str]) -> tuple[str, ...]:
+    """The six words of an office with these root keys (hex), whatever else its card says."""
+    roots: list[Json] = [*sorted(root_keys)]
+    return fingerprint.words_of(to_bytes({"office": office, "roots": roots}))

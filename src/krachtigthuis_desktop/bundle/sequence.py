@@ -1,11 +1,12 @@
 """What a verified bundle means after the ones that came before it: a pure decision (DESIGN 5 and 6).
 
 Per device and incarnation numbers begin at 1, each names the one before. A gap is no fault: what was missing
-comes along with the next. A fork or a broken chain is for people to look at.
+comes along with the next. A fork or a broken chain is for people to look at. The same rules hold in both directions.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -30,6 +31,15 @@ class Seen:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Page:
+    """A bundle by its place: the one after which an incarnation began."""
+
+    incarnation: str
+    seq: int
+    id: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Until:
     """The last bundle of a revoked device that still counts."""
 
@@ -42,12 +52,13 @@ class Until:
 class Known:
     """What we know of one device: its bundles by incarnation and number, and whether it was revoked."""
 
-    rows: Mapping[str, Mapping[int, Seen]] = field(default_factory=dict)
-    afters: Mapping[str, tuple[str, int]] = field(default_factory=dict)
-    """For an incarnation that came after another: which one, and up to which number it knew that one.
-
-    The first incarnation of a device has no entry.
-    """
+    rows: Mapping[str, Mapping[int, tuple[Seen, ...]]] = field(default_factory=dict)
+    """More than one under a number: two people released the others. Of a row it is enough to have the numbers that
+    a manifest touches (its own, those beside it, those after which it and others began) and the highest."""
+    begun: Mapping[str, Page | None] = field(default_factory=dict)
+    """For each incarnation in `rows` the bundle after which it began; None for a first one."""
+    told: tuple[int, ...] = ()
+    """Per bundle that was set apart as `fork` or `broken_chain`: the number of the first return that said so."""
     revoked: Until | None = None
 
 
@@ -56,7 +67,7 @@ class Judged:
     """`missing`: numbers before this one that did not arrive yet. Their content came along, or is given up.
 
     `rolled_back`: this incarnation begins before bundles that we have of an earlier one. A vault was restored from
-    an old backup: no fault, but somebody should know (SECURITY P5).
+    an old backup, or it is a clone that was told so: no fault, but somebody should know (SECURITY P5).
     """
 
     verdict: Verdict
@@ -67,15 +78,21 @@ class Judged:
 def judge(manifest: Manifest, id_: str, known: Known) -> Judged:
     """Known id, revoked, then the rules of the row, in this order."""
     row = known.rows.get(manifest.incarnation, {})
-    here = row.get(manifest.seq)
-    if here is not None and here.id == id_:
+    here = row.get(manifest.seq, ())
+    if any(seen.id == id_ for seen in here):
         return Judged(verdict=Verdict.DUPLICATE)
     if known.revoked is not None and not _counts(manifest, id_, known.revoked):
         return Judged(verdict=Verdict.REVOKED)
-    if here is not None or _goes_on_beside(manifest, known) or (not row and _begins_beside(manifest, known)):
+    if here or _goes_on_beside(manifest, id_, known) or (not row and _is_beside(manifest, known)):
         return Judged(verdict=Verdict.FORK)
-    if _breaks(manifest, id_, row) or (row and _after(manifest) != known.afters.get(manifest.incarnation)):
+    if _breaks(manifest, id_, row) or (row and _after(manifest) != known.begun.get(manifest.incarnation)):
         return Judged(verdict=Verdict.BROKEN_CHAIN)
+    return taken_in(manifest, known)
+
+
+def taken_in(manifest: Manifest, known: Known) -> Judged:
+    """What taking it in shows, whatever the rules say of it: two people may have released it."""
+    row = known.rows.get(manifest.incarnation, {})
     return Judged(
         verdict=Verdict.APPLY,
         missing=tuple(range(max(row, default=0) + 1, manifest.seq)),
@@ -88,29 +105,58 @@ def _counts(manifest: Manifest, id_: str, until: Until) -> bool:
     return (manifest.incarnation, manifest.seq, id_) == (until.incarnation, until.seq, until.id)
 
 
-def _goes_on_beside(manifest: Manifest, known: Known) -> bool:
-    """An earlier incarnation that goes on above the number its successor knew: a found stick, or a clone."""
-    return any(
-        earlier == manifest.incarnation and manifest.seq > seq
-        for later, (earlier, seq) in known.afters.items()
-        if later != manifest.incarnation
-    )
+def _goes_on_beside(manifest: Manifest, id_: str, known: Known) -> bool:
+    """An earlier incarnation that says otherwise than those that began after it: a found stick, or a clone.
+
+    They knew it up to some number. Above that, or with another bundle under the very number, it is another branch.
+    """
+    next_ones = [page for page in known.begun.values() if page and page.incarnation == manifest.incarnation]
+    if not next_ones:
+        return False
+    named = {page.id for page in next_ones if page.seq == manifest.seq}
+    return manifest.seq > max(page.seq for page in next_ones) or bool(named and id_ not in named)
+
+
+def _is_beside(manifest: Manifest, known: Known) -> bool:
+    """A new incarnation where another one stands already, and not because we told its vault to begin anew.
+
+    Each word about a bundle that was set apart lets one beginning through: a vault that acknowledges the return with
+    that word can only have begun anew because of it. One that does not know the word never gets through.
+    """
+    if not _begins_beside(manifest, known):
+        return False
+    heard = sum(number <= manifest.returns.seq for number in known.told) if manifest.returns else 0
+    return heard <= _beside(known)
 
 
 def _begins_beside(manifest: Manifest, known: Known) -> bool:
-    """A new incarnation where another one stands already: two vaults began at the same place, or one did twice."""
+    """Two vaults began at the same place, or one did twice."""
     if manifest.after is None:
         return bool(known.rows)
-    there = known.rows.get(manifest.after.incarnation, {}).get(manifest.after.seq)
-    if there is not None and there.id != manifest.after.id:
-        return True
-    return any(earlier == manifest.after.incarnation for earlier, _seq in known.afters.values())
+    beside = any(page and page.incarnation == manifest.after.incarnation for page in known.begun.values())
+    return beside or not _is_there(_after(manifest), known)
 
 
-def _breaks(manifest: Manifest, id_: str, row: Mapping[int, Seen]) -> bool:
+def _beside(known: Known) -> int:
+    """How many incarnations stand beside another one already: each used up a word, or two people let it in."""
+    begun_after = Counter(page.incarnation if page else None for page in known.begun.values())
+    goes_on = {page.incarnation if page else None for page in known.begun.values() if _is_there(page, known)}
+    return sum(begun_after.values()) - len(goes_on)
+
+
+def _is_there(page: Page | None, known: Known) -> bool:
+    """False when we have another bundle in the place of this one."""
+    there = known.rows.get(page.incarnation, {}).get(page.seq, ()) if page else ()
+    return not there or any(page is not None and seen.id == page.id for seen in there)
+
+
+def _breaks(manifest: Manifest, id_: str, row: Mapping[int, tuple[Seen, ...]]) -> bool:
     """A neighbour that we have, and that names another one than this."""
-    before, next_ = row.get(manifest.seq - 1), row.get(manifest.seq + 1)
-    return (before is not None and before.id != manifest.prev) or (next_ is not None and next_.prev != id_)
+    before, next_ = row.get(manifest.seq - 1, ()), row.get(manifest.seq + 1, ())
+    return bool(
+        (before and all(seen.id != manifest.prev for seen in before))
+        or (next_ and all(seen.prev != id_ for seen in next_))
+    )
 
 
 def _rolled_back(manifest: Manifest, known: Known) -> bool:
@@ -118,5 +164,6 @@ def _rolled_back(manifest: Manifest, known: Known) -> bool:
     return after is not None and max(known.rows.get(after.incarnation, {}), default=0) > after.seq
 
 
-def _after(manifest: Manifest) -> tuple[str, int] | None:
-    return (manifest.after.incarnation, manifest.after.seq) if manifest.after else None
+def _after(manifest: Manifest) -> Page | None:
+    after = manifest.after
+    return Page(incarnation=after.incarnation, seq=after.seq, id=after.id) if after else None

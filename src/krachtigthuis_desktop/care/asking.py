@@ -20,6 +20,7 @@ from .letters import why_not
 from .referrals import write_referral
 from .sender import SenderFacts, sender_facts
 from .texts import check_texts
+from .writing import write_down
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,9 +83,9 @@ def save_question(
         if reach is not None and reach != person.record.reach:
             changed = replace(person.record, reach=reach)
             check_texts(changed, another_number=another_number)
-            tx.record(changed, id=person.id, home=home, author=hand.author, now=hand.now, base=person.head)
+            write_down(tx, changed, id_=person.id, home=home, hand=hand, base=person.head)
         for consent in consents:
-            tx.record(consent, home=home, author=hand.author, now=hand.now, happened=consent.on)
+            write_down(tx, consent, home=home, hand=hand, happened=consent.on)
         saved = write_referral(
             tx, home, referral, hand=hand, id_=id_, base=base, reason=reason, another_number=another_number
         )

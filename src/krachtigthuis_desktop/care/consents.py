@@ -11,6 +11,7 @@ from ..errors import InputError, InputFault
 from ..storage import Store, Stored
 from .hand import Hand
 from .texts import check_texts
+from .writing import write_down
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +27,7 @@ def give_consent(store: Store, home: UUID, consent: Consent, *, hand: Hand) -> U
     if consent.on > hand.today:
         raise InputError(InputFault.DATE_IMPOSSIBLE, field="on")
     with store.write() as tx:
-        return tx.record(consent, home=home, author=hand.author, now=hand.now, happened=consent.on).id
+        return write_down(tx, consent, home=home, hand=hand, happened=consent.on).id
 
 
 def withdraw_consent(store: Store, id_: UUID, withdrawal: Withdrawal, *, hand: Hand) -> Withdrawn:
@@ -35,6 +36,6 @@ def withdraw_consent(store: Store, id_: UUID, withdrawal: Withdrawal, *, hand: H
         before = tx.need(Consent, id_)
         changed = replace(before.record, withdrawal=withdrawal)
         check_texts(changed)
-        tx.record(changed, id=id_, home=before.home, author=hand.author, now=hand.now, base=before.head)
+        write_down(tx, changed, id_=id_, home=before.home, hand=hand, base=before.head)
         letters = tuple(letter for letter in tx.all(Letter, home=before.home) if id_ in letter.record.consents)
     return Withdrawn(letters=letters)

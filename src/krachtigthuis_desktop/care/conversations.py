@@ -11,15 +11,14 @@ from ..domain.identity import new_number
 from ..domain.records import Consent, Conversation, HomeFront, Worry
 from ..domain.records.consent import DataKind, Form, Purpose
 from ..domain.records.conversation import MayWrite
-from ..domain.records.worry import Feedback, Safety
+from ..domain.records.worry import Feedback
 from ..errors import InputError, InputFault, NotAllowed, RuleReason
 from ..storage import Reader, Store, Writer
 from .hand import Hand
 from .texts import check_texts
+from .writing import write_down
 
 MAY_I_WRITE_VERSION = "mag-ik-dit-opschrijven-1"
-SIGNALS = frozenset({Safety.UNSURE, Safety.YES})
-"""Answers that are for the contact person, today."""
 
 
 def record_conversation(store: Store, home: UUID, talk: Conversation, *, hand: Hand) -> UUID:
@@ -36,9 +35,9 @@ def write_conversation(tx: Writer, home: UUID, talk: Conversation, *, hand: Hand
         raise InputError(InputFault.DATE_IMPOSSIBLE, field="on")
     check_texts(talk)
     front = tx.need(HomeFront, home)
-    stored = tx.record(talk, id=id_, home=home, author=hand.author, now=hand.now, happened=talk.on)
+    stored = write_down(tx, talk, id_=id_, home=home, hand=hand, happened=talk.on)
     if not _may_write(tx, home, front.record.detainee):
-        tx.record(_yes(front.record.detainee, talk, hand), home=home, author=hand.author, now=hand.now)
+        write_down(tx, _yes(front.record.detainee, talk, hand), home=home, hand=hand)
     return stored.id
 
 
@@ -61,7 +60,7 @@ def record_worry(  # one worry is one form; its switches are keyword-only
         if not _may_write(tx, home, tx.need(HomeFront, home).record.detainee):
             raise NotAllowed(RuleReason.DRAFT_ONLY)
         happened = tx.need(Conversation, worry.conversation).record.on if worry.conversation else hand.today
-        stored = tx.record(worry, id=id_, home=home, author=hand.author, now=hand.now, happened=happened)
+        stored = write_down(tx, worry, id_=id_, home=home, hand=hand, happened=happened)
         if another_number:
             tx.audit("another_number", actor=hand.author, now=hand.now, record=stored.id)
         if draft:
@@ -86,9 +85,7 @@ def change_worry(
     check_texts(worry, another_number=another_number)
     with store.write() as tx:
         before = tx.need(Worry, id_)
-        if before.record.safety in SIGNALS and worry.safety not in SIGNALS and not hand.of_office:
-            raise NotAllowed(RuleReason.SIGNAL_STAYS)
-        tx.record(worry, id=id_, home=before.home, author=hand.author, now=hand.now, base=base)
+        write_down(tx, worry, id_=id_, home=before.home, hand=hand, base=base)
         if another_number:
             tx.audit("another_number", actor=hand.author, now=hand.now, record=id_)
         if draft:
@@ -101,7 +98,7 @@ def tell_back(store: Store, id_: UUID, said: str, *, hand: Hand) -> None:
         before = tx.need(Worry, id_)
         told = replace(before.record, feedback=Feedback(on=hand.today, by=hand.name, said=said))
         check_texts(told)
-        tx.record(told, id=id_, home=before.home, author=hand.author, now=hand.now, base=before.head)
+        write_down(tx, told, id_=id_, home=before.home, hand=hand, base=before.head)
 
 
 def take_back(store: Store, id_: UUID, *, hand: Hand) -> None:
@@ -109,7 +106,7 @@ def take_back(store: Store, id_: UUID, *, hand: Hand) -> None:
     with store.write() as tx:
         before = tx.need(Worry, id_)
         untold = replace(before.record, feedback=None)
-        tx.record(untold, id=id_, home=before.home, author=hand.author, now=hand.now, base=before.head)
+        write_down(tx, untold, id_=id_, home=before.home, hand=hand, base=before.head)
 
 
 def yes_to_notes(consents: Iterable[Consent], detainee: UUID) -> Consent | None:

@@ -9,6 +9,7 @@ from ..domain.records.organisation import Status
 from ..storage import Store, Stored
 from .hand import Hand
 from .texts import check_texts
+from .writing import write_down
 
 
 def save_organisation(
@@ -17,7 +18,7 @@ def save_organisation(
     """A new organisation, or a change of one (`id_` and `base` together). It belongs to no home front."""
     check_texts(organisation)
     with store.write() as tx:
-        return tx.record(organisation, id=id_, home=None, author=hand.author, now=hand.now, base=base).id
+        return write_down(tx, organisation, id_=id_, home=None, hand=hand, base=base).id
 
 
 def organisations(store: Store) -> tuple[Stored[Organisation], ...]:

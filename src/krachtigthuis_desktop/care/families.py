@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from ..domain.identity import new_number
@@ -14,6 +14,7 @@ from ..errors import InputError, InputFault
 from ..storage import Reader, Store, Stored, Writer
 from .hand import Hand
 from .texts import check_texts
+from .writing import write_down
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,20 +73,47 @@ def write_family(
     front = HomeFront(
         number=new_number(secrets.token_bytes), detainee=detainee, volunteers=(hand.author,), opened=hand.today
     )
-    tx.record(front, id=home, home=home, author=hand.author, now=hand.now)
-    tx.record(person, id=detainee, home=home, author=hand.author, now=hand.now)
+    write_down(tx, front, id_=home, home=home, hand=hand)
+    write_down(tx, person, id_=detainee, home=home, hand=hand)
     place = Detention(
         number=new_number(secrets.token_bytes), person=detainee, phase=phase, facility=facility, since=None
     )
     check_texts(place)
-    tx.record(place, home=home, author=hand.author, now=hand.now)
+    write_down(tx, place, home=home, hand=hand)
+
+
+def close_family(store: Store, home: UUID, *, why: str, hand: Hand) -> None:
+    """The work with this family is done; it leaves the laptop once the office has all of it.
+
+    Raises InputError: TEXT_EMPTY without a reason, NOT_FOUND, STALE when it is closed already; NotAllowed for a
+    home front of somebody else's.
+    """
+    if not why.strip():
+        raise InputError(InputFault.TEXT_EMPTY, field="closed_why")
+    with store.write() as tx:
+        front = tx.need(HomeFront, home)
+        if front.record.closed is not None:
+            raise InputError(InputFault.STALE, field=HomeFront.KIND)
+        closed = replace(front.record, closed=hand.today, closed_why=why.strip())
+        check_texts(closed)
+        write_down(tx, closed, id_=home, home=home, hand=hand, base=front.head)
+
+
+def reopen_family(store: Store, home: UUID, *, hand: Hand) -> None:
+    """Closed by mistake, or needed again. Raises InputError(NOT_FOUND, STALE), NotAllowed as `close_family`."""
+    with store.write() as tx:
+        front = tx.need(HomeFront, home)
+        if front.record.closed is None:
+            raise InputError(InputFault.STALE, field=HomeFront.KIND)
+        opened = replace(front.record, closed=None, closed_why="")
+        write_down(tx, opened, id_=home, home=home, hand=hand, base=front.head)
 
 
 def add_person(store: Store, home: UUID, person: Person, *, hand: Hand, id_: UUID | None = None) -> UUID:
     """Somebody more in a home front, under an id that a form made before. Returns the record id."""
     check_texts(person)
     with store.write() as tx:
-        return tx.record(person, id=id_, home=home, author=hand.author, now=hand.now).id
+        return write_down(tx, person, id_=id_, home=home, hand=hand).id
 
 
 def change_person(
@@ -95,13 +123,13 @@ def change_person(
     check_texts(person)
     with store.write() as tx:
         before = tx.need(Person, id_)
-        tx.record(person, id=id_, home=before.home, author=hand.author, now=hand.now, base=base, reason=reason)
+        write_down(tx, person, id_=id_, home=before.home, hand=hand, base=base, reason=reason)
 
 
 def tie(store: Store, home: UUID, relation: Relation, *, hand: Hand) -> UUID:
     """One measurement of how two people stand to each other."""
     with store.write() as tx:
-        return tx.record(relation, home=home, author=hand.author, now=hand.now, happened=relation.measured_on).id
+        return write_down(tx, relation, home=home, hand=hand, happened=relation.measured_on).id
 
 
 def read_family(tx: Reader, home: UUID) -> Family:

@@ -29,6 +29,7 @@ from .families import read_family
 from .hand import Hand
 from .lists import choices
 from .sender import sender_facts
+from .writing import write_down
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,9 +95,9 @@ def issue_letter(
         stored = tx.need(Referral, referral)
         if known:
             letter = replace(known.record, issued=(*known.record.issued, issued))
-            tx.record(letter, id=known.id, home=known.home, author=hand.author, now=hand.now, base=known.head)
+            write_down(tx, letter, id_=known.id, home=known.home, hand=hand, base=known.head)
         else:
-            tx.record(_letter(made, referral, issued), home=stored.home, author=hand.author, now=hand.now)
+            write_down(tx, _letter(made, referral, issued), home=stored.home, hand=hand)
         tx.audit(f"letter_{way.value}", actor=hand.author, now=hand.now, record=referral)
     return made if number == 1 else _as_copy(made, number)
 
@@ -108,7 +109,7 @@ def take_back_issue(store: Store, referral: UUID, made: MadeLetter, *, way: Way,
         known = _issued_before(tx, stored, replace(made, content=replace(made.content, copy_number=1)))
         if known and known.record.issued:
             letter = replace(known.record, issued=known.record.issued[:-1])
-            tx.record(letter, id=known.id, home=known.home, author=hand.author, now=hand.now, base=known.head)
+            write_down(tx, letter, id_=known.id, home=known.home, hand=hand, base=known.head)
         tx.audit(f"letter_{way.value}", actor=hand.author, now=hand.now, record=referral, result="failed")
 
 
@@ -119,15 +120,8 @@ def sent(store: Store, referral: UUID, *, on: date, hand: Hand) -> None:
         if stored.record.step is not Step.READY:
             raise NotAllowed(RuleReason.STATE)
         steps = (*stored.record.steps, Taken(step=Step.SENT, on=on, by=hand.name))
-        tx.record(
-            replace(stored.record, steps=steps),
-            id=referral,
-            home=stored.home,
-            author=hand.author,
-            now=hand.now,
-            base=stored.head,
-            happened=on,
-        )
+        sent_now = replace(stored.record, steps=steps)
+        write_down(tx, sent_now, id_=referral, home=stored.home, hand=hand, base=stored.head, happened=on)
 
 
 def letters_of(tx: StoreReader, referral: UUID, home: UUID | None) -> tuple[Stored[Letter], ...]:

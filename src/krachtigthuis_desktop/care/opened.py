@@ -6,19 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from ..domain.roles import Role
 from ..storage import Store
 from .hand import Hand
 
 
 @dataclass(frozen=True, kw_only=True)
 class Opened:
-    """`author` is the laptop's device id or the staff slot; `clock` gives the aware time now."""
+    """`author` is the laptop's device id or the staff slot, `role` whose that is; `clock` gives the aware time now."""
 
     store: Store
     author: str
     name: str
     clock: Callable[[], datetime]
+    role: Role = Role.VOLUNTEER
 
     def hand(self) -> Hand:
         """The hand that writes, at this moment."""
-        return Hand(author=self.author, name=self.name, now=self.clock())
+        return Hand(author=self.author, name=self.name, now=self.clock(), role=self.role)

@@ -16,6 +16,7 @@ from ..storage import Store, Stored, Writer
 from .hand import Hand
 from .letters import check_consent
 from .texts import check_texts
+from .writing import write_down
 
 MOST_QUESTIONS = 3
 
@@ -87,7 +88,7 @@ def write_referral(
         if before.record.step in _AFTER_SENT and not reason:
             raise NotAllowed(RuleReason.STATE)
         fresh = replace(fresh, steps=steps if before.record.step in _AFTER_SENT else steps[:1])
-    stored = tx.record(fresh, id=id_, home=home, author=hand.author, now=hand.now, base=base, reason=reason)
+    stored = write_down(tx, fresh, id_=id_, home=home, hand=hand, base=base, reason=reason)
     if another_number:
         tx.audit("another_number", actor=hand.author, now=hand.now, record=stored.id)
     return stored.id
@@ -110,7 +111,7 @@ def looked_at(store: Store, id_: UUID, *, by: str, on: date, how: str, hand: Han
             ready = Taken(step=Step.READY, on=on, by=by.strip(), source=Source.OURSELVES)
             referral = replace(referral, steps=(*referral.steps, ready))
         check_texts(referral)
-        tx.record(referral, id=id_, home=before.home, author=hand.author, now=hand.now, base=before.head)
+        write_down(tx, referral, id_=id_, home=before.home, hand=hand, base=before.head)
 
 
 def read_or_heard(store: Store, id_: UUID, *, on: date | None, hand: Hand) -> None:
@@ -120,7 +121,7 @@ def read_or_heard(store: Store, id_: UUID, *, on: date | None, hand: Hand) -> No
     with store.write() as tx:
         before = tx.need(Referral, id_)
         referral = replace(before.record, read_or_heard_on=on)
-        tx.record(referral, id=id_, home=before.home, author=hand.author, now=hand.now, base=before.head)
+        write_down(tx, referral, id_=id_, home=before.home, hand=hand, base=before.head)
 
 
 def referral(store: Store, id_: UUID) -> Stored[Referral]:

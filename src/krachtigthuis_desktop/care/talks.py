@@ -22,6 +22,7 @@ from .families import Family, read_family, write_family
 from .hand import Hand
 from .sender import SenderFacts, sender_facts
 from .texts import check_texts
+from .writing import write_down
 
 TALK = "talk:"
 """Beginning of the key of a talk's draft; the talk's id follows."""
@@ -95,7 +96,7 @@ def begin_talk(
             write_family(tx, home, new.detainee, new.person, facility=new.facility, phase=new.phase, hand=hand)
         for each, person in people:
             check_texts(person)
-            tx.record(person, id=each, home=home, author=hand.author, now=hand.now)
+            write_down(tx, person, id_=each, home=home, hand=hand)
         write_conversation(tx, home, talk, hand=hand, id_=id_)
         if draft:
             tx.delete_draft(draft)

@@ -8,11 +8,12 @@ from pathlib import Path
 from .. import vault as vaults
 from ..i18n import tr
 from ..office import setting_up
-from ..office.card import CardFacts, write_card
+from ..office.card import CardFacts, Recovery, write_card
 from ..office.pressing import Contact
+from . import office_join
 from .console import Console, Exit, now
-from .office_desk import asked_desk, asked_home, chosen_phrase, warn_of_weak
-from .office_words import shown
+from .office_desk import asked_desk, asked_home, asked_root_phrase, chosen_phrase, warn_of_weak
+from .office_words import on_paper, shown
 
 ADMINISTRATOR = "beheerder"
 """The name of the first passphrase slot when `--as` gives none: whose it is stands in the log."""
@@ -24,16 +25,25 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: 
     init = commands.add_parser("init", parents=parents, help=tr("begin an office"))
     _add_facts(init)
     init.add_argument("--safety-name", default="", help=tr("whom to call about safety"))
+    office_join.add_to_init(init)
     init.add_argument("--safety-phone", default="", help=tr("the number to call about safety"))
     init.set_defaults(run=run_init)
     card = commands.add_parser("card", parents=parents, help=tr("write the office card and show its six words"))
     _add_facts(card)
     card.add_argument("--to", type=Path, default=None, help=tr("the folder for office-card.json (default: the home)"))
+    card.add_argument(
+        "--recovery", action="append", metavar="RECIPIENT", help=tr("a key that opens a laptop's vault in need")
+    )
+    card.add_argument("--two-of-three", action="store_true", help=tr("two of three such keys together, none alone"))
     card.set_defaults(run=run_card)
 
 
 def run_init(args: argparse.Namespace, console: Console) -> Exit:
-    """A new office in an empty folder."""
+    """A new office in an empty folder, or a second desk of one that is there."""
+    if args.join_request:
+        return office_join.run_request(args, console, args.slot or ADMINISTRATOR)
+    if args.join is not None:
+        return office_join.run_take(args, console)
     home = asked_home(args, console)
     phrase = chosen_phrase(tr("Choose a passphrase for this office:"), args.passphrase_file, console)
     root_phrase = chosen_phrase(tr("Choose a passphrase for the root key:"), args.root_passphrase_file, console)
@@ -53,8 +63,8 @@ def run_init(args: argparse.Namespace, console: Console) -> Exit:
     console.say(tr("The office is there: {folder}", folder=home))
     console.say(tr("The card is in {path}. Its six words: {words}", path=begun.card, words=shown(begun.words)))
     console.say(tr("Print the words and hand them out on paper. They are how a laptop knows this office."))
-    console.say(tr("Paper key of the office: {key}", key=_on_paper(begun.paper_key)))
-    console.say(tr("Paper key of the root: {key}", key=_on_paper(begun.root_paper_key)))
+    console.say(tr("Paper key of the office: {key}", key=on_paper(begun.paper_key)))
+    console.say(tr("Paper key of the root: {key}", key=on_paper(begun.root_paper_key)))
     console.say(tr("Write both down and keep them apart. They are shown once."))
     console.answer(
         {
@@ -72,8 +82,14 @@ def run_init(args: argparse.Namespace, console: Console) -> Exit:
 def run_card(args: argparse.Namespace, console: Console) -> Exit:
     """The office card, signed anew, with its words."""
     with asked_desk(args, console) as desk:
-        root_phrase = console.secret(tr("Passphrase of the root key:"), args.root_passphrase_file)
-        made = write_card(desk, root_phrase=root_phrase, folder=args.to or desk.home, now=now(), facts=_facts(args))
+        made = write_card(
+            desk,
+            root_phrase=asked_root_phrase(args, console),
+            folder=args.to or desk.home,
+            now=now(),
+            facts=_facts(args),
+            recovery=_recovery(args),
+        )
     console.say(tr("The card is in {path}. Its six words: {words}", path=made.path, words=shown(made.words)))
     console.answer({"office": made.office, "card": str(made.path), "words": list(made.words)})
     return Exit.DONE
@@ -89,6 +105,13 @@ def _add_facts(command: argparse.ArgumentParser) -> None:
     command.add_argument("--hours", default="", help=tr("when that number is answered"))
 
 
+def _recovery(args: argparse.Namespace) -> Recovery | None:
+    """Who opens the office slot of a laptop; None when nothing was said, so that it stays."""
+    if not args.recovery and not args.two_of_three:
+        return None
+    return Recovery(others=tuple(args.recovery or ()), two_of_three=args.two_of_three)
+
+
 def _facts(args: argparse.Namespace) -> CardFacts | None:
     """The facts that were given; None when none was, so that what stands on the card stays."""
     given = (args.name, args.reply_to, args.place, args.contact, args.phone, args.hours)
@@ -102,7 +125,3 @@ def _facts(args: argparse.Namespace) -> CardFacts | None:
         phone=args.phone,
         hours=args.hours,
     )
-
-
-def _on_paper(secret: str) -> str:
-    return " ".join(vaults.paper_key_groups(secret))

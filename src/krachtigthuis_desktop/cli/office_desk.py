@@ -45,6 +45,11 @@ def asked_desk(args: argparse.Namespace, console: Console) -> Desk:
     return open_desk(home, phrase, slot=args.slot, database=args.database)
 
 
+def asked_root_phrase(args: argparse.Namespace, console: Console) -> str:
+    """The passphrase of the root key, from a file or from a prompt."""
+    return console.secret(tr("Passphrase of the root key:"), args.root_passphrase_file)
+
+
 def chosen_phrase(question: str, file: Path | None, console: Console) -> str:
     """A new passphrase: from a file, or typed twice. Raises InputError when empty or typed differently."""
     phrase = console.secret(question, file)

@@ -12,11 +12,17 @@ from ..explain import explain
 from ..i18n import tr, trn
 from ..office.pressing import Pressing, PressingWorry
 from ..office.report import FileReport, Gap, Outcome, Remark, Report
+from ..vault import paper_key_groups
 
 
 def shown(words: Sequence[str]) -> str:
     """Six words as people read them aloud."""
     return " ".join(words)
+
+
+def on_paper(secret: str) -> str:
+    """A paper key in groups of four."""
+    return " ".join(paper_key_groups(secret))
 
 
 def report_lines(report: Report) -> list[str]:
@@ -144,6 +150,11 @@ def _remark(remark: Remark) -> str:
             return tr("Lines of the log of this laptop are missing. They come with the next bundle, or they are lost.")
         case Remark.AUDIT_DIFFERS:
             return tr("The log of this laptop differs from what it told before. Call the holder.")
+        case Remark.ROLLED_BACK:
+            return tr(
+                "An older vault was put back on this laptop, or there is a copy of it. "
+                "Call the holder: which one is in use?"
+            )
 
 
 def _gap(gap: Gap) -> str:

@@ -10,7 +10,7 @@ from ..explain import explain
 from ..i18n import tr
 from ..prison import enrolment, office_card
 from ..vault.paper_sheet import paper_sheet
-from . import vault_backup
+from . import laptop_keys, vault_backup
 from .console import Console, Exit, now
 from .laptop_desk import asked_home, asked_laptop, asked_vault, chosen_phrase, opening
 
@@ -45,6 +45,7 @@ def add(groups: argparse._SubParsersAction[argparse.ArgumentParser], shared: arg
     enrol.add_argument("--card-words", required=True, help=tr("the six words on the printed card"))
     enrol.add_argument("--to", type=Path, required=True, help=tr("the folder or stick for the request"))
     enrol.set_defaults(run=run_enrol)
+    laptop_keys.add(commands, parents)
 
     vault_backup.add(commands, shared)
 

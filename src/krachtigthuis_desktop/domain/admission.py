@@ -6,19 +6,13 @@ is set apart, its receipt says `rejected` with that code, and the rest of the bu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .records import HomeFront, Record, Referral
-from .records.referral import Step
+from .records import HomeFront, Record
 from .revision import Revision
-
-
-class SenderRole(StrEnum):
-    """What the registry says of the holder of a laptop."""
-
-    VOLUNTEER = "volunteer"
-    PROFESSIONAL = "professional"
+from .roles import Role, may
 
 
 class Objection(StrEnum):
@@ -58,10 +52,9 @@ class Objection(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Sender:
-    """Whose bundle it is, by the registry and the verified manifest."""
+    """Whose bundle it is, by the verified manifest."""
 
     device: str
-    role: SenderRole
     strangers: frozenset[str] = frozenset()
     """Incarnations known to belong to other devices."""
 
@@ -80,8 +73,16 @@ def objection(revision: Revision, record: Record | None, sender: Sender, *, eras
         _of_another(revision, sender)
         or _misplaced(revision)
         or (Objection.BODY_MISSING if record is None and not erased else None)
-        or (_beyond_role(record, sender) if record is not None else None)
     )
+
+
+def beyond_role(author: str, record: Record, role: Role, before: Sequence[Record]) -> Objection | None:
+    """Whether it takes a step that is not its author's. `before`: what it was made from, empty for a new record.
+
+    One that settles two testimonies is asked about for each of them.
+    """
+    asked = (may(role, was, record, author=author) for was in (before or (None,)))
+    return Objection.ROLE if any(asked) else None
 
 
 def _of_another(revision: Revision, sender: Sender) -> Objection | None:
@@ -106,14 +107,3 @@ def _misplaced(revision: Revision) -> Objection | None:
     else:
         fits = revision.home is not None
     return None if fits else Objection.HOME_WRONG
-
-
-def _beyond_role(record: Record, sender: Sender) -> Objection | None:
-    """A volunteer makes the concept of a referral; *ready* needs a professional's look, by name (DOMAIN 6)."""
-    if sender.role is SenderRole.PROFESSIONAL or not isinstance(record, Referral) or record.step is Step.CONCEPT:
-        return None
-    was_ready = any(taken.step is Step.READY and taken.by.strip() for taken in record.steps)
-    looked = record.looked_by.strip() and record.looked_on is not None
-    if not was_ready or (record.step is Step.READY and not looked):
-        return Objection.ROLE
-    return None

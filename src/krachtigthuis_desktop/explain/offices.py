@@ -90,6 +90,54 @@ TRUST: dict[TrustFault, Said] = {
         meaning=mark("It concerns the keys of the office. Nothing was changed."),
         todo=(mark("Ask the administrator of the office to do it."),),
     ),
+    TrustFault.UNKNOWN_LAPTOP: Said(
+        title=mark("No laptop is called that."),
+        meaning=mark("The list holds no laptop with this number or code, or more than one. Nothing was changed."),
+        todo=(mark("Look in the list of laptops, and give the whole number."),),
+    ),
+    TrustFault.ALREADY_REVOKED: Said(
+        title=mark("This laptop is no longer trusted."),
+        meaning=mark("The office said so before. That cannot be undone, and nothing was changed."),
+        todo=(mark("Is the laptop back? Make a new vault on it, and let it ask to be enrolled."),),
+    ),
+    TrustFault.OTHER_KEYS: Said(
+        title=mark("This request comes from other keys."),
+        meaning=mark("It does not name the key that this laptop has now. It may be an older request."),
+        todo=(mark("Let the laptop ask for new keys once more."), _CALL_ADMINISTRATOR),
+    ),
+    TrustFault.REGISTRY_FULL: Said(
+        title=mark("The list of laptops is full."),
+        meaning=(
+            mark("About {most} laptops fit into it, since it must fit on a stick. Nothing was changed."),
+            mark("It must fit on a stick. Nothing was changed."),
+        ),
+        todo=(_CALL_ADMINISTRATOR,),
+    ),
+    TrustFault.NO_ROOT: Said(
+        title=mark("The root key is not at this desk."),
+        meaning=mark("Only the desk with the root key says who is trusted. Nothing was changed."),
+        todo=(mark("Do it at the first desk."),),
+    ),
+    TrustFault.OTHER_ROOT: Said(
+        title=mark("This is not the root key of now."),
+        meaning=mark("The list of laptops names another root key. Nothing was changed."),
+        todo=(mark("Was the root key changed at another desk? Do it there."), _CALL_ADMINISTRATOR),
+    ),
+    TrustFault.BAD_JOIN: Said(
+        title=mark("This file does not fit this desk."),
+        meaning=mark("It is not for this desk, it is older than what is here, or it was changed. It was not used."),
+        todo=(mark("Ask the first desk for a new file."),),
+    ),
+    TrustFault.NOT_JOINED: Said(
+        title=mark("This desk does not have the keys of the office yet."),
+        meaning=mark("It asked for them. The first desk answers with a file."),
+        todo=(mark("Bring the request to the first desk, and take in its file (office init --join)."),),
+    ),
+    TrustFault.OWN_SLOT: Said(
+        title=mark("This is your own passphrase."),
+        meaning=mark("Nobody takes away the passphrase that is in use. So there is always an administrator."),
+        todo=(mark("Let another administrator do it."),),
+    ),
 }
 
 STORES: dict[StoreFault, Said] = {
@@ -140,6 +188,11 @@ STORES: dict[StoreFault, Said] = {
         title=mark("This office keeps its records in a database."),
         meaning=mark("Without its address the program does not know where the central store is. Nothing was changed."),
         todo=(mark("Give the address of the database (--database)."), _CALL_ADMINISTRATOR),
+    ),
+    StoreFault.ONE_DESK: Said(
+        title=mark("This central store is for one desk only."),
+        meaning=mark("The records stand in the vault of this desk. Two desks need a database that both can reach."),
+        todo=(mark("Begin the office with a database (--database), then ask again."), _CALL_ADMINISTRATOR),
     ),
 }
 

@@ -134,7 +134,10 @@ RULES: dict[RuleReason, Said] = {
     ),
     RuleReason.ROLE: Said(
         title=mark("This step is for a professional."),
-        meaning=mark("A volunteer makes the draft. A professional of the office looks at it before it goes out."),
+        meaning=mark(
+            "A volunteer makes the draft. A professional of the office looks at it before it goes out, "
+            "and decides who is assigned to a home front and what is taken back."
+        ),
         todo=(mark("Ask a professional to look at it. By phone is fine too."),),
     ),
     RuleReason.STATE: Said(

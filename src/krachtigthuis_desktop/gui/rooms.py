@@ -16,11 +16,14 @@ from PySide6.QtWidgets import QMainWindow
 
 from .. import vault as vaults
 from ..care.opened import Opened
+from ..domain.roles import Role
 from ..i18n import tr
 from ..office import setting_up
 from ..office.card import CardFacts
 from ..office.desk import Desk, sit_down
 from ..office.pressing import Contact
+from ..office.staff_role import staff_role
+from ..prison.own_role import own_role
 from ..settings import Settings
 from ..vault import OpenVault
 from .door import OfficeWishes
@@ -83,11 +86,12 @@ class Holding:
 
 @dataclass(frozen=True, kw_only=True)
 class Entered:
-    """What was opened. `name` is who writes, `author` how that stands in a revision."""
+    """What was opened. `name` is who writes, `author` how that stands in a revision, `role` what is his to say."""
 
     holding: Holding
     name: str
     author: str
+    role: Role
     desk: Desk | None = None
 
 
@@ -135,7 +139,7 @@ def begin_office(home: Path, wishes: OfficeWishes, phrase: str, root_phrase: str
         setting_up.Wishes(
             office_name=wishes.name,
             administrator=wishes.administrator,
-            facts=CardFacts(place=wishes.place),
+            facts=CardFacts(names=(wishes.name,), place=wishes.place),
             contact=contact,
             cost=vaults.calibrate(),
         ),
@@ -182,7 +186,7 @@ def build(entered: Entered, around: Around) -> Built:
 def _laptop(entered: Entered, around: Around, go: Go) -> tuple[Entry, ...]:
     """Every screen of a laptop, the first one first."""
     holding = entered.holding
-    opened = Opened(store=holding.vault.store, author=entered.author, name=entered.name, clock=around.clock)
+    opened = _opened(entered, around)
     run = around.run
     return (
         today(opened, run, go),
@@ -205,7 +209,7 @@ def _office(desk: Desk, around: Around, go: Go) -> tuple[Entry, ...]:
 
 def _opened(entered: Entered, around: Around) -> Opened:
     store = entered.holding.vault.store
-    return Opened(store=store, author=entered.author, name=entered.name, clock=around.clock)
+    return Opened(store=store, author=entered.author, name=entered.name, clock=around.clock, role=entered.role)
 
 
 def _settings(entered: Entered, around: Around) -> Entry:
@@ -236,9 +240,10 @@ def _entered(vault: OpenVault, desk: Desk | None = None) -> Entered:
             code = tx.meta(CODE) or f"{secrets.randbelow(1_000_000):06d}"
             tx.set_meta(CODE, code)
             name, device = tx.meta(NAME) or vault.name or vault.label, tx.meta("device") or ""
+            role = staff_role(tx, vault.slot) if vault.kind == vaults.OFFICE else own_role(tx)
         at = desk or (sit_down(vault, database=None) if vault.kind == vaults.OFFICE else None)
     except BaseException:
         vault.close()
         raise
     author = at.actor if at else device
-    return Entered(holding=Holding(vault, code), name=name, author=author, desk=at)
+    return Entered(holding=Holding(vault, code), name=name, author=author, role=role, desk=at)

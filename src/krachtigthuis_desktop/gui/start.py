@@ -11,7 +11,7 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,9 +23,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from .. import i18n, paths, settings
 from ..explain import explain_unknown
-from ..i18n import Language, tr
+from ..i18n import Language
 from ..settings import KnownVault, Settings
-from . import fonts, look
+from . import fonts, look, screen
 from .door import Begun, Doors
 from .idle import Patience
 from .level import Level
@@ -40,8 +40,6 @@ from .worker import Worker
 
 PROGRAM = "Krachtig Thuis"
 _MINUTE = 60
-_NEED_A_SCREEN = {"", "xcb", "wayland", "wayland-egl"}
-"""Qt's platforms that show on a screen; its others (offscreen, minimal, vnc) need none."""
 _log = logging.getLogger("krachtigthuis")
 
 
@@ -50,9 +48,9 @@ def main(home: Path | None = None, language: Language | None = None) -> int:
 
     Returns the exit status: 1, with words, on a machine without a screen.
     """
-    if not has_screen(os.environ):
+    if not screen.has_screen(os.environ):
         i18n.use(language or settings.load(paths.settings_file()).language)
-        sys.stderr.write(_no_screen() + "\n")
+        sys.stderr.write(screen.no_screen() + "\n")
         return 1
     _prepare()
     application = QApplication(sys.argv[:1])
@@ -60,6 +58,7 @@ def main(home: Path | None = None, language: Language | None = None) -> int:
     application.setDesktopFileName("krachtigthuis")
     fonts.load()
     program = Program(application, paths.settings_file(), home, language)
+    sys.excepthook = program.last_hook
     program.show_door()
     return application.exec()
 
@@ -163,7 +162,7 @@ class Program:
 
     def _show(self, window: QMainWindow) -> None:
         before, self.window = self.window, window
-        window.resize(1280, 800)
+        window.resize(screen.fitting(self.application.primaryScreen().availableSize()))
         window.show()
         if before:
             before.hide()
@@ -226,6 +225,11 @@ class Program:
 
         self.worker.run(work, done, lambda _error: None)
 
+    def last_hook(self, kind: type[BaseException], error: BaseException, _trace: object) -> None:
+        """A fault on the window's own side: said like one of the worker, not passed over in silence."""
+        if not issubclass(kind, KeyboardInterrupt):
+            self._unexpected(error)
+
     def _unexpected(self, error: BaseException) -> None:
         """Calm words for the person; in the log only the kind of the fault and where it was, never what it held."""
         words = explain_unknown(error)
@@ -250,37 +254,11 @@ def _begun(made: Any) -> Begun:
     )
 
 
-def has_screen(environment: Mapping[str, str], *, system: str = sys.platform) -> bool:
-    """Whether Qt can begin: it ends the process without a word when it finds no screen."""
-    if not system.startswith("linux"):
-        return True
-    asked = {each.partition(":")[0] for each in environment.get("QT_QPA_PLATFORM", "").split(";")}
-    if asked - _NEED_A_SCREEN:
-        return True
-    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
-
-
-def _no_screen() -> str:
-    return tr(
-        "There is no screen here. Start the program on a computer with a screen. "
-        "Or walk through it without one: “{tour}”, or “{make}” in the folder of the sources.",
-        tour="krachtigthuis tour --into DIR",
-        make="make run",
-    )
-
-
 def _prepare() -> None:
     """What must stand before Qt loads: printing only by its local socket; X11 before Wayland; no core dumps."""
     os.environ.setdefault("CUPS_SERVER", "/run/cups/cups.sock")
     if sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QPA_PLATFORM", "xcb;wayland")
-    sys.excepthook = _last_hook
-
-
-def _last_hook(kind: type[BaseException], error: BaseException, _trace: object) -> None:
-    """An unknown fault outside the worker: the kind and the place go to the log, nothing it holds."""
-    if not issubclass(kind, KeyboardInterrupt):
-        _log.error("%s at %s", kind.__name__, _place(error))
 
 
 def _place(error: BaseException) -> str:

@@ -1,4 +1,7 @@
-"""Setting something apart for two people: the bytes as they came, named by their SHA-256, kept once."""
+"""Setting something apart for two people: the bytes as they came, named by their SHA-256, kept once.
+
+`bundle` is the id of the bundle that they came in.
+"""
 
 from __future__ import annotations
 
@@ -15,25 +18,30 @@ ATTACHMENT = "attachment_without_record"
 """No kind of record of this version holds a scan: one that comes is kept until a version that knows it."""
 
 
-def keep_file(tx: Writer, data: bytes, *, reason: BundleReason, device: str, now: datetime) -> None:
+def keep_file(tx: Writer, data: bytes, *, reason: BundleReason, device: str, bundle: str, now: datetime) -> None:
     """A whole encrypted file; it is released through the same reader."""
-    _keep(tx, data, reason=reason.value, device=device, now=now)
+    _keep(tx, data, reason=reason.value, device=device, bundle=bundle, now=now)
 
 
-def keep_revision(tx: Writer, revision: Revision, *, reason: str, device: str, now: datetime) -> None:
+def keep_revision(tx: Writer, revision: Revision, *, reason: str, device: str, bundle: str, now: datetime) -> None:
     """One revision that did not go in, in its canonical form."""
-    _keep(tx, to_bytes(to_json(revision)), reason=f"revision:{reason}", device=device, now=now)
+    _keep(tx, to_bytes(to_json(revision)), reason=f"revision:{reason}", device=device, bundle=bundle, now=now)
 
 
-def keep_attachment(tx: Writer, attachment: Attachment, *, device: str, now: datetime) -> None:
+def keep_attachment(tx: Writer, attachment: Attachment, *, device: str, bundle: str, now: datetime) -> None:
     """A scan that belongs to no record of this version, as it stood in the payload."""
     row = {"record": str(attachment.record), "sha256": attachment.sha256, "data": attachment.data}
-    _keep(tx, to_bytes({**row}), reason=ATTACHMENT, device=device, now=now)
+    _keep(tx, to_bytes({**row}), reason=ATTACHMENT, device=device, bundle=bundle, now=now)
 
 
-def _keep(tx: Writer, content: bytes, *, reason: str, device: str, now: datetime) -> None:
+def _keep(tx: Writer, content: bytes, *, reason: str, device: str, bundle: str, now: datetime) -> None:
     tx.set_apart(
         Quarantined(
-            id=hashlib.sha256(content).hexdigest(), reason=reason, device=device, content=content, arrived=iso(now)
+            id=hashlib.sha256(content).hexdigest(),
+            reason=reason,
+            device=device,
+            content=content,
+            arrived=iso(now),
+            bundle=bundle,
         )
     )

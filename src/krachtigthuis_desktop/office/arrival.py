@@ -11,9 +11,10 @@ from pathlib import Path
 
 from .. import paths
 from ..bundle import MAX_BUNDLE, BundleType, Registry, Trusted, VerifiedBundle, read
+from ..crypto import agefile
 from ..errors import BundleReason, BundleRefused, InputError, InputFault, KrachtigError
 from .desk import Desk
-from .keys import keys_of
+from .keys import identities
 from .report import FileReport, Outcome
 
 MAX_KEPT = MAX_BUNDLE
@@ -61,11 +62,12 @@ class Door:
 
 
 def door(desk: Desk, registry: Registry) -> Door:
-    """The door for bundles of laptops at this desk."""
-    keys = keys_of(desk.vault.store)
-    peers = {bytes.fromhex(device.signing): device.id for device in registry.devices}
-    trusted = Trusted(me=desk.office, recipients=frozenset({keys.recipient}), peers=peers, type=BundleType.LAPTOP)
-    return Door(identities=(keys.identity,), trusted=trusted, registry=registry)
+    """The door for bundles of laptops at this desk: also of those sealed for, or signed with, keys of before."""
+    ours = identities(desk.vault.store)
+    peers = {bytes.fromhex(key): device.id for device in registry.devices for key in device.signing_keys}
+    recipients = frozenset(map(agefile.recipient_of, ours))
+    trusted = Trusted(me=desk.office, recipients=recipients, peers=peers, type=BundleType.LAPTOP)
+    return Door(identities=ours, trusted=trusted, registry=registry)
 
 
 def open_files(files: Sequence[Path], at: Door) -> list[Arrived]:

@@ -14,11 +14,14 @@ from typing import Self
 
 from ..errors import StoreError, StoreFault, TrustError, TrustFault
 from ..storage import Store, Writer, open_central
+from ..storage.road import POSITION
 from ..vault import OpenVault, open_with_phrase
-from . import registry_row
+from . import pending, registry_row
 
 ELSEWHERE = "central"
 """The fact in an office vault that says "database" when its records do not stand in the vault itself."""
+JOINING = "joining"
+"""The fact in the vault of a second desk that says "1" until it got the keys."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,19 +65,23 @@ def open_desk(home: Path, phrase: str, *, slot: str | None = None, database: str
 def sit_down(vault: OpenVault, *, database: str | None = None) -> Desk:
     """The desk of an office vault that is open already.
 
-    Raises TrustError(NOT_AN_OFFICE), StoreError(NEEDS_DATABASE, OTHER_OFFICE, UNREACHABLE, INSECURE), and
+    Raises TrustError(NOT_AN_OFFICE, NOT_JOINED), StoreError(NEEDS_DATABASE, OTHER_OFFICE, UNREACHABLE, INSECURE), and
     TrustError(BAD_REGISTRY) when the database holds a registry that this office did not sign.
     """
     if vault.kind != "office":
         raise TrustError(TrustFault.NOT_AN_OFFICE, path=vault.home)
     with vault.store.read() as tx:
         office = tx.meta("device") or ""
-        elsewhere = tx.meta(ELSEWHERE) == "database"
+        elsewhere, joining = tx.meta(ELSEWHERE) == "database", tx.meta(JOINING) == "1"
+    if joining:
+        raise TrustError(TrustFault.NOT_JOINED)
     if elsewhere and database is None:
         raise StoreError(StoreFault.NEEDS_DATABASE)
     store = vault.store if database is None else _central(database, office)
     try:
+        _begin_central(store)
         registry_row.meet(vault.store, store)
+        pending.settle(vault)
     except BaseException:
         if store is not vault.store:
             store.close()
@@ -92,6 +99,15 @@ def _central(database: str, office: str) -> Store:
         store.close()
         raise
     return store
+
+
+def _begin_central(store: Store) -> None:
+    """What is read at this desk counts positions, so that a return knows what a laptop lacks."""
+    with store.read() as tx:
+        begun = tx.meta(POSITION) is not None
+    if not begun:
+        with store.write() as tx:
+            tx.begin_central()
 
 
 def _claim(tx: Writer, office: str) -> None:

@@ -1,4 +1,7 @@
-"""A laptop asks to be trusted: the six words compared, a new registry version signed, the answer on a stick."""
+"""A laptop asks to be trusted: the six words compared, a new registry version signed, the answer on a stick.
+
+A laptop that is trusted and asks for new keys comes in by the same door.
+"""
 
 from __future__ import annotations
 
@@ -10,19 +13,19 @@ from pathlib import Path
 from ..bundle import Device, Registry, Request, Written, put_on_stick, read_request, request_words, write
 from ..bundle.manifest import read_manifest
 from ..crypto.fingerprint import same_words
-from ..domain.admission import SenderRole
 from ..domain.identity import new_number
+from ..domain.roles import Role
 from ..domain.text import check
 from ..errors import InputError, InputFault, TrustError, TrustFault
 from ..storage import BundleState, iso
-from . import answer, registry_row
+from . import answer, registry_row, renewing
 from .card import card_file
 from .desk import Desk
-from .keys import Keys
-from .registry import name_holder, next_version, versions, with_device
-from .root import root_keys
+from .registry import check_unused, name_holder, next_version, publish, versions, with_device
+from .registry_row import Row
+from .root import RootKeys, root_keys
 
-ROLES = tuple(role.value for role in SenderRole)
+ROLES = tuple(role.value for role in Role)
 MAX_CODE, MAX_NAME = 40, 200
 
 
@@ -40,7 +43,7 @@ class Holder:
 
     code: str | None = None
     name: str = ""
-    role: str = SenderRole.VOLUNTEER.value
+    role: str = Role.VOLUNTEER.value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,28 +71,35 @@ def enrol(
     """Trust this laptop from now on, and write its answer to `folder`.
 
     A laptop that is known already is refused, unless it is this very request and its answer never reached a stick:
-    then the same answer is written once more. Raises TrustError: WORDS_DIFFER, KNOWN_DEVICE, DUPLICATE_KEY;
-    InputError for the holder; what opening the root vault raises; StickError (the laptop is trusted by then, and
-    the answer is written by enrolling it again).
+    then the same answer is written once more. A request for new keys (`Request.renews`) keeps holder and role.
+    Raises TrustError: WORDS_DIFFER, KNOWN_DEVICE, DUPLICATE_KEY, REGISTRY_FULL, and for new keys UNKNOWN_LAPTOP,
+    ALREADY_REVOKED, OTHER_KEYS; InputError for the holder; what opening the root vault raises; StickError (the
+    laptop is trusted by then, and the answer is written by enrolling it again).
     """
     compare(asked, words)
     _check(holder)
-    row = versions(desk)
-    known = row.last.device(asked.request.device)
-    if known is None:
-        _check_keys(asked.request, row.last)
-    elif (known.signing, known.recipient) != (asked.request.signing, asked.request.recipient):
-        raise TrustError(TrustFault.KNOWN_DEVICE)
+    request, last = asked.request, versions(desk).last
+    _check_request(request, last.device(request.device), last)
     with root_keys(desk.home, root_phrase) as root:
-        if known is None:
-            device = _device(asked.request, holder, now)
-            version, written = _enrolled(desk, device, holder.name, root=root, now=now)
-        else:
-            device, version, written = known, row.last.version, _once_more(desk, known, root=root, now=now)
+        device, version, written = _answered(desk, request, holder, root=root, now=now)
     path = put_on_stick(folder, written.name, written.outer)
     with desk.store.write() as tx:
         tx.set_bundle_state(written.id, BundleState.WRITTEN)
     return Enrolled(device=device.id, holder=device.holder, registry_version=version, answer=path)
+
+
+def _answered(
+    desk: Desk, request: Request, holder: Holder, *, root: RootKeys, now: datetime
+) -> tuple[Device, int, Written]:
+    """The laptop as it is trusted now, the version that says so, and its answer."""
+    if request.renews is not None:
+        return renewing.renew(desk, request, root=root, now=now)
+    last = versions(desk).last
+    known = last.device(request.device)
+    if known is not None:
+        return known, last.version, _once_more(desk, known, root=root, now=now)
+    device = _device(request, holder, now)
+    return device, *_enrolled(desk, device, holder.name, root=root, now=now)
 
 
 def _device(request: Request, holder: Holder, now: datetime) -> Device:
@@ -103,13 +113,13 @@ def _device(request: Request, holder: Holder, now: datetime) -> Device:
     )
 
 
-def _enrolled(desk: Desk, device: Device, name: str, *, root: Keys, now: datetime) -> tuple[int, Written]:
+def _enrolled(desk: Desk, device: Device, name: str, *, root: RootKeys, now: datetime) -> tuple[int, Written]:
     """The laptop in a new registry version, and its answer prepared: in one transaction of the central store."""
     row = versions(desk)
     registry, file = next_version(row, root, now, lambda last: with_device(last, device))
-    content = _content(desk, (*row.files, file))
+    content = _content(desk, Row(files=(*row.files, file), values=(*row.values, registry)))
     with desk.store.write() as tx:
-        registry_row.add(tx, registry.version, file)
+        publish(tx, registry, file)
         name_holder(tx, device.holder, name)
         tx.audit("device_enrolled", actor=desk.actor, now=now)
         written = answer.prepare(tx, device, registry=registry, content=content, root=root, now=now)
@@ -117,7 +127,7 @@ def _enrolled(desk: Desk, device: Device, name: str, *, root: Keys, now: datetim
     return registry.version, written
 
 
-def _once_more(desk: Desk, device: Device, *, root: Keys, now: datetime) -> Written:
+def _once_more(desk: Desk, device: Device, *, root: RootKeys, now: datetime) -> Written:
     """The answer that was prepared for this laptop and not written: the same inner bytes.
 
     When the card was signed anew since, those bytes cannot be made again: the number is given up, the next one goes.
@@ -126,18 +136,29 @@ def _once_more(desk: Desk, device: Device, *, root: Keys, now: datetime) -> Writ
     with desk.store.read() as tx:
         made = answer.unwritten(tx, device.id)
     manifest = read_manifest(made.manifest)
-    content = _content(desk, row.files[: manifest.registry_version])
+    known = manifest.registry_version
+    content = _content(desk, Row(files=row.files[:known], values=row.values[:known]))
     if answer.fits(manifest, content):
         return write(manifest, content, seed=root.seed)
-    newest = _content(desk, row.files)
+    newest = _content(desk, row)
     with desk.store.write() as tx:
         tx.set_bundle_state(made.id, BundleState.GIVEN_UP)
         return answer.prepare(tx, device, registry=row.last, content=newest, root=root, now=now)
 
 
-def _content(desk: Desk, files: tuple[bytes, ...]) -> bytes:
+def _content(desk: Desk, row: Row) -> bytes:
     with desk.vault.store.read() as tx:
-        return answer.payload(files, card_file(tx))
+        return answer.payload(row.carried(0), card_file(tx))
+
+
+def _check_request(request: Request, known: Device | None, registry: Registry) -> None:
+    """Before anything is opened or signed: may this request be granted at all?"""
+    if request.renews is not None:
+        renewing.check(request, registry)
+    elif known is None:
+        check_unused(registry, signing=request.signing, recipient=request.recipient)
+    elif known.revoked is not None or (known.signing, known.recipient) != (request.signing, request.recipient):
+        raise TrustError(TrustFault.KNOWN_DEVICE)
 
 
 def _check(holder: Holder) -> None:
@@ -145,12 +166,3 @@ def _check(holder: Holder) -> None:
         raise InputError(InputFault.OUT_OF_RANGE, field="role")
     check(holder.name, "holder_name", MAX_NAME)
     check(holder.code or "", "holder", MAX_CODE)
-
-
-def _check_keys(request: Request, registry: Registry) -> None:
-    """No key may serve two: neither another laptop's, nor the office's own."""
-    signing = {device.signing for device in registry.devices}
-    signing |= {each.key for each in registry.keys} | {*registry.roots}
-    recipients = {device.recipient for device in registry.devices} | {*registry.recipients}
-    if request.signing in signing or request.recipient in recipients:
-        raise TrustError(TrustFault.DUPLICATE_KEY)

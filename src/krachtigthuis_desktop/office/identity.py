@@ -31,6 +31,12 @@ def is_administrator(tx: Reader, slot: str) -> bool:
     return slot in (tx.meta(_ADMINISTRATORS) or "").split()
 
 
+def dismiss(tx: Writer, slot: str) -> None:
+    """From now on it is no administrator's."""
+    known = (tx.meta(_ADMINISTRATORS) or "").split()
+    tx.set_meta(_ADMINISTRATORS, " ".join(each for each in known if each != slot))
+
+
 def appoint(tx: Writer, slot: str) -> None:
     """Make this slot an administrator's."""
     known = (tx.meta(_ADMINISTRATORS) or "").split()

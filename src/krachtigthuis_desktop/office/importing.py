@@ -58,7 +58,7 @@ def _take(tx: Writer, opened: Arrived, at: Door, desk: Desk, now: datetime) -> T
     device = at.registry.device(opened.head.device) if opened.head else None
     if opened.refused is not None or device is None:
         return Taken(report=opened.refusal)
-    return take(tx, opened, device, actor=desk.actor, now=now)
+    return take(tx, opened, device, registry=at.registry, actor=desk.actor, now=now)
 
 
 def _report(

@@ -48,6 +48,13 @@ class Fate(msgspec.Struct, frozen=True, array_like=True):
     status: Status
     kind: str | None = None
     objection: Objection | None = None
+    sha256: str = ""
+    """Of a rejected one, which stands nowhere else."""
+
+    @property
+    def receipted(self) -> bool:
+        """Whether the laptop hears of it: not while it waits, never of another text under a known id (DESIGN 5)."""
+        return self.status is not Status.WAITING and self.objection is not Objection.OTHER_CONTENT
 
 
 class Outcomes(msgspec.Struct, frozen=True):
@@ -68,7 +75,7 @@ class Outcomes(msgspec.Struct, frozen=True):
             if why is None:
                 fates.append(Fate(revision.id, _STATUS[told[revision.id].outcome]))
             else:
-                fates.append(Fate(revision.id, Status.REJECTED, revision.kind, why))
+                fates.append(Fate(revision.id, Status.REJECTED, revision.kind, why, revision.sha256))
         return cls(tuple(fates))
 
     def rejected(self) -> tuple[Rejected, ...]:

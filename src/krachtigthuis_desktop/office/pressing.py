@@ -11,15 +11,15 @@ from datetime import date
 from uuid import UUID
 
 from ..domain.records import HomeFront, Person, Worry
-from ..domain.records.worry import Safety, State, Urgency
+from ..domain.records.worry import State, Urgency
 from ..domain.revision import Revision
+from ..domain.roles import SIGNALS
 from ..storage import Reader
 
 SOON = 7
 """Days within which a deadline cannot wait."""
 
 _DONE = frozenset({State.SOLVED, State.PARTLY, State.NOT_SOLVED, State.WITHDRAWN})
-_SIGNALS = frozenset({Safety.YES, Safety.UNSURE})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +65,7 @@ def might_press(revision: Revision, day: date) -> bool:
         return False
     deadline = body.get("deadline")
     near = isinstance(deadline, str) and (date.fromisoformat(deadline) - day).days <= SOON
-    return near or body.get("urgency") == Urgency.NOW or body.get("safety") in _SIGNALS
+    return near or body.get("urgency") == Urgency.NOW or body.get("safety") in SIGNALS
 
 
 def pressing(tx: Reader, records: Iterable[UUID], day: date, call: tuple[Contact, ...]) -> Pressing:
@@ -77,7 +77,7 @@ def pressing(tx: Reader, records: Iterable[UUID], day: date, call: tuple[Contact
         if stored is None or stored.record.state in _DONE:
             continue
         worry = stored.record
-        signals += worry.safety in _SIGNALS
+        signals += worry.safety in SIGNALS
         near = worry.deadline is not None and (worry.deadline - day).days <= SOON
         if near or worry.urgency is Urgency.NOW:
             found.append(_line(tx, record, stored.home, worry))

@@ -6,22 +6,53 @@ they hold differently is a forgery of one of them.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..bundle import Registry, read_registry
-from ..errors import TrustError, TrustFault
+from ..errors import StoreError, StoreFault, TrustError, TrustFault
 from ..storage import Reader, Store, Writer
 
 _ROOTS = "registry_roots"
 _LAST = "registry_last"
+MOST_CARRIED = 3_000_000
+"""Bytes of versions that one return bundle carries; base64 makes a third more of them, and other things go too."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """`files` are the signed versions from 1 on, `last` the value of the newest."""
+    """`files` are the signed versions from 1 on, `values` what they say."""
 
     files: tuple[bytes, ...]
-    last: Registry
+    values: tuple[Registry, ...]
+
+    @property
+    def last(self) -> Registry:
+        return self.values[-1]
+
+    @property
+    def roots(self) -> tuple[str, ...]:
+        """Every root key (hex) that ever signed, the oldest first."""
+        return tuple(dict.fromkeys(root for value in self.values for root in value.roots))
+
+    def after(self, reported: int, *, most: int = MOST_CARRIED) -> tuple[int, ...]:
+        """The numbers of the versions that go to a laptop which last reported this one, in their order.
+
+        All of them; when they are too much for one bundle, those that change the root, and the newest. It then
+        follows the root all the same, and the newest says everything that those in between said.
+        """
+        numbers = range(reported + 1, len(self.files) + 1)
+        if sum(len(self.files[number - 1]) for number in numbers) <= most:
+            return tuple(numbers)
+        return tuple(number for number in numbers if number == len(self.files) or self._changes_root(number))
+
+    def carried(self, reported: int, *, most: int = MOST_CARRIED) -> tuple[bytes, ...]:
+        """Their signed files."""
+        return tuple(self.files[number - 1] for number in self.after(reported, most=most))
+
+    def _changes_root(self, number: int) -> bool:
+        return number > 1 and self.values[number - 1].roots != self.values[number - 2].roots
 
 
 def pin(tx: Writer, roots: tuple[str, ...]) -> None:
@@ -31,10 +62,7 @@ def pin(tx: Writer, roots: tuple[str, ...]) -> None:
 
 def row(tx: Reader, roots: tuple[str, ...]) -> Row:
     """All versions in this store, verified. Raises TrustError(BAD_REGISTRY) when one is missing or does not hold."""
-    files = _files(tx)
-    if not files:
-        raise TrustError(TrustFault.BAD_REGISTRY)
-    return Row(files=files, last=_verified(files, roots))
+    return _verified(files(tx), roots)
 
 
 def pinned(tx: Reader) -> tuple[str, ...]:
@@ -46,9 +74,41 @@ def pinned(tx: Reader) -> tuple[str, ...]:
 
 
 def add(tx: Writer, version: int, file: bytes) -> None:
-    """One more signed version. The caller signed it; `row` verifies it each time that it is read."""
+    """One more signed version. The caller signed it; `row` verifies it each time that it is read.
+
+    Raises StoreError(BUSY) when another desk was first with this number.
+    """
+    if version != length(tx) + 1:
+        raise StoreError(StoreFault.BUSY)
     tx.put_secret(_name(version), file)
     tx.set_meta(_LAST, str(version))
+
+
+def length(tx: Reader) -> int:
+    """How many versions stand in this store."""
+    return int(tx.meta(_LAST) or "0")
+
+
+def verified(files: tuple[bytes, ...], roots: tuple[str, ...]) -> Row:
+    """A row from elsewhere, up from these root keys. Raises TrustError(BAD_REGISTRY)."""
+    return _verified(files, roots)
+
+
+def holds(tx: Reader, sha256: str) -> bool:
+    """Whether a version with this hash stands in the row; the newest are looked at first."""
+    return any(hashlib.sha256(file).hexdigest() == sha256 for file in reversed(files(tx)))
+
+
+def catch_up(vault: Store, central: Store) -> None:
+    """Meet when one of the two is longer: another desk may have added versions. Raises as `meet`."""
+    if vault is central:
+        return
+    with vault.read() as tx:
+        ours = tx.meta(_LAST)
+    with central.read() as tx:
+        theirs = tx.meta(_LAST)
+    if ours != theirs:
+        meet(vault, central)
 
 
 def meet(vault: Store, central: Store) -> None:
@@ -56,9 +116,9 @@ def meet(vault: Store, central: Store) -> None:
     if vault is central:
         return
     with vault.read() as tx:
-        roots, ours = pinned(tx), _files(tx)
+        roots, ours = pinned(tx), files(tx)
     with central.read() as tx:
-        theirs = _files(tx)
+        theirs = files(tx)
     longest = max(ours, theirs, key=len)
     if ours != longest[: len(ours)] or theirs != longest[: len(theirs)]:
         raise TrustError(TrustFault.BAD_REGISTRY)
@@ -68,7 +128,7 @@ def meet(vault: Store, central: Store) -> None:
             with store.write() as tx:
                 for version in range(len(has) + 1, len(longest) + 1):
                     add(tx, version, longest[version - 1])
-    _share_names(vault, central, _verified(longest, roots))
+    _share_names(vault, central, _verified(longest, roots).last)
 
 
 def _share_names(vault: Store, central: Store, registry: Registry) -> None:
@@ -85,24 +145,30 @@ def _share_names(vault: Store, central: Store, registry: Registry) -> None:
                     tx.set_meta(name, value)
 
 
-def _files(tx: Reader) -> tuple[bytes, ...]:
-    files = [tx.secret(_name(version)) for version in range(1, int(tx.meta(_LAST) or "0") + 1)]
-    if any(file is None for file in files):
+def files(tx: Reader) -> tuple[bytes, ...]:
+    """The signed versions as they stand, not verified. Raises TrustError(BAD_REGISTRY) when one is missing."""
+    found = [tx.secret(_name(version)) for version in range(1, length(tx) + 1)]
+    if any(file is None for file in found):
         raise TrustError(TrustFault.BAD_REGISTRY)
-    return tuple(file for file in files if file is not None)
+    return tuple(file for file in found if file is not None)
 
 
-def _verified(files: tuple[bytes, ...], roots: tuple[str, ...]) -> Registry:
-    """The newest version; each is signed by a root of the one before and carries the next number."""
-    believed, registry = roots, None
+@lru_cache(maxsize=2)
+def _verified(files: tuple[bytes, ...], roots: tuple[str, ...]) -> Row:
+    """The row; each version is signed by a root of the one before and carries the next number.
+
+    The same bytes are not verified twice in one process.
+    """
+    believed, values = roots, []
     for number, file in enumerate(files, start=1):
         registry = read_registry(file, roots=believed, after=number - 1)
         if registry.version != number:
             raise TrustError(TrustFault.BAD_REGISTRY)
         believed = registry.roots
-    if registry is None:
+        values.append(registry)
+    if not values:
         raise TrustError(TrustFault.BAD_REGISTRY)
-    return registry
+    return Row(files=files, values=tuple(values))
 
 
 def _name(version: int) -> str:

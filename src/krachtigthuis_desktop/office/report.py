@@ -30,6 +30,8 @@ class Remark(StrEnum):
     """Lines of the laptop's log are missing between this bundle and the last."""
     AUDIT_DIFFERS = "audit_differs"
     """The laptop tells its log otherwise than before: an older vault was put back, or it was changed."""
+    ROLLED_BACK = "rolled_back"
+    """It begins anew before bundles that are here already: an older vault was put back, or there are two of it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,10 +16,10 @@ from . import card, identity, registry_row
 from .card import CardFacts
 from .contact import set_contacts
 from .desk import ELSEWHERE, Desk, sit_down
-from .keys import Keys, keys_of
+from .keys import keys_of
 from .pressing import Contact
 from .root import KIND as ROOT
-from .root import root_home
+from .root import RootKeys, keys_in, root_home
 
 MAX_NAME = 60
 
@@ -74,7 +74,7 @@ def init(home: Path, wishes: Wishes, *, phrase: str, root_phrase: str, now: date
             root_home(home), kind=ROOT, phrase=root_phrase, now=now, label=wishes.office_name, cost=wishes.cost
         )
         with root:
-            words, file = _furnish(vault, keys_of(root.store), wishes, now)
+            words, file = _furnish(vault, keys_in(root), wishes, now)
         desk = sit_down(vault, database=wishes.database)
     except BaseException:
         vault.close()
@@ -92,7 +92,7 @@ def init(home: Path, wishes: Wishes, *, phrase: str, root_phrase: str, now: date
     return Begun(desk=desk, card=path, words=words, paper_key=paper, root_paper_key=root_paper)
 
 
-def _furnish(vault: OpenVault, root: Keys, wishes: Wishes, now: datetime) -> tuple[tuple[str, ...], bytes]:
+def _furnish(vault: OpenVault, root: RootKeys, wishes: Wishes, now: datetime) -> tuple[tuple[str, ...], bytes]:
     """Registry, card and administrator in the office vault: the card's words, and its file."""
     everyday = keys_of(vault.store)
     with vault.store.write() as tx:
@@ -107,7 +107,7 @@ def _furnish(vault: OpenVault, root: Keys, wishes: Wishes, now: datetime) -> tup
         )
         registry_row.pin(tx, registry.roots)
         registry_row.add(tx, registry.version, sign_registry(registry, seeds=(root.seed,)))
-        made, file = card.make(office, everyday, root, wishes.facts, now)
+        made, file = card.make(registry, root, wishes.facts, now)
         card.keep(tx, wishes.facts, file)
         identity.appoint(tx, vault.slot)
         if wishes.database is not None:

@@ -6,25 +6,25 @@ apart in the same transaction, and the rest of the bundle goes in.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 import msgspec
 
-from ..bundle import Device, LaptopPayload, VerifiedBundle, judge
-from ..bundle.sequence import Judged, Verdict
-from ..domain.admission import Objection, objection
+from ..bundle import Device, LaptopPayload, Registry, VerifiedBundle, judge
+from ..bundle.sequence import Judged, Verdict, taken_in
+from ..domain.admission import Objection
 from ..domain.revision import Revision
 from ..errors import BundleReason, BundleRefused
 from ..storage import AuditLine, BundleIn, Inserted, Writer, iso
-from . import apart, laptop_log
+from . import apart, laptop_log, meaning
 from .arrival import Arrived
 from .outcomes import Outcomes
 from .registry import holder_name
 from .report import Counts, FileReport, Gap, Outcome, Remark
-from .row import known_row, sender_of
+from .row import RELEASED, known_row
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,26 +36,64 @@ class Taken:
     gap: Gap | None = None
 
 
-def take(tx: Writer, arrived: Arrived, device: Device, *, actor: str, now: datetime) -> Taken:
+@dataclass(frozen=True, kw_only=True)
+class _Coming:
+    """A bundle on its way in: whose, what the rules of the row say of it, in whose hand, at which moment."""
+
+    bundle: VerifiedBundle
+    payload: LaptopPayload
+    device: Device
+    registry: Registry
+    judged: Judged
+    outcome: str
+    actor: str
+    now: datetime
+
+
+def take(
+    tx: Writer,
+    arrived: Arrived,
+    device: Device,
+    *,
+    registry: Registry,
+    actor: str,
+    now: datetime,
+    released: bool = False,
+) -> Taken:
     """Take in a verified bundle of a registered laptop. `actor` is whose hand it is, for the log.
 
+    `released`: two people let it in, whatever the rules of the row say of it; each revision is judged all the same.
     Raises nothing for what stands in the bundle: duplicate, quarantined, imported all stand in the report.
     """
     bundle = arrived.bundle
     if bundle is None:
         return Taken(report=arrived.refusal)
-    judged = judge(bundle.manifest, bundle.id, known_row(tx, device))
+    known = known_row(tx, device, bundle.manifest)
+    judged = judge(bundle.manifest, bundle.id, known)
     report = _headed(tx, arrived, bundle, device)
-    match judged.verdict:
-        case Verdict.DUPLICATE:
-            return Taken(report=_known(tx, bundle, report))
-        case Verdict.APPLY:
-            return _applied(tx, bundle, device, judged, report, actor=actor, now=now)
-        case _:
-            reason = BundleReason(judged.verdict.value)
-            apart.keep_file(tx, arrived.data, reason=reason, device=device.id, now=now)
-            tx.audit("bundle_set_apart", actor=actor, now=now, result=reason.value)
-            return Taken(report=replace(report, outcome=Outcome.QUARANTINED, reason=reason.value))
+    if judged.verdict is Verdict.DUPLICATE:
+        tx.announce("receipts", bundle.id, device=device.id)
+        return Taken(report=_known(tx, bundle, report))
+    if judged.verdict is not Verdict.APPLY and not released:
+        reason = BundleReason(judged.verdict.value)
+        apart.keep_file(tx, arrived.data, reason=reason, device=device.id, bundle=bundle.id, now=now)
+        place = f"{reason.value} {bundle.manifest.incarnation} {bundle.manifest.seq}"
+        tx.announce("apart", bundle.id, device=device.id, data=place)
+        tx.audit("bundle_set_apart", actor=actor, now=now, result=reason.value)
+        return Taken(report=replace(report, outcome=Outcome.QUARANTINED, reason=reason.value))
+    if not isinstance(bundle.payload, LaptopPayload):
+        raise BundleRefused(BundleReason.BAD_CONTENT, detail="payload: the other direction")
+    coming = _Coming(
+        bundle=bundle,
+        payload=bundle.payload,
+        device=device,
+        registry=registry,
+        judged=taken_in(bundle.manifest, known),
+        outcome=Outcome.IMPORTED.value if judged.verdict is Verdict.APPLY else RELEASED,
+        actor=actor,
+        now=now,
+    )
+    return _applied(tx, coming, report)
 
 
 def _headed(tx: Writer, arrived: Arrived, bundle: VerifiedBundle, device: Device) -> FileReport:
@@ -81,66 +119,97 @@ def _known(tx: Writer, bundle: VerifiedBundle, report: FileReport) -> FileReport
     return replace(report, outcome=Outcome.DUPLICATE, counts=counts, rejected=rejected)
 
 
-def _applied(
-    tx: Writer,
-    bundle: VerifiedBundle,
-    device: Device,
-    judged: Judged,
-    report: FileReport,
-    *,
-    actor: str,
-    now: datetime,
-) -> Taken:
-    manifest, payload = bundle.manifest, bundle.payload
-    if not isinstance(payload, LaptopPayload):
-        raise BundleRefused(BundleReason.BAD_CONTENT, detail="payload: the other direction")
-    late = manifest.seq < max((b.seq for b in tx.bundles_in(device.id, incarnation=manifest.incarnation)), default=0)
-    objections = _objections(tx, bundle, device)
+def _applied(tx: Writer, coming: _Coming, report: FileReport) -> Taken:
+    bundle, manifest = coming.bundle, coming.bundle.manifest
+    late = manifest.seq < tx.highest_in(coming.device.id).get(manifest.incarnation, 0)
+    held = {revision.id: revision for revision in tx.held_back()}
+    _refuse_waiting(tx, held, coming)
+    objections = meaning.objections(tx, bundle, coming.device)
     fit = [revision for revision in bundle.revisions if revision.id not in objections]
     fared = tx.insert(fit, records=bundle.records)
     outcomes = Outcomes.of(bundle.revisions, fared, objections)
-    for bad in outcomes.rejected():
-        revision = next(each for each in bundle.revisions if each.id == bad.revision)
-        apart.keep_revision(tx, revision, reason=bad.objection.value, device=device.id, now=now)
-        if bad.objection.alarms:
-            tx.audit("revision_alarm", actor=actor, now=now, record=revision.record, result=bad.objection.value)
-    for attachment in payload.attachments:
-        apart.keep_attachment(tx, attachment, device=device.id, now=now)
-    log = laptop_log.keep(
-        tx,
-        [AuditLine(**msgspec.structs.asdict(line)) for line in payload.audit],
-        device=device.id,
-        incarnation=manifest.incarnation,
-        head=(manifest.audit_head.n, manifest.audit_head.sha256) if manifest.audit_head else None,
+    refused = {each.revision: each.objection for each in outcomes.rejected()}
+    for revision in bundle.revisions:
+        if revision.id in refused:
+            _set_apart(tx, revision, refused[revision.id], coming)
+    for attachment in coming.payload.attachments:
+        apart.keep_attachment(tx, attachment, device=coming.device.id, bundle=bundle.id, now=coming.now)
+    log = _log(tx, coming)
+    _record(tx, coming, outcomes)
+    _answer_waited(tx, held, fared[len(fit) :], coming)
+    signs = {Remark.CAME_LATE: late, Remark.ROLLED_BACK: coming.judged.rolled_back}
+    remarks = (*(remark for remark, shown in signs.items() if shown), *((log,) if log else ()))
+    return Taken(
+        report=replace(report, counts=outcomes.counts(bundle.revisions), rejected=outcomes.rejected(), remarks=remarks),
+        kept=_kept(tx, fared, bundle.revisions),
+        gap=_gap(bundle, coming.judged),
     )
+
+
+def _refuse_waiting(tx: Writer, held: Mapping[UUID, Revision], coming: _Coming) -> None:
+    """Earlier ones that would go in with this bundle, and take a step that is not their author's."""
+    refused = meaning.no_longer_waiting(tx, held, coming.bundle, coming.registry)
+    tx.drop_waiting(revision.id for revision, _why in refused)
+    for revision, why in refused:
+        _set_apart(tx, revision, why, coming)
+        answer_later(tx, revision, why)
+
+
+def answer_later(tx: Writer, revision: Revision, why: Objection | None) -> None:
+    """Let the next return say what became of a revision that had no word, or another one, when its bundle came.
+
+    `why` is the objection of one that did not go in after all; of another text under a known id nothing is said.
+    """
+    if why is not Objection.OTHER_CONTENT:
+        data = f"{revision.kind} {why.value} {revision.sha256}" if why else ""
+        tx.announce("receipt", str(revision.id), device=revision.device, home=revision.home, data=data)
+
+
+def _set_apart(tx: Writer, revision: Revision, why: Objection, coming: _Coming) -> None:
+    apart.keep_revision(tx, revision, reason=why.value, device=revision.device, bundle=coming.bundle.id, now=coming.now)
+    if why.alarms:
+        tx.audit("revision_alarm", actor=coming.actor, now=coming.now, record=revision.record, result=why.value)
+
+
+def _log(tx: Writer, coming: _Coming) -> Remark | None:
+    head = coming.bundle.manifest.audit_head
+    return laptop_log.keep(
+        tx,
+        [AuditLine(**msgspec.structs.asdict(line)) for line in coming.payload.audit],
+        device=coming.device.id,
+        incarnation=coming.bundle.manifest.incarnation,
+        head=(head.n, head.sha256) if head else None,
+    )
+
+
+def _record(tx: Writer, coming: _Coming, outcomes: Outcomes) -> None:
+    """It is here from now on: the next bundle of the row goes on after it, and the laptop gets its receipts."""
+    bundle, manifest = coming.bundle, coming.bundle.manifest
     tx.record_bundle_in(
         BundleIn(
             id=bundle.id,
-            device=device.id,
+            device=coming.device.id,
             incarnation=manifest.incarnation,
             seq=manifest.seq,
             prev=manifest.prev,
             manifest=bundle.manifest_bytes,
-            outcome=Outcome.IMPORTED.value,
+            outcome=coming.outcome,
             report=msgspec.json.encode(outcomes).decode(),
-            arrived=iso(now),
+            arrived=iso(coming.now),
         )
     )
-    tx.audit("bundle_imported", actor=actor, now=now)
-    remarks = ((Remark.CAME_LATE,) if late else ()) + ((log,) if log else ())
-    kept = _kept(tx, fared, bundle.revisions)
-    return Taken(
-        report=replace(report, counts=outcomes.counts(bundle.revisions), rejected=outcomes.rejected(), remarks=remarks),
-        kept=kept,
-        gap=_gap(bundle, judged),
-    )
+    tx.announce("receipts", bundle.id, device=coming.device.id)
+    tx.audit("bundle_imported" if coming.outcome != RELEASED else "bundle_released", actor=coming.actor, now=coming.now)
 
 
-def _objections(tx: Writer, bundle: VerifiedBundle, device: Device) -> dict[UUID, Objection]:
-    """What does not fit by its meaning, by revision id."""
-    sender = sender_of(tx, device, bundle.manifest, bundle.revisions)
-    found = ((each.id, objection(each, bundle.records.get(each.id), sender)) for each in bundle.revisions)
-    return {id_: why for id_, why in found if why is not None}
+def _answer_waited(tx: Writer, held: Mapping[UUID, Revision], waited: Sequence[Inserted], coming: _Coming) -> None:
+    """Revisions of earlier bundles for which the word changes now: they went in, or they do not fit after all."""
+    for each in waited:
+        revision = held[each.id]
+        why = Objection(each.reason) if each.reason is not None else None
+        if why is not None:
+            _set_apart(tx, revision, why, coming)
+        answer_later(tx, revision, why)
 
 
 def _kept(tx: Writer, fared: Sequence[Inserted], revisions: Sequence[Revision]) -> tuple[Revision, ...]:

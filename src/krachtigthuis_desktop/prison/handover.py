@@ -34,7 +34,7 @@ from ..bundle.payload import laptop_bytes
 from ..bundle.room import share_out
 from ..bundle.writer import facts_of
 from ..domain.revision import SCHEMA, Revision
-from ..errors import InputError, InputFault, ProgramError, ProgramFault
+from ..errors import InputError, InputFault
 from ..storage import BundleOut, BundleState, Reader, Store, Writer, iso
 from .enrolment import Keys, current_registry, keys
 from .office_card import needed
@@ -125,18 +125,26 @@ class _Ready:
 def _prepared(tx: Writer, card: OfficeCard, now: datetime) -> list[_Ready]:
     """The bundles to write: those that never reached a stick, and new ones when there is something in none of them.
 
-    With nothing new the last row is written again: a lost stick is made again, as the same bundles.
+    With nothing new the last row is written again: a lost stick is made again, as the same bundles. One whose bytes
+    cannot be made again (its text was erased since) is given up, and what is left of it goes in a new one.
     """
     before = tx.bundles(card.office, incarnation=tx.meta("incarnation") or "")
     revisions = tx.unreceipted()
     if not revisions:
         raise InputError(InputFault.NOTHING_TO_DO)
     wanted = {revision.id for revision in revisions}
-    current = _covering(before, wanted)
+    current = _made_again(tx, _covering(before, wanted))
     if current:
-        return [_again(tx, out) for out in current]
+        return current
     unwritten = [out for out in before if out.state is BundleState.PREPARED and wanted & set(out.revisions)]
-    return [*(_again(tx, out) for out in unwritten), *_prepare(tx, card, revisions, now)]
+    ready = [each for out in unwritten if (each := _again(tx, out)) is not None]
+    return [*ready, *_prepare(tx, card, revisions, now)]
+
+
+def _made_again(tx: Writer, row: Sequence[BundleOut]) -> list[_Ready]:
+    """The whole row as it was, or nothing when one of it cannot be made again."""
+    ready = [_again(tx, out) for out in row]
+    return [each for each in ready if each is not None] if all(ready) else []
 
 
 def _covering(before: Sequence[BundleOut], wanted: set[UUID]) -> list[BundleOut]:
@@ -213,15 +221,16 @@ def _row(card: OfficeCard, manifest: Manifest, revisions: Sequence[Revision], he
     )
 
 
-def _again(tx: Reader, out: BundleOut) -> _Ready:
-    """The payload of a bundle that was prepared before, made anew: the same bytes."""
+def _again(tx: Writer, out: BundleOut) -> _Ready | None:
+    """The payload of a bundle that was prepared before, made anew: the same bytes. None: it is given up now."""
     found = {revision.id: revision for revision in tx.revisions(out.revisions)}
-    revisions = [found[id_] for id_ in out.revisions]
+    revisions = [found[id_] for id_ in out.revisions if id_ in found]
     since = int(tx.meta(_SINCE + out.id) or "0")
     lines = [line for line in _lines(tx, since) if line.n <= out.audit_to]
     payload = laptop_bytes(revisions, lines, ())
-    if facts_of(payload) != read_manifest(out.manifest).files:
-        raise ProgramError(ProgramFault.UNEXPECTED, detail="a prepared bundle can no longer be made")
+    if len(revisions) < len(out.revisions) or facts_of(payload) != read_manifest(out.manifest).files:
+        tx.set_bundle_state(out.id, BundleState.GIVEN_UP)
+        return None
     return _Ready(out=out, payload=payload, counts=_counts(revisions))
 
 

@@ -1,7 +1,7 @@
-"""Taking in what comes back from the office, all of it or nothing, once.
+"""Taking in what comes back from the office: all of it or nothing, in any order, twice is once.
 
-The reader says that it is whole, from our office and for us; here the registry and the answer to an enrolment
-are taken in. Receipts, settlements and news are applied by the same function when the office sends them.
+The reader says that it is whole, from our office and for us. Then who is trusted is taken in, then what must go,
+then what is new, then what the office says of what we sent; in one transaction.
 """
 
 from __future__ import annotations
@@ -14,13 +14,30 @@ from pathlib import Path
 import msgspec
 
 from .. import paths
-from ..bundle import MAX_BUNDLE, BundleType, OfficePayload, Return, Trusted, VerifiedBundle, read
+from ..bundle import (
+    MAX_BUNDLE,
+    BundleType,
+    Manifest,
+    OfficePayload,
+    Return,
+    Trusted,
+    VerifiedBundle,
+    check_signer,
+    read,
+    trusted_keys,
+)
 from ..crypto import agefile
-from ..errors import BundleReason, BundleRefused, InputError, InputFault, TrustError, TrustFault
+from ..errors import BundleReason, BundleRefused, InputError, InputFault, TrustError
 from ..storage import BundleIn, Reader, Store, Writer, iso
-from .enrolment import Keys, current_registry, keys, take_registry
-from .handover import RETURN_APPLIED
-from .office_card import needed
+from . import taking_in
+from .enrolment import current_registry, take_rows
+from .handover import AFTER, RETURN_APPLIED
+from .new_keys import identities
+from .office_card import believed_roots, needed, take_card
+from .taking_in import Came
+
+RETURN_INCARNATION = "return_incarnation"
+"""The life of the office that the last applied return came from: a restored office counts from one again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,35 +50,37 @@ class Received:
     enrolled: bool
     holder: str
     registry_version: int
+    came: Came = Came()
 
 
 def apply(store: Store, path: Path, *, now: datetime) -> Received:
     """Take in one return bundle. Raises InputError, TrustError(NO_CARD), BundleRefused; then nothing changed."""
     data = _bytes(path)
     with store.write() as tx:
-        own = keys(tx)
-        bundle = read(data, identities=[own.identity], trusted=_trusted(tx, own))
-        known = tx.known_bundle(bundle.id) is not None
-        if not known:
-            _take_in(tx, bundle, now)
+        bundle = read(data, identities=identities(tx), trusted=_trusted(tx))
+        before = tx.known_bundle(bundle.id)
+        came = _take_in(tx, bundle, now) if before is None else msgspec.json.decode(before.report, type=Came)
         registry = current_registry(tx)
         device = registry.device(tx.meta("device") or "") if registry else None
         return Received(
             id=bundle.id,
             seq=bundle.manifest.seq,
-            known=known,
+            known=before is not None,
             enrolled=device is not None,
             holder=device.holder if device else "",
             registry_version=registry.version if registry else 0,
+            came=came,
         )
 
 
-def _take_in(tx: Writer, bundle: VerifiedBundle, now: datetime) -> None:
+def _take_in(tx: Writer, bundle: VerifiedBundle, now: datetime) -> Came:
     payload, manifest = bundle.payload, bundle.manifest
     if not isinstance(payload, OfficePayload):
         raise BundleRefused(BundleReason.BAD_CONTENT, detail="payload: the other direction")
-    for row in payload.registry:
-        _take_version(tx, base64.b64decode(row.version))
+    _take_trust(tx, bundle, payload)
+    answers = tx.meta("incarnation") in _lives(payload)
+    came = taking_in.take_in(tx, bundle, payload, now=now)
+    _note_applied(tx, bundle, answers=answers)
     tx.record_bundle_in(
         BundleIn(
             id=bundle.id,
@@ -71,36 +90,67 @@ def _take_in(tx: Writer, bundle: VerifiedBundle, now: datetime) -> None:
             prev=manifest.prev,
             manifest=bundle.manifest_bytes,
             outcome="applied",
-            report="{}",
+            report=msgspec.json.encode(came).decode(),
             arrived=iso(now),
         )
     )
-    applied = tx.meta(RETURN_APPLIED)
-    last = msgspec.json.decode(applied, type=Return).seq if applied else 0
-    if manifest.seq == last + 1:
-        tx.set_meta(RETURN_APPLIED, msgspec.json.encode(Return(seq=manifest.seq, id=bundle.id)).decode())
     tx.audit("return_applied", actor=tx.meta("device") or "", now=now, result=f"return_{manifest.seq}")
+    return came
 
 
-def _take_version(tx: Writer, data: bytes) -> None:
-    """A version that we have already, or a newer one, is no reason to refuse what came with it."""
+def _note_applied(tx: Writer, bundle: VerifiedBundle, *, answers: bool) -> None:
+    """Which return we tell the office that we have: everything up to it came along.
+
+    A return carries all that came up after the last one that we told of. So any later one will do, but after a
+    restore: then one may have been made for what we were, and it counts only when it answers what we are now, or
+    follows on the last.
+    """
+    manifest = bundle.manifest
+    last = _last_applied(tx, manifest)
+    follows = manifest.seq == last + 1
+    if manifest.seq > last and (follows or answers or tx.meta(AFTER) is None) and _is_newest_life(tx, manifest):
+        tx.set_meta(RETURN_APPLIED, msgspec.json.encode(Return(seq=manifest.seq, id=bundle.id)).decode())
+        tx.set_meta(RETURN_INCARNATION, manifest.incarnation)
+
+
+def _last_applied(tx: Reader, manifest: Manifest) -> int:
+    applied = tx.meta(RETURN_APPLIED)
+    known = tx.meta(RETURN_INCARNATION) or manifest.incarnation
+    if applied is None or known != manifest.incarnation:
+        return 0
+    return msgspec.json.decode(applied, type=Return).seq
+
+
+def _is_newest_life(tx: Reader, manifest: Manifest) -> bool:
+    """Whether this return is of the life of the office that we follow, or of one that we never saw before."""
+    known = tx.meta(RETURN_INCARNATION)
+    return known in {None, manifest.incarnation} or not tx.bundles_in(manifest.device, incarnation=manifest.incarnation)
+
+
+def _lives(payload: OfficePayload) -> set[str]:
+    """Of which lives of this laptop the return speaks."""
+    return {each.incarnation for each in payload.receipts} | {each.incarnation for each in payload.set_apart}
+
+
+def _take_trust(tx: Writer, bundle: VerifiedBundle, payload: OfficePayload) -> None:
+    """Registry versions, then the card that goes with them. What we have already is no reason to refuse the rest."""
+    held, roots = current_registry(tx), believed_roots(tx)
     try:
-        take_registry(tx, data)
-    except TrustError as fault:
-        if fault.code is not TrustFault.OLD_REGISTRY:
-            raise BundleRefused(BundleReason.BAD_CONTENT, detail="registry: not signed by the root") from None
+        carried = take_rows(tx, [base64.b64decode(row.version) for row in payload.registry])
+        check_signer(bundle.signer, held, carried, roots)
+        if payload.card is not None:
+            take_card(tx, base64.b64decode(payload.card))
+    except TrustError:
+        raise BundleRefused(BundleReason.BAD_CONTENT, detail="registry or card: not signed by the root") from None
 
 
-def _trusted(tx: Reader, own: Keys) -> Trusted:
-    """The office's everyday keys of the version that we hold, and always the root of the pinned card."""
-    card, registry = needed(tx), current_registry(tx)
-    peers = {bytes.fromhex(root): card.office for root in card.roots}
-    if registry:
-        peers |= {bytes.fromhex(key.key): card.office for key in registry.keys if key.retired is None}
+def _trusted(tx: Reader) -> Trusted:
+    """The office's everyday keys of the version that we hold, and always the root that we believe."""
+    office, keys = needed(tx).office, trusted_keys(current_registry(tx), (), believed_roots(tx))
     return Trusted(
         me=tx.meta("device") or "",
-        recipients=frozenset({agefile.recipient_of(own.identity)}),
-        peers=peers,
+        recipients=frozenset(map(agefile.recipient_of, identities(tx))),
+        peers={bytes.fromhex(key): office for key in keys},
         type=BundleType.OFFICE,
     )
 

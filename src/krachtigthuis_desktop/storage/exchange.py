@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, tuple_, update
 
-from . import journal, rebuild, receipts, tables
+from . import current, journal, rebuild, receipts, tables
+from .search import chunks, pairs
 from .values import AuditLine, BundleIn, BundleOut, BundleState, Quarantined
+
+
+@dataclass(frozen=True, kw_only=True)
+class Numbered:
+    """A bundle that was taken in, by its place in a row."""
+
+    id: str
+    incarnation: str
+    seq: int
+    prev: str | None
+
+
+_PLACE = tuple(tables.bundles_in.c[name] for name in ("id", "incarnation", "seq", "prev"))
 
 
 class ExchangeReader:
@@ -36,6 +50,12 @@ class ExchangeReader:
         row = self._connection.execute(query.order_by(table.c.seq.desc()).limit(1)).first()
         return _bundle_out(row) if row else None
 
+    def bundle_out(self, id_: str) -> BundleOut | None:
+        """A bundle of ours by its id."""
+        table = tables.bundles_out
+        row = self._connection.execute(select(*table.c).where(table.c.id == id_)).first()
+        return _bundle_out(row) if row else None
+
     def known_bundle(self, id_: str) -> BundleIn | None:
         """The bundle with this id when it was taken in before: its report is given again."""
         return next(iter(self._bundles_in(tables.bundles_in.c.id == id_)), None)
@@ -48,6 +68,51 @@ class ExchangeReader:
         if incarnation is not None:
             conditions.append(tables.bundles_in.c.incarnation == incarnation)
         return self._bundles_in(*conditions)
+
+    def highest_in(self, device: str) -> dict[str, int]:
+        """The highest number that was taken in, of each incarnation of this sender."""
+        table = tables.bundles_in
+        query = select(table.c.incarnation, func.max(table.c.seq)).where(table.c.device == device)
+        return pairs(self._connection, query.group_by(table.c.incarnation))
+
+    def first_in(self, device: str, incarnation: str, *, but: str = "") -> Numbered | None:
+        """The lowest number of a row that was taken in, but for those with this outcome."""
+        table = tables.bundles_in
+        query = select(*_PLACE).where(table.c.device == device, table.c.incarnation == incarnation)
+        query = query.where(table.c.outcome != but).order_by(table.c.seq, table.c.id).limit(1)
+        row = self._connection.execute(query).first()
+        return Numbered(**row._asdict()) if row else None
+
+    def bundles_at(self, device: str, places: Iterable[tuple[str, int]]) -> list[Numbered]:
+        """What was taken in of this sender under these numbers, each with its incarnation."""
+        table = tables.bundles_in
+        inside = tuple_(table.c.incarnation, table.c.seq).in_(list(places))
+        query = select(*_PLACE).where(table.c.device == device, inside)
+        return [Numbered(**row._asdict()) for row in self._connection.execute(query.order_by(table.c.id))]
+
+    def manifest_in(self, id_: str) -> bytes:
+        """The manifest of a bundle that was taken in."""
+        table = tables.bundles_in
+        return bytes(self._connection.execute(select(table.c.manifest).where(table.c.id == id_)).scalar_one())
+
+    def senders_of(self, incarnations: Iterable[str]) -> dict[str, set[str]]:
+        """The senders of whom something was taken in under these incarnations."""
+        table, found = tables.bundles_in, dict[str, set[str]]()
+        query = select(table.c.incarnation, table.c.device).where(table.c.incarnation.in_(list(incarnations)))
+        for row in self._connection.execute(query.distinct()):
+            found.setdefault(row.incarnation, set()).add(row.device)
+        return found
+
+    def here(self, revisions: Iterable[UUID]) -> set[UUID]:
+        """Those of the revisions that stand in the journal already."""
+        found: set[UUID] = set()
+        for some in chunks(list(revisions)):
+            found |= {*self._connection.scalars(select(tables.revisions.c.id).where(tables.revisions.c.id.in_(some)))}
+        return found
+
+    def heads_of(self, records: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
+        """The heads of those of the records that are here."""
+        return current.heads_of(self._connection, list(records))
 
     def last_of(self, device: str) -> BundleIn | None:
         """The bundle of this sender that arrived last."""
@@ -118,6 +183,11 @@ class ExchangeWriter(ExchangeReader):
         table = tables.quarantine
         if self._connection.execute(select(table.c.id).where(table.c.id == item.id)).first() is None:
             self._connection.execute(insert(table), asdict(item))
+
+    def drop_waiting(self, revisions: Iterable[UUID]) -> None:
+        """These no longer wait for what they were made from: they do not go in."""
+        for some in chunks(list(revisions)):
+            self._connection.execute(delete(tables.waiting).where(tables.waiting.c.id.in_(some)))
 
     def decide(self, item: Quarantined) -> None:
         """Write down who spoke about an item, what was decided and why. A decided one keeps no content."""

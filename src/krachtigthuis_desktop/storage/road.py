@@ -11,15 +11,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from uuid import UUID
 
-from sqlalchemy import Connection, RowMapping, insert, literal, or_, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, literal, or_, select, update
 
 from ..domain.revision import Revision
 from . import journal, receipts, tables
-from .search import chunks
+from .search import chunks, pairs
 from .values import Disputed, News, Outgoing, ReceiptSeen, Stub
 
 POSITION = "position"
 """The fact that makes a store the central one."""
+
+
+CASE = "case"
+"""The kind of what travels when a whole home front is sent to a laptop."""
 
 
 class RoadReader:
@@ -48,6 +52,37 @@ class RoadReader:
         table = tables.arrivals
         query = select(table.c.revision).where(table.c.home.is_(None), table.c.n > after, table.c.device != not_by)
         return journal.in_order(journal.read(self._connection, self._connection.scalars(query)).values())
+
+    def homes_of(self, device: str) -> set[UUID]:
+        """Home fronts that this laptop wrote in, or that were ever sent to it."""
+        table, sent = tables.arrivals, tables.outgoing
+        query = select(table.c.home).where(table.c.device == device, table.c.home.is_not(None)).distinct()
+        cases = select(sent.c.home).where(sent.c.kind == CASE, sent.c.device == device, sent.c.home.is_not(None))
+        return {*self._connection.scalars(query), *self._connection.scalars(cases)}
+
+    def positions(self, ids: Sequence[UUID]) -> dict[UUID, int]:
+        """At which position each of these revisions came in."""
+        table, found = tables.arrivals, dict[UUID, int]()
+        for some in chunks(ids):
+            found |= pairs(self._connection, select(table.c.revision, table.c.n).where(table.c.revision.in_(some)))
+        return found
+
+    def hashes(self, ids: Sequence[UUID]) -> dict[UUID, str]:
+        """The hash of each of these revisions that is here, without reading their text."""
+        table, found = tables.revisions, dict[UUID, str]()
+        for some in chunks(ids):
+            found |= pairs(self._connection, select(table.c.id, table.c.sha256).where(table.c.id.in_(some)))
+        return found
+
+    def log_end(self, device: str, incarnation: str) -> int:
+        """The last line of this log up to which none is missing; 0 for none."""
+        table = tables.audit
+        mine = (table.c.device == device, table.c.incarnation == incarnation)
+        count, last = self._connection.execute(select(func.count(), func.max(table.c.n)).where(*mine)).one()
+        if count == (last or 0):
+            return int(last or 0)
+        numbers = self._connection.scalars(select(table.c.n).where(*mine).order_by(table.c.n))
+        return next((place - 1 for place, n in enumerate(numbers, start=1) if n != place), count)
 
     def case(self, home: UUID) -> list[Revision]:
         """A whole home front to be sent: every revision of it, the text of heads only."""

@@ -85,6 +85,7 @@ arrivals = Table(
     Column("home", Id),
     Column("device", Text, nullable=False),
     Index("ix_arrivals_home", "home", "n"),
+    Index("ix_arrivals_device", "device", "home"),
     sqlite_with_rowid=False,
 )
 """In the central store: at which position each revision came in, so that a return knows what a laptop lacks."""

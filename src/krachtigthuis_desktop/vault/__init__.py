@@ -15,7 +15,7 @@ from .backing_up import BackedUp, back_up
 from .backup_form import Backup, check_backup
 from .ballast import free as free_ballast
 from .ballast import spend as spend_ballast
-from .changing import add_slot, change_phrase, check_phrase, remove_slot
+from .changing import add_slot, change_phrase, check_phrase, remove_slot, whose_phrase
 from .checking import Report, Seen, SlotSeen, check, is_vault, look
 from .drill import Drill, try_backup
 from .folder import Folder
@@ -76,4 +76,5 @@ __all__ = [
     "strength",
     "take_away",
     "try_backup",
+    "whose_phrase",
 ]

@@ -46,6 +46,23 @@ def check_phrase(vault: OpenVault, phrase: str) -> None:
     check_key(vault, slots.unwrap_with_phrase(slot, phrase, vault=vault.vault_id))
 
 
+def whose_phrase(vault: OpenVault, phrase: str) -> str:
+    """The id of the colleague's slot that this phrase opens; never the one that the vault stands open with.
+
+    So that two people are two. Raises VaultError: NO_SUCH_SLOT when there is no other, WRONG_PASSPHRASE.
+    """
+    others = [each for each in vault.keys.passphrases() if each.id != vault.slot]
+    refused = VaultError(VaultFault.NO_SUCH_SLOT)
+    for each in others:
+        try:
+            check_key(vault, slots.unwrap_with_phrase(each, phrase, vault=vault.vault_id))
+        except VaultError as fault:
+            refused = fault
+        else:
+            return each.id
+    raise refused
+
+
 def add_slot(
     vault: OpenVault,
     name: str,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
@@ -16,7 +17,7 @@ from krachtigthuis_desktop.gui import look
 from krachtigthuis_desktop.gui.door import Begun
 from krachtigthuis_desktop.gui.parts.message import Message
 from krachtigthuis_desktop.gui.parts.words import Words
-from krachtigthuis_desktop.gui.run import at_once
+from krachtigthuis_desktop.gui.run import Failed, Result, at_once
 from krachtigthuis_desktop.gui.screens.first_run.model import PROVE, FirstRunModel, Side, Step
 from krachtigthuis_desktop.gui.screens.first_run.view import FirstRunView
 from krachtigthuis_desktop.gui.theme import DARK
@@ -186,6 +187,34 @@ def test_a_folder_that_holds_something_else_is_left_alone_and_nothing_typed_is_l
     note.unlink()
     model.repeat(WORDS)
     assert model.step is Step.PAPER
+
+
+def test_pages_that_went_take_nothing_along_that_the_next_ones_need(tmp_path: Path, house: House) -> None:
+    """Seen in a real window: the fault bar went with its page while the vault was being made."""
+    waiting: list[Callable[[], None]] = []
+
+    def later(work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
+        waiting.append(partial(at_once, work, done, failed))
+
+    def catch_up() -> None:
+        while waiting:
+            waiting.pop(0)()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    model = FirstRunModel(tmp_path / "vault", house.doors(), later, house.entered.append)
+    view = page_of(model)
+    for step in (lambda: to_phrase(model), lambda: model.choose_phrase(WORDS), lambda: model.repeat(WORDS)):
+        catch_up()
+        step()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert stands_at(model) is Step.MAKING
+    catch_up()
+    assert stands_at(model) is Step.PAPER
+    model.prove(("ZZZZ", "ZZZZ"))
+    settle(view)
+    fault = view.findChild(Message, "first.fault")
+    assert fault is not None
+    assert fault.isVisible()
 
 
 def test_going_back_and_on_keeps_what_was_typed(model: FirstRunModel) -> None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+
+from ...i18n import tr
+from .. import look
+from .handle import put
+
+_WIDE, _HIGH, _PART = 760, 480, 0.9
 
 
 def ask_folder(over: QWidget, title: str, chosen: Callable[[Path], None]) -> None:
@@ -37,9 +45,22 @@ def ask_files(over: QWidget, title: str, chosen: Callable[[tuple[Path, ...]], No
     dialog.open()
 
 
-def _dialog(over: QWidget, title: str) -> QFileDialog:
-    dialog = QFileDialog(over.window(), title)
-    dialog.setObjectName("ask.files")
+def dress(dialog: QFileDialog) -> QFileDialog:
+    """Give Qt's own dialog our language, room to read, and buttons that look like buttons."""
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    # Qt's own Dutch leaves these two in English.
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Folder:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, tr("Kind of file:"))
+    dialog.setViewMode(QFileDialog.ViewMode.List)
+    for button in dialog.findChildren(QPushButton):
+        button.setIcon(QIcon())
+        put(button, "kind", "plain")
+    dialog.resize(QSize(look.px(_WIDE), look.px(_HIGH)).boundedTo(dialog.screen().availableSize() * _PART))
+    return dialog
+
+
+def _dialog(over: QWidget, title: str) -> QFileDialog:
+    dialog = dress(QFileDialog(over.window(), title))
+    dialog.setObjectName("ask.files")
     dialog.finished.connect(dialog.deleteLater)
     return dialog

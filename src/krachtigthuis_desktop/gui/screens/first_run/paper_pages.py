@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from ....i18n import tr, trn
 from ... import fonts, look
+from ...parts.ask_files import dress
 from ...parts.button import Button
 from ...parts.card import Card
 from ...parts.field import TextField
@@ -62,9 +63,8 @@ def card_page(model: FirstRunModel) -> StepPage:
 
 
 def _ask_where(page: StepPage, model: FirstRunModel) -> None:
-    dialog = QFileDialog(page, tr("Save the sheet to print"))
     # Our own dialog speaks our language, and leaves no list of recent files with the system.
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog = dress(QFileDialog(page, tr("Save the sheet to print")))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter("PDF (*.pdf)")
     dialog.selectFile("KTH-papier.pdf")

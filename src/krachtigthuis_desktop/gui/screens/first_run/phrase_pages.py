@@ -81,4 +81,5 @@ def making_page(model: FirstRunModel) -> StepPage:
     """Nothing to do but wait."""
     page = StepPage(model, tr("The vault is being made"))
     page.add(Words(tr("This takes a few seconds: the key is made so that guessing takes very long.")))
+    page.only_bars()
     return page

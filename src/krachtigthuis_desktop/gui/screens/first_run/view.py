@@ -61,7 +61,8 @@ class FirstRunView(Front):
     def _turn_to(self, page: StepPage) -> None:
         before, self._page = self._page, page
         self._title.say(page.title)
-        # The bar moves along first: it must not go with the page before.
+        # The bar moves along first: it must not go with the page before, whatever the new page does with it.
+        self._fault.setParent(self)
         page.bars.addWidget(self._fault)
         self._pages.addWidget(page)
         if before:

@@ -27,6 +27,9 @@ _REMARKS = {
         "Lines of the log of this laptop are missing. They come with the next bundle, or they are lost."
     ),
     Remark.AUDIT_DIFFERS: mark("The log of this laptop differs from what it told before. Call the holder."),
+    Remark.ROLLED_BACK: mark(
+        "An older vault was put back on this laptop, or there is a copy of it. Call the holder: which one is in use?"
+    ),
 }
 
 

@@ -14,6 +14,7 @@ from ....explain import explain, explain_rule
 from ....explain.said import Explanation
 from ....i18n import tr, trn
 from ... import fonts, look
+from ...parts.ask_files import dress
 from ...parts.button import Button, Kind, Size
 from ...parts.card import Card
 from ...parts.columns import Columns
@@ -186,8 +187,8 @@ class LetterView(Page):
 
     def _choose_folder(self) -> None:
         """Not a window of the system: it would not hide with F9."""
-        dialog = QFileDialog(self.window(), tr("Where shall the letter go?"))
-        dialog.setOptions(QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly)
+        dialog = dress(QFileDialog(self.window(), tr("Where shall the letter go?")))
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setObjectName("letter.folder")
         dialog.fileSelected.connect(lambda folder: self._model.save(Path(folder)))

@@ -27,6 +27,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("ix_arrivals_home", "arrivals", ["home", "n"])
+    op.create_index("ix_arrivals_device", "arrivals", ["device", "home"])
     op.create_table(
         "outgoing",
         sa.Column("n", sa.BigInteger(), primary_key=True),

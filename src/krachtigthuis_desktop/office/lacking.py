@@ -1,0 +1,210 @@
+"""What a laptop does not have yet: everything that came up in the centre after the last return that it applied.
+
+A return carries all of that, so a lost one loses nothing, and the same things may come twice. The laptop says
+which return it applied in each of its bundles; one that we do not know counts as none.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import msgspec
+
+from ..bundle import Device, Manifest, OfficePayload, ReceiptRow, RevisionReceipt
+from ..bundle.manifest import read_manifest
+from ..bundle.payload import Erasure, ListFile, News, RegistryRow, SetApart
+from ..domain.admission import Objection
+from ..domain.records import HomeFront
+from ..domain.revision import SCHEMA, Revision
+from ..errors import BundleReason
+from ..storage import BundleIn, Outgoing, Reader
+from .outcomes import Fate, Outcomes, Status
+
+LIST = "list:"
+"""The name of a list file among the secrets of the centre begins with this."""
+UPDATE = "update"
+"""The list that tells a laptop that its program is too old for something that waits for it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """What a laptop last told of itself, and the position up to which it has everything."""
+
+    manifest: Manifest | None
+    since: int
+
+    @property
+    def registry_version(self) -> int:
+        return self.manifest.registry_version if self.manifest else 0
+
+    @property
+    def schema(self) -> int:
+        return self.manifest.schema if self.manifest else SCHEMA
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lacking:
+    """The content of the next return. `revisions` and `directory` stand apart: they may take several bundles.
+
+    `upto` is the position up to which the laptop has everything once it applied this.
+    """
+
+    rest: OfficePayload
+    revisions: tuple[Revision, ...]
+    directory: tuple[Revision, ...]
+    upto: int
+
+    @property
+    def is_empty(self) -> bool:
+        """True when there is nothing to tell."""
+        return not self.revisions and not self.directory and self.rest == OfficePayload()
+
+
+def heard_from(tx: Reader, device: str) -> Heard:
+    """What this laptop told in the last bundle of its newest life; of a clone there may be two such lives."""
+    told = [read_manifest(tx.manifest_in(each.id)) for each in tx.bundles_at(device, _newest_lives(tx, device).items())]
+    if not told:
+        return Heard(manifest=None, since=0)
+    last = max(told, key=lambda manifest: manifest.created)
+    return Heard(manifest=last, since=min(_since(tx, manifest) for manifest in told))
+
+
+def lacking(tx: Reader, device: Device, heard: Heard, *, registry: Sequence[bytes], card: bytes) -> Lacking:
+    """Everything for this laptop. `registry` are the signed versions that go along, `card` is the one in force."""
+    items = tx.outgoing(heard.since, device.id)
+    upto = int(tx.meta("position") or "0")
+    cases = {item.home for item in items if item.kind == "case" and item.home}
+    revisions, directory = _revisions(tx, device.id, heard.since, cases), _directory(tx, device.id, heard.since)
+    held = [each for each in (*revisions, *directory) if each.schema > heard.schema]
+    if held:
+        at = tx.positions([each.id for each in held])
+        upto = min(at[each.id] for each in held) - 1
+    newer = heard.since == 0 or any(item.kind == "card" for item in items)
+    return Lacking(
+        rest=OfficePayload(
+            receipts=_receipts(tx, device.id, items),
+            set_apart=tuple(_set_apart(item) for item in items if item.kind == "apart"),
+            erasures=tuple(Erasure(id=UUID(item.key), on=item.data) for item in items if item.kind == "erasure"),
+            registry=tuple(RegistryRow(version=base64.b64encode(file).decode()) for file in registry),
+            card=base64.b64encode(card).decode() if newer and card else None,
+            lists=(*_lists(tx, items), *((_update(heard),) if held else ())),
+            news=_news(tx, device.id, items),
+        ),
+        revisions=tuple(each for each in revisions if each not in held),
+        directory=tuple(each for each in directory if each not in held),
+        upto=upto,
+    )
+
+
+def assigned(tx: Reader, device: str) -> set[UUID]:
+    """The open home fronts of this laptop's volunteer."""
+    return {front.id for front in tx.all(HomeFront) if device in front.record.volunteers}
+
+
+def _newest_lives(tx: Reader, device: str) -> dict[str, int]:
+    """The incarnations that no later one came after, each with its highest number."""
+    highest = tx.highest_in(device)
+    firsts = [first for incarnation in highest if (first := tx.first_in(device, incarnation))]
+    afters = [read_manifest(tx.manifest_in(first.id)).after for first in firsts]
+    earlier = {after.incarnation for after in afters if after}
+    return {each: seq for each, seq in highest.items() if each not in earlier} or highest
+
+
+def _since(tx: Reader, manifest: Manifest) -> int:
+    if manifest.returns is None:
+        return 0
+    applied = tx.bundle_out(manifest.returns.id)
+    return applied.audit_to if applied and applied.peer == manifest.device else 0
+
+
+def _revisions(tx: Reader, device: str, since: int, cases: set[UUID]) -> list[Revision]:
+    """What others wrote in his home fronts; whole ones where asked; of those that left him only that they did."""
+    mine = assigned(tx, device)
+    found = {each.id: each for each in tx.arrived(sorted(mine - cases), since, not_by=device)}
+    for home in sorted(cases & mine):
+        found |= {each.id: each for each in tx.case(home)}
+    left = sorted(tx.homes_of(device) - mine)
+    gone = (each for each in tx.arrived(left, since, not_by=device) if each.kind == HomeFront.KIND)
+    return [*found.values(), *(each for each in gone if each.id not in found)]
+
+
+def _directory(tx: Reader, device: str, since: int) -> list[Revision]:
+    return tx.arrived_without_home(since, not_by=device)
+
+
+def _receipts(tx: Reader, device: str, items: Sequence[Outgoing]) -> tuple[ReceiptRow, ...]:
+    rows = [_receipt(tx, taken) for item in items if item.kind == "receipts" if (taken := tx.known_bundle(item.key))]
+    later = {item.key: item for item in items if item.kind == "receipt"}
+    last = tx.last_of(device)
+    if later and last:
+        fates = [fate for item in later.values() if (fate := _later(tx, item)) is not None]
+        rows.append(msgspec.structs.replace(_receipt(tx, last), revisions=_said(tx, fates)))
+    return tuple(rows)
+
+
+def _receipt(tx: Reader, taken: BundleIn) -> ReceiptRow:
+    """The office's word about one bundle; what waits has no word yet, and what raised an alarm never gets one."""
+    fates = msgspec.json.decode(taken.report, type=Outcomes).fates
+    return ReceiptRow(
+        bundle=taken.id,
+        seq=taken.seq,
+        incarnation=taken.incarnation,
+        revisions=_said(tx, fates),
+        audit_to=tx.log_end(taken.device, taken.incarnation),
+    )
+
+
+def _said(tx: Reader, fates: Sequence[Fate]) -> tuple[RevisionReceipt, ...]:
+    hashes = tx.hashes([fate.id for fate in fates])
+    return tuple(
+        RevisionReceipt(
+            id=fate.id,
+            sha256=fate.sha256 or hashes[fate.id],
+            status=fate.status.value,
+            reason=fate.objection.value if fate.objection else None,
+        )
+        for fate in fates
+        if fate.receipted and (fate.sha256 or fate.id in hashes)
+    )
+
+
+def _later(tx: Reader, item: Outgoing) -> Fate | None:
+    """The word about a revision that had none, or another one, when its bundle came."""
+    id_ = UUID(item.key)
+    if item.data:
+        kind, objection, sha256 = item.data.split()
+        return Fate(id_, Status.REJECTED, kind, Objection(objection), sha256)
+    revision = tx.revision(id_)
+    if revision is None:
+        return None
+    if revision.body is None:
+        return Fate(id_, Status.ERASED)
+    heads = tx.heads(revision.record)
+    disputed = len(heads) > 1 and any(each.id == id_ for each in heads)
+    return Fate(id_, Status.CONFLICT if disputed else Status.ACCEPTED)
+
+
+def _set_apart(item: Outgoing) -> SetApart:
+    reason, incarnation, seq = item.data.split()
+    return SetApart(bundle=item.key, seq=int(seq), incarnation=incarnation, reason=BundleReason(reason))
+
+
+def _lists(tx: Reader, items: Sequence[Outgoing]) -> tuple[ListFile, ...]:
+    names = dict.fromkeys(item.key for item in items if item.kind == "list")
+    files = ((name, tx.secret(LIST + name)) for name in names)
+    return tuple(ListFile(name=name, data=base64.b64encode(data).decode()) for name, data in files if data)
+
+
+def _update(heard: Heard) -> ListFile:
+    told = msgspec.json.encode({"schema": SCHEMA, "yours": heard.schema})
+    return ListFile(name=UPDATE, data=base64.b64encode(told).decode())
+
+
+def _news(tx: Reader, device: str, items: Sequence[Outgoing]) -> tuple[News, ...]:
+    mine = assigned(tx, device)
+    return tuple(
+        msgspec.json.decode(item.data, type=News) for item in items if item.kind == "news" and item.home in mine
+    )

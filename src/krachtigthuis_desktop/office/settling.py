@@ -1,0 +1,129 @@
+"""Two testimonies of one record, side by side, and the word that settles them (DESIGN 3).
+
+Both stay in the journal for good. A settlement is a revision made from both, with a reason; it travels back to every
+laptop that has the home front. More than two heads are settled pair by pair.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from uuid import UUID
+
+from ..bundle import Registry
+from ..care.hand import Hand
+from ..care.writing import write_down
+from ..domain.records import HomeFront, Person, Record
+from ..domain.revision import Revision
+from ..domain.text import check
+from ..errors import InputError, InputFault
+from ..storage import Reader
+from ..storage.journal import record_of
+from . import registry
+from .desk import Desk
+from .registry import holder_name
+
+MAX_REASON = 2_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Testimony:
+    """One head: who wrote it, when it happened and was written down, and what it says (None: its text is erased)."""
+
+    revision: UUID
+    author: str
+    name: str
+    """The author's name, or the code of a laptop's holder; empty for somebody unknown."""
+    happened: str
+    recorded: str
+    reason: str
+    record: Record | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conflict:
+    """A record with two testimonies or more; the first two are settled first."""
+
+    kind: str
+    record: UUID
+    home: UUID | None
+    family: str
+    """The detainee of the home front, as people call him; empty for the directory."""
+    testimonies: tuple[Testimony, ...]
+    base: Record | None
+    """What both were made from, when they share it."""
+
+    @property
+    def differing(self) -> tuple[str, ...]:
+        """The fields in which the first two differ, by their names in the code."""
+        first, second = self.testimonies[0].record, self.testimonies[1].record
+        if first is None or second is None:
+            return ()
+        return tuple(each.name for each in fields(first) if getattr(first, each.name) != getattr(second, each.name))
+
+
+def conflicts(desk: Desk) -> tuple[Conflict, ...]:
+    """Every record that waits for a person to settle it, the one that waits longest first."""
+    known = registry.current(desk)
+    with desk.store.read() as tx:
+        found = [_conflict(tx, known, each.kind, each.record, each.home) for each in tx.disputed()]
+    return tuple(sorted(found, key=lambda each: max(one.recorded for one in each.testimonies)))
+
+
+def settle(desk: Desk, record: UUID, value: Record, *, between: tuple[UUID, UUID], reason: str, hand: Hand) -> UUID:
+    """Let `value` stand in the place of two testimonies, named by their revisions. Returns the new revision.
+
+    It may be one of the two, or a third made of both. Raises InputError: TEXT_EMPTY without a reason, STALE when one
+    of the two is no head any longer, NOT_FOUND; NotAllowed when the hand may not write this.
+    """
+    check(reason, "reason", MAX_REASON)
+    if not reason.strip():
+        raise InputError(InputFault.TEXT_EMPTY, field="reason")
+    with desk.store.write() as tx:
+        heads = {head.id: head for head in tx.heads(record)}
+        if not heads:
+            raise InputError(InputFault.NOT_FOUND, field=value.KIND)
+        if not heads.keys() >= {*between} or len({*between}) != len(between):
+            raise InputError(InputFault.STALE, field=value.KIND)
+        stored = write_down(
+            tx, value, hand=hand, home=heads[between[0]].home, id_=record, base=between, reason=reason.strip()
+        )
+        tx.audit("conflict_settled", actor=hand.author, now=hand.now, record=record)
+        return next(each.id for each in tx.heads(stored.id) if {*each.bases} == {*between})
+
+
+def _conflict(tx: Reader, known: Registry, kind: str, record: UUID, home: UUID | None) -> Conflict:
+    heads = tx.heads(record)
+    shared = {*heads[0].bases}.intersection(*(head.bases for head in heads[1:]))
+    base = tx.revision(min(shared)) if shared else None
+    return Conflict(
+        kind=kind,
+        record=record,
+        home=home,
+        family=_family(tx, home),
+        testimonies=tuple(_testimony(tx, known, head) for head in heads),
+        base=record_of(base) if base else None,
+    )
+
+
+def _testimony(tx: Reader, known: Registry, head: Revision) -> Testimony:
+    return Testimony(
+        revision=head.id,
+        author=head.author,
+        name=author_name(tx, known, head),
+        happened=head.happened,
+        recorded=head.recorded,
+        reason=head.reason or "",
+        record=record_of(head),
+    )
+
+
+def author_name(tx: Reader, known: Registry, revision: Revision) -> str:
+    """Who wrote a revision: the holder of the laptop by name or code; a colleague of the office by his slot."""
+    device = known.device(revision.device)
+    return (holder_name(tx, device.holder) or device.holder) if device else revision.author
+
+
+def _family(tx: Reader, home: UUID | None) -> str:
+    front = tx.get(HomeFront, home) if home else None
+    person = tx.get(Person, front.record.detainee) if front else None
+    return person.record.called if person else ""
