@@ -46,7 +46,6 @@ def add(groups: argparse._SubParsersAction[argparse.ArgumentParser], shared: arg
     enrol.add_argument("--to", type=Path, required=True, help=tr("the folder or stick for the request"))
     enrol.set_defaults(run=run_enrol)
     laptop_keys.add(commands, parents)
-
     vault_backup.add(commands, shared)
 
 
