@@ -83,7 +83,7 @@ class VaultFault(StrEnum):
 class VaultError(KrachtigError):
     """The vault does not open, or could not be written; what was in it is as it was before.
 
-    UNDELIVERED counts what only this vault holds: `revisions`, `rejected`, `disputed`, `drafts`, `bundles`.
+    UNDELIVERED counts what only this vault holds: `revisions`, `rejected`, `disputed`, `drafts`, `prepared`.
     """
 
     code: VaultFault

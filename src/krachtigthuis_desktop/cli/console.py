@@ -49,10 +49,10 @@ class Console:
     def warn(self, sentence: str) -> None:
         print(sentence, file=sys.stderr)
 
-    def refuse(self, error: KrachtigError) -> None:
-        """Why it did not happen, and what to do."""
+    def refuse(self, error: KrachtigError, **more: Json) -> None:
+        """Why it did not happen, and what to do. `more` stands in the JSON only."""
         words: Explanation = explain(error, on_laptop=self.on_laptop)
-        self.answer({"outcome": "refused", "reason": error.code.value})
+        self.answer({"outcome": "refused", "reason": error.code.value, **more})
         self.warn(f"{words.title} {words.meaning}".strip())
         for step in words.todo:
             self.warn(f"- {step}")

@@ -20,6 +20,7 @@ from ..vault import OpenVault
 FILE = "office-card.json"
 _CARD = "office_card"
 _ROOTS = "followed_roots"
+_BEFORE = "roots_before"
 _CHANGED = "office_card_changed"
 _MAX = 400_000
 
@@ -78,6 +79,9 @@ def believed_roots(tx: Reader) -> tuple[str, ...]:
 
 def follow_roots(tx: Writer, roots: tuple[str, ...]) -> None:
     """A registry version that holds names these roots: they are believed from now on."""
+    before = believed_roots(tx)
+    if before != roots:
+        tx.set_meta(_BEFORE, " ".join(dict.fromkeys((*(tx.meta(_BEFORE) or "").split(), *before))))
     tx.set_meta(_ROOTS, " ".join(roots))
 
 
@@ -97,7 +101,9 @@ def take_card(tx: Writer, data: bytes) -> bool:
         raise TrustError(TrustFault.OTHER_CARD)
     if data == tx.secret(_CARD) or card.created < known.created:
         return False
-    if {*card.roots} != {*believed_roots(tx)} or not card_signers(data) & {*card.roots}:
+    if {*card.roots} != {*believed_roots(tx)}:
+        if {*card.roots} <= {*(tx.meta(_BEFORE) or "").split()}:
+            return False  # from before the root changed: a return that comes late
         raise TrustError(TrustFault.OTHER_CARD)
     tx.put_secret(_CARD, data)
     tx.set_meta(_CHANGED, "1")
