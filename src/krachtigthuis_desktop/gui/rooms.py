@@ -15,6 +15,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMainWindow
 
 from .. import vault as vaults
+from ..care import lists
 from ..care.opened import Opened
 from ..domain.roles import Role
 from ..i18n import tr
@@ -30,6 +31,7 @@ from .door import OfficeWishes
 from .entry import Entry, Place
 from .idle import Patience
 from .run import Run
+from .screens.answer.entry import entry as answer
 from .screens.families.entry import entry as families
 from .screens.family.entry import entry as family
 from .screens.handover.entry import entry as handover
@@ -197,6 +199,7 @@ def _laptop(entered: Entered, around: Around, go: Go) -> tuple[Entry, ...]:
         family(opened, run, go),
         letter(opened, run, go),
         referral(opened, run, go),
+        answer(opened, lambda: holding.vault, holding.replaced, run, go),
         office_link(lambda: holding.vault, holding.replaced, around.clock, run, go),
     )
 
@@ -242,6 +245,7 @@ def _entered(vault: OpenVault, desk: Desk | None = None) -> Entered:
             name, device = tx.meta(NAME) or vault.name or vault.label, tx.meta("device") or ""
             role = staff_role(tx, vault.slot) if vault.kind == vaults.OFFICE else own_role(tx)
         at = desk or (sit_down(vault, database=None) if vault.kind == vaults.OFFICE else None)
+        lists.take_up(at.store if at else vault.store)
     except BaseException:
         vault.close()
         raise
