@@ -9,11 +9,14 @@ from uuid import UUID
 import pytest
 
 from krachtigthuis_desktop import vault
+from krachtigthuis_desktop.bundle import Registry
 from krachtigthuis_desktop.care import conversations, families
 from krachtigthuis_desktop.domain.records import HomeFront, Worry
+from krachtigthuis_desktop.domain.revision import SCHEMA
 from krachtigthuis_desktop.domain.roles import Role
 from krachtigthuis_desktop.errors import BundleReason, BundleRefused, InputError, InputFault, NotAllowed
-from krachtigthuis_desktop.office import assigning, erasing, quarantine, settling
+from krachtigthuis_desktop.office import assigning, erasing, quarantine, registry_row, settling
+from krachtigthuis_desktop.office.lacking import heard_from, lacking
 from krachtigthuis_desktop.prison import handover, restoring
 from krachtigthuis_desktop.prison.handover import RETURN_APPLIED
 from krachtigthuis_desktop.storage import BundleState, Stored
@@ -344,3 +347,41 @@ def test_the_directory_of_the_office_reaches_the_laptop(visit: Visit) -> None:
     visit.worry("Eén")
     assert visit.round().came.directory == 1
     assert families.families(visit.laptop.store)
+
+
+def test_what_a_newer_program_wrote_is_held_back_and_the_laptop_is_told_to_update(visit: Visit) -> None:
+    """A revision of a schema that this laptop does not read waits at the office; everything else goes (DESIGN 5)."""
+    visit.worry("Eén")
+    visit.round()
+    hand = visit.staff()
+    detainee = visit.detainee
+    newer = builders.a_revision(
+        builders.a_worry_of(detainee, own_words="van een nieuwer programma"),
+        home=visit.home,
+        schema=SCHEMA + 1,
+        device=visit.bureau.desk.office,
+        author=hand.author,
+        n=5_000,
+    )
+    with visit.bureau.desk.store.write() as tx:
+        tx.insert([newer])
+        at = tx.position()
+    device = registry_of(visit).device(visit.device)
+    assert device
+    with visit.bureau.desk.store.read() as tx:
+        heard = heard_from(tx, device.id)
+        lacks = lacking(tx, device, heard, registry=(), card=b"")
+    assert newer.id not in {each.id for each in lacks.revisions}
+    assert lacks.upto < at
+    visit.worry("Twee")
+    visit.bring()
+    came = visit.apply(*visit.answer())[-1].came
+    assert (came.update, came.odd, came.revisions) == (True, 0, 0)
+    visit.worry("Drie")
+    visit.bring()
+    assert visit.apply(*visit.answer())[-1].came.update
+
+
+def registry_of(visit: Visit) -> Registry:
+    with visit.bureau.desk.vault.store.read() as tx:
+        return registry_row.row(tx, registry_row.pinned(tx)).last
