@@ -16,9 +16,9 @@ from ..domain.revision import Revision
 from ..domain.text import check
 from ..errors import InputError, InputFault, VaultError, VaultFault
 from ..storage import Outcome, Quarantined, Reader, Writer, iso
-from ..storage.journal import from_text
+from ..storage.journal import from_text, record_of
 from ..vault import whose_phrase
-from . import apart, registry
+from . import apart, meaning, registry
 from .arrival import Arrived, Door, Head, door
 from .desk import Desk
 from .set_apart import REFUSED, RELEASED, WAITING, Apart, Kind, code_of, decided, kind_of, shown, waiting
@@ -99,6 +99,7 @@ def _in(tx: Writer, item: Quarantined, at: Door, *, actor: str, now: datetime) -
     if kind_of(item) is Kind.BUNDLE:
         return _bundle_in(tx, item, at, actor=actor, now=now)
     revision = from_text(item.content.decode())
+    _refuse_beyond_role(tx, revision, item, at, now=now)
     fared = tx.insert([revision])
     mine = fared[0]
     if mine.outcome in {Outcome.REJECTED, Outcome.ALARM}:
@@ -114,6 +115,18 @@ def _in(tx: Writer, item: Quarantined, at: Door, *, actor: str, now: datetime) -
         new=sum(each.outcome.kept for each in fared),
         waiting=sum(each.outcome is Outcome.WAITING for each in fared),
     )
+
+
+def _refuse_beyond_role(tx: Writer, revision: Revision, item: Quarantined, at: Door, *, now: datetime) -> None:
+    """People let this one in; what waited for it is judged as it would have been behind an accepted one."""
+    value = record_of(revision)
+    held = {each.id: each for each in tx.held_back()}
+    known = {revision.id: value} if value else {}
+    refused = meaning.no_longer_waiting(tx, held, [revision], known, at.registry)
+    tx.drop_waiting(each.id for each, _why in refused)
+    for each, why in refused:
+        apart.keep_revision(tx, each, reason=why.value, device=each.device, bundle=item.bundle, now=now)
+        answer_later(tx, each, why)
 
 
 def _bundle_in(tx: Writer, item: Quarantined, at: Door, *, actor: str, now: datetime) -> Decided:
