@@ -8,17 +8,18 @@ from uuid import UUID
 
 import pytest
 
+from krachtigthuis_desktop import vault
 from krachtigthuis_desktop.care import conversations, families
 from krachtigthuis_desktop.domain.records import HomeFront, Worry
 from krachtigthuis_desktop.domain.roles import Role
 from krachtigthuis_desktop.errors import BundleReason, BundleRefused, InputError, InputFault, NotAllowed
 from krachtigthuis_desktop.office import assigning, erasing, quarantine, settling
-from krachtigthuis_desktop.prison import handover
+from krachtigthuis_desktop.prison import handover, restoring
 from krachtigthuis_desktop.prison.handover import RETURN_APPLIED
 from krachtigthuis_desktop.storage import BundleState, Stored
 from tests import builders
 from tests.office.bureau import Bureau
-from tests.office.visit import Visit, a_visit
+from tests.office.visit import PHRASE, Visit, a_visit
 
 
 def worry_at(visit: Visit, id_: UUID) -> Worry | None:
@@ -246,7 +247,33 @@ def test_a_laptop_told_of_a_fork_goes_on_in_a_row_of_its_own_and_nothing_is_lost
     report, _files = visit.bring()
     assert [each.outcome.value for each in report.files] == ["imported"]
     assert {remark.value for remark in report.files[0].remarks} >= {"rolled_back"}
-    assert "Eén" in visit.words_at_the_office()
+    came = visit.apply(*visit.answer())[-1].came
+    assert (came.said_again, came.odd) == (1, 0)
+    assert {each.record.own_words for each in visit.worries()} == {"Eén", "Twee", "Anders"}
+    visit.round()
+    assert visit.words_at_the_office() == {"Eén", "Twee", "Anders"}
+    with visit.laptop.store.read() as tx:
+        assert tx.rejected() == []
+        assert tx.waiting() == (0, "")
+    assert visit.laptop.store.rebuild() == []
+    visit.laptop.store.check()
+
+
+def test_a_laptop_put_back_gets_what_it_had_written_after_the_backup(visit: Visit, tmp_path: Path) -> None:
+    visit.worry("Eén")
+    visit.round()
+    backup = vault.back_up(visit.laptop, visit.bureau.stick, now=visit.now).backup.folder
+    visit.worry("Twee")
+    visit.round()
+    visit.laptop.close()
+    visit.laptop = restoring.restore(backup, tmp_path / "new laptop", vault.by_phrase(PHRASE), now=visit.hand_at())
+    assert {each.record.own_words for each in visit.worries()} == {"Eén"}
+    visit.worry("Drie")
+    visit.bring()
+    assert visit.apply(*visit.answer())[-1].came.odd == 0
+    assert {each.record.own_words for each in visit.worries()} == {"Eén", "Twee", "Drie"}
+    assert visit.words_at_the_office() == {"Eén", "Twee", "Drie"}
+    assert visit.laptop.store.rebuild() == []
 
 
 def test_two_people_release_a_bundle_that_was_set_apart(visit: Visit, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from ..domain.identity import new_number
@@ -80,6 +80,33 @@ def write_family(
     )
     check_texts(place)
     write_down(tx, place, home=home, hand=hand)
+
+
+def close_family(store: Store, home: UUID, *, why: str, hand: Hand) -> None:
+    """The work with this family is done; it leaves the laptop once the office has all of it.
+
+    Raises InputError: TEXT_EMPTY without a reason, NOT_FOUND, STALE when it is closed already; NotAllowed for a
+    home front of somebody else's.
+    """
+    if not why.strip():
+        raise InputError(InputFault.TEXT_EMPTY, field="closed_why")
+    with store.write() as tx:
+        front = tx.need(HomeFront, home)
+        if front.record.closed is not None:
+            raise InputError(InputFault.STALE, field=HomeFront.KIND)
+        closed = replace(front.record, closed=hand.today, closed_why=why.strip())
+        check_texts(closed)
+        write_down(tx, closed, id_=home, home=home, hand=hand, base=front.head)
+
+
+def reopen_family(store: Store, home: UUID, *, hand: Hand) -> None:
+    """Closed by mistake, or needed again. Raises InputError(NOT_FOUND, STALE), NotAllowed as `close_family`."""
+    with store.write() as tx:
+        front = tx.need(HomeFront, home)
+        if front.record.closed is None:
+            raise InputError(InputFault.STALE, field=HomeFront.KIND)
+        opened = replace(front.record, closed=None, closed_why="")
+        write_down(tx, opened, id_=home, home=home, hand=hand, base=front.head)
 
 
 def add_person(store: Store, home: UUID, person: Person, *, hand: Hand, id_: UUID | None = None) -> UUID:

@@ -1,7 +1,7 @@
 """`tour`: the whole walk on invented people, through the same use cases as the window, no screen needed.
 
-Two vaults, a card compared by its words, an enrolment and its answer, worries, letters, a bundle and its import,
-then one change more that waits on the stick. Everything it made is named in `tour.json`.
+Two vaults, a card compared by its words, an enrolment and its answer, worries, letters, a bundle and its import; the
+way back (`tour_back`); then one change more that waits on the stick. Everything it made is named in `tour.json`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from .. import vault as vaults
 from ..care.opened import Opened
 from ..domain.canonical import Json
+from ..domain.identity import show_number
 from ..errors import InputError, InputFault, VaultError, VaultFault
 from ..i18n import tr, trn
 from ..office import enrolment as trust
@@ -23,10 +24,12 @@ from ..office.card import CardFacts
 from ..office.desk import Desk, open_desk
 from ..office.importing import import_bundles
 from ..office.pressing import Contact
+from ..office.report import Report
 from ..practice import families_with, organisations
 from ..practice.telling import Told, change_one, tell
 from ..prison import enrolment, handover, office_card, receive
 from ..vault import OpenVault
+from . import tour_back
 from .console import Console, Exit, now
 
 WORRIES = 12
@@ -109,12 +112,16 @@ def run(args: argparse.Namespace, console: Console) -> Exit:
         letters: list[Path] = []
         told = _tell(opened, args.worries, places.letters, letters)
         _say_told(console, told, letters)
-        bundles = handover.take_along(vault.store, places.stick, now=now())
-        _import(places, phrases, [each.path for each in bundles], console)
+        road = tour_back.Road(vault=vault, opened=opened, told=told, stick=places.stick)
+        first = road.take_along(now())
+        with _desk(places, phrases) as desk:
+            report = import_bundles(desk, [each.path for each in first], now=now())
+            _say_imported(console, report)
+            _way_back(road, desk, console)
         change_one(opened, told)
         waiting = handover.take_along(vault.store, places.stick, now=now())
         console.say(tr("One change more, made after that, waits on the stick."))
-    answer = _answer(places, told, device=opened.author, letters=letters, bundles=bundles, waiting=waiting)
+    answer = _answer(places, road, letters=letters, waiting=waiting)
     (places.root / "tour.json").write_text(json.dumps(answer, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     console.say(tr("Everything is named in {path}.", path=places.root / "tour.json"))
     console.answer(answer)
@@ -239,22 +246,32 @@ def _say_told(console: Console, told: Told, letters: list[Path]) -> None:
     )
 
 
-def _import(places: Places, phrases: _Phrases, files: list[Path], console: Console) -> None:
-    with _desk(places, phrases) as desk:
-        report = import_bundles(desk, files, now=now())
+def _say_imported(console: Console, report: Report) -> None:
     new = sum(each.counts.new for each in report.files)
     console.say(trn("The office took in {count} piece.", "The office took in {count} pieces.", new))
 
 
+def _way_back(road: tour_back.Road, desk: Desk, console: Console) -> None:
+    delivered = tour_back.deliver(road, desk, now())
+    console.say(
+        trn(
+            "The office answered: it has {count} piece of this laptop.",
+            "The office answered: it has {count} pieces of this laptop.",
+            delivered,
+        )
+    )
+    number = tour_back.disagree_and_settle(road, desk, now())
+    console.say(
+        tr("Two people wrote about worry {number}; the office settled it, and both stay.", number=show_number(number))
+    )
+    tour_back.forget_and_get_back(road, desk, now())
+    console.say(tr("A closed family left the laptop, and came back when it was needed."))
+
+
 def _answer(
-    places: Places,
-    told: Told,
-    *,
-    device: str,
-    letters: list[Path],
-    bundles: tuple[handover.Taken, ...],
-    waiting: tuple[handover.Taken, ...],
+    places: Places, road: tour_back.Road, *, letters: list[Path], waiting: tuple[handover.Taken, ...]
 ) -> dict[str, Json]:
+    told = road.told
     return {
         "office": {
             "home": places.named(places.office),
@@ -265,10 +282,11 @@ def _answer(
         "laptop": {
             "home": places.named(places.laptop),
             "passphrase_file": places.named(places.laptop_phrase),
-            "device": device,
+            "device": road.opened.author,
         },
-        "bundles": [places.named(each.path) for each in bundles],
+        "bundles": [places.named(each.path) for each in road.bundles],
         "waiting": [places.named(each.path) for each in waiting],
+        "returns": [places.named(path) for path in road.returns],
         "letters": [places.named(path) for path in letters],
         "persons": [{"id": str(id_), "name": name} for id_, name in told.persons],
         "worries": [{"id": str(id_), "number": number, "words": words} for id_, number, words in told.worries],

@@ -72,13 +72,14 @@ def _before(
     One that names nothing though its record stands here is compared with what stands. One that is here already,
     or whose base is nowhere yet, is not among them.
     """
-    heads = tx.heads_of({each.record for each in revisions if not each.bases})
-    names = {each.id: each.bases or tuple(heads.get(each.record, ())) for each in revisions}
-    known = tx.here(id_ for id_, bases in names.items() if bases)
-    wanted = {base for id_, bases in names.items() if id_ not in known for base in bases} - coming.keys()
+    known = tx.here(each.id for each in revisions)
+    fresh = [each for each in revisions if each.id not in known]
+    heads = tx.heads_of({each.record for each in fresh if not each.bases})
+    names = {each.id: each.bases or tuple(heads.get(each.record, ())) for each in fresh}
+    wanted = {base for bases in names.values() for base in bases} - coming.keys()
     found = {each.id: record_of(each) for each in tx.revisions(wanted)}
-    for each in revisions:
+    for each in fresh:
         said = [coming.get(base) or found.get(base) for base in names[each.id]]
         before = tuple(record for record in said if record is not None)
-        if each.id not in known and bool(before) == bool(names[each.id]):
+        if bool(before) == bool(names[each.id]):
             yield each, before

@@ -72,20 +72,6 @@ def of(connection: Connection, revision: UUID) -> tuple[str, str | None] | None:
     return (row.status, row.reason) if row else None
 
 
-def of_ours(connection: Connection) -> dict[str, int]:
-    """How many of our own revisions have each word; a conflict counts here until its record has one head again."""
-    table, journal, heads = tables.receipts, tables.revisions, tables.heads
-    counted = select(table.c.status, func.count()).where(table.c.mine).group_by(table.c.status)
-    said = {str(status): int(count) for status, count in connection.execute(counted)}
-    disputed = select(heads.c.record).group_by(heads.c.record).having(func.count() > 1)
-    unsettled = (
-        select(func.count())
-        .select_from(table.join(journal, journal.c.id == table.c.revision))
-        .where(table.c.mine, table.c.status == "conflict", journal.c.record.in_(disputed))
-    )
-    return said | {"conflict": connection.scalar(unsettled) or 0}
-
-
 def pending(connection: Connection, device: str | None, incarnation: str | None) -> list[Pending]:
     """Our revisions without a receipt: earlier incarnations first, then by counter.
 

@@ -60,6 +60,11 @@ class RoadReader:
         cases = select(sent.c.home).where(sent.c.kind == CASE, sent.c.device == device, sent.c.home.is_not(None))
         return {*self._connection.scalars(query), *self._connection.scalars(cases)}
 
+    def homes(self) -> set[UUID]:
+        """Every home front of which something stands in the journal."""
+        table = tables.revisions
+        return {*self._connection.scalars(select(table.c.home).where(table.c.home.is_not(None)).distinct())}
+
     def positions(self, ids: Sequence[UUID]) -> dict[UUID, int]:
         """At which position each of these revisions came in."""
         table, found = tables.arrivals, dict[UUID, int]()
