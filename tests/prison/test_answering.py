@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 
-from krachtigthuis_desktop.care import answered, consents, directory, families, news, referrals
+from krachtigthuis_desktop.care import answered, news
 from krachtigthuis_desktop.care.news import ToTell
 from krachtigthuis_desktop.domain.records import Worry
-from krachtigthuis_desktop.domain.records.consent import Purpose
 from krachtigthuis_desktop.domain.records.referral import Step
 from krachtigthuis_desktop.domain.records.worry import Safety
 from krachtigthuis_desktop.errors import BundleReason, RuleReason, StickError, StickFault
 from krachtigthuis_desktop.office import telling
 from krachtigthuis_desktop.prison import answering
-from tests import builders
-from tests.office.bureau import bureau, template
 from tests.gui.screens.road import refer, refuse_a_worry, tell
+from tests.office.bureau import bureau, template
 from tests.office.visit import Visit, a_visit, visit
 
 __all__ = ["bureau", "template", "visit"]

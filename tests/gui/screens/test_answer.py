@@ -35,9 +35,7 @@ def shown(visit: Visit) -> tuple[AnswerModel, AnswerView, list[tuple[str, ...]]]
     def replaced(vault: OpenVault) -> None:
         visit.laptop = vault
 
-    model = AnswerModel(
-        road.opened(visit), lambda: visit.laptop, replaced, at_once, find=lambda: road.found(visit)
-    )
+    model = AnswerModel(road.opened(visit), lambda: visit.laptop, replaced, at_once, find=lambda: road.found(visit))
     view = AnswerView(model, lambda *where: went.append(where))
     view.opened(None)
     return model, view, went

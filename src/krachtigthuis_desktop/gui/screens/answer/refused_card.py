@@ -96,7 +96,7 @@ class RefusedCard(Card):
 
 _VOICES = {
     "own_words": Voice.OWN_WORDS,
-    "seen_heard": Voice.SEEN_HEARD,
+    "seen_heard": Voice.SEEN,
     "impression": Voice.IMPRESSION,
 }
 
