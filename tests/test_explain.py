@@ -63,6 +63,11 @@ EVERY_FACT: dict[str, Fact] = {
     "pages": 4,
     "detail": "OperationalError",
     "day": date(2026, 3, 1),
+    "revisions": 12,
+    "rejected": 1,
+    "disputed": 2,
+    "drafts": 3,
+    "prepared": 1,
 }
 
 

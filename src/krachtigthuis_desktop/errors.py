@@ -83,7 +83,7 @@ class VaultFault(StrEnum):
 class VaultError(KrachtigError):
     """The vault does not open, or could not be written; what was in it is as it was before.
 
-    UNDELIVERED counts what only this vault holds: `revisions`, `rejected`, `disputed`, `drafts`, `bundles`.
+    UNDELIVERED counts what only this vault holds: `revisions`, `rejected`, `disputed`, `drafts`, `prepared`.
     """
 
     code: VaultFault
@@ -153,6 +153,7 @@ class RuleReason(StrEnum):
     NOT_READ_BY_HER = "not_read_or_heard"
     DRAFT_ONLY = "may_not_write_down"
     SIGNAL_STAYS = "signal_stays"
+    STILL_NEEDED = "home_front_still_needed"
 
 
 class NotAllowed(KrachtigError):

@@ -48,7 +48,7 @@ class Office(Protocol):
     def receipt(self, id_: str) -> tuple[tuple[int, str], ...]: ...
     def central(self) -> set[int]: ...
     def tell(self, bundle: Bundle, reason: str) -> None:
-        """The next return says that this one is set apart."""
+        """The next return says that this one is set apart; however often it comes, that is one word."""
 
     def makes_return(self, number: int) -> str:
         """Returns its id."""
@@ -208,10 +208,9 @@ class History:
     def _stays_apart(self, bundle: Bundle, verdict: str) -> None:
         if bundle not in self.set_apart:
             self.set_apart.append(bundle)
-        if bundle.id not in self.told:
-            self.told.add(bundle.id)
-            for office in self.offices:
-                office.tell(bundle, verdict)
+        self.told.add(bundle.id)
+        for office in self.offices:
+            office.tell(bundle, verdict)
 
     def _goes_in(self, bundle: Bundle, *, released: bool = False) -> None:
         for office in self.offices:

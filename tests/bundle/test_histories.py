@@ -29,6 +29,7 @@ class Machine:
     content: set[int] = field(default_factory=set)
     receipts: dict[str, Receipt] = field(default_factory=dict)
     firsts: dict[str, tuple[tuple[bool, int, str], Page | None]] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
     waiting: int = 0
     returns: int = 0
 
@@ -62,8 +63,9 @@ class Machine:
     def central(self) -> set[int]:
         return self.content
 
-    def tell(self, _bundle: Bundle, reason: str) -> None:
-        self.waiting += known_reason(reason)
+    def tell(self, bundle: Bundle, reason: str) -> None:
+        self.waiting += known_reason(reason) and bundle.id not in self.told
+        self.told |= {bundle.id} if known_reason(reason) else set()
 
     def makes_return(self, number: int) -> str:
         self.known = replace(self.known, told=(*self.known.told, *[number] * self.waiting))
@@ -81,6 +83,7 @@ class Model:
 
     book: Chronicle = field(default_factory=Chronicle)
     waiting: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
 
     def judge(self, bundle: Bundle) -> Answer:
         verdict = self.book.verdict(bundle.page, bundle.id)
@@ -98,8 +101,9 @@ class Model:
         return self.book.central()
 
     def tell(self, bundle: Bundle, reason: str) -> None:
-        if known_reason(reason):
+        if known_reason(reason) and bundle.id not in self.said:
             self.waiting.append(bundle.id)
+            self.said.append(bundle.id)
 
     def makes_return(self, number: int) -> str:
         self.book.words += [number for _ in self.waiting]

@@ -113,6 +113,22 @@ def test_only_what_the_first_version_did_not_know_is_of_the_second(keys: keyfile
     assert not keyfile.mac_fits(msgspec.structs.replace(numbered, backup=4), KEY)
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"pairs": []}, {"pairs": [""]}, {"pairs": ["AAAA"] * 16}, {"pairs": ["A" * 2_800]}, {"pairs": "AAAA"},
+        {"pairs": [None]}, {"pairs": ...}, {"wrapped": "AAAA"}, {"threshold": 1}, {"kind": "office"}, {"top_v": 1},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_forged_slot_for_two_is_damaged(changes: dict[str, Any]) -> None:
+    recipients = [agefile.new_identity().recipient for _number in range(3)]
+    both = slots.wrap_for_office(KEY, recipients, vault=VAULT, id="office-00000000", threshold=2)
+    file = keyfile.seal_slots(VAULT, 7, (both,), KEY)
+    assert keyfile.parse(forged(file)) == file
+    assert fault_of(forged(file, **changes)) is VaultFault.SLOTS_DAMAGED
+
+
 def test_another_spelling_of_the_same_bytes_is_damaged(keys: keyfile.KeySlots) -> None:
     owner = keys.passphrases()[0]
     salt = base64.b64encode(owner.salt).decode()

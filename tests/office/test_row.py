@@ -58,7 +58,7 @@ class InStore(Machine):
 
     def tell(self, bundle: Bundle, reason: str) -> None:
         with self.store.write() as tx:
-            tx.announce("apart", bundle.id, device=DEVICE, data=reason)
+            tx.announce("apart", bundle.id, device=DEVICE, data=f"{reason} {bundle.page.incarnation} 1")
 
     def makes_return(self, number: int) -> str:
         with self.store.write() as tx:

@@ -217,7 +217,7 @@ def test_every_changed_byte_of_a_card_is_refused(office: Office) -> None:
 def test_the_request_holds_no_name_and_is_the_same_each_time(laptop: OpenVault, office: Office, stick: Path) -> None:
     office_card.pin_card(laptop, office.file, words=office.words)
     asked, path = enrolment.put_request(laptop.store, stick, now=NOW)
-    request = read_request(path.read_bytes())
+    assert read_request(path.read_bytes()).renews is None
     assert set(json.loads(path.read_bytes())["request"]) == {"v", "device", "signing", "recipient", "created"}
     assert enrolment.ask(laptop.store, now=NOW.replace(hour=13)).data == asked.data
     assert len(asked.words) == 6

@@ -10,9 +10,11 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-CALLS = ("mkdir", "write", "pwrite64", "fsync", "fdatasync", "ftruncate", "fallocate", "rename", "unlink")
+CALLS = ("mkdir", "write", "pwrite64", "fsync", "fdatasync", "ftruncate", "fallocate", "rename", "unlink", "rmdir")
 """Every call with which something reaches the disk."""
 
+_BACKUP = "KTH-backup-0000000000000000"
+_IN_BACKUP = ("vault.db", "keys.json", "SHA256SUMS", "SHA256SUMS.sig")
 _FILES = ("vault.db", "vault.db-journal", "keys.json", "keys.bak", "making", "ballast")
 _CALLED = re.compile(rf"^\d+ +({'|'.join(CALLS)})\(", re.MULTILINE)
 
@@ -39,7 +41,7 @@ class Point:
 
     def full_from_here(self) -> str:
         """No space from here on; taking a file away or renaming it needs none, and fails once with an I/O error."""
-        if self.call in {"rename", "unlink"}:
+        if self.call in {"rename", "unlink", "rmdir"}:
             return self.failing()
         return f"inject={self.call}:error=ENOSPC:when={self.number}+"
 
@@ -62,9 +64,11 @@ def during(home: Path, inject: str, *act: str) -> Said:
 
 
 def share(found: list[Point], count: int) -> list[Point]:
-    """`count` of the points, spread evenly, the first and the last among them."""
+    """`count` of the points, spread evenly, the first and the last among them; of one the middle."""
     if count >= len(found):
         return found
+    if count == 1:
+        return [found[len(found) // 2]]
     return [found[place * (len(found) - 1) // (count - 1)] for place in range(count)]
 
 
@@ -75,6 +79,10 @@ def _traced(home: Path, options: tuple[str, ...], act: str, *secrets: str) -> Sa
         *(home / f"{name}.new" for name in _FILES),
         home / "keys.json.old",
     ]
+    if act == "backup":  # then it is the stick that fails, not the disk of the vault
+        stick = Path(secrets[-1])
+        half = stick / f"{_BACKUP}.half"
+        paths = [stick, stick / _BACKUP, half, *(half / name for name in _IN_BACKUP)]
     watched = [part for path in paths for part in ("-P", str(path))]
     tracer = ["strace", "-f", "-qq", *watched, "-e", f"trace={','.join(CALLS)}", *options]
     child = [sys.executable, "-B", str(Path(__file__).with_name("acts.py")), act, str(home), *secrets]

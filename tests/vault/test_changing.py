@@ -100,6 +100,31 @@ def test_each_recovery_identity_of_the_office_opens_and_a_later_card_replaces_th
     assert b"age1" not in (made.home / "keys.json").read_bytes()
 
 
+def test_an_office_that_wants_two_keys_opens_with_any_two_and_not_with_one(made: Made) -> None:
+    three = [agefile.new_identity() for _number in range(3)]
+    with made.open() as opened:
+        one = vault.add_office_slot(opened, [three[0].recipient])
+        two = vault.add_office_slot(one, [each.recipient for each in three], threshold=2)
+        assert [(slot.kind, slot.keys) for slot in vault.check(two).seen.slots] == [
+            ("passphrase", 1),
+            ("paper", 1),
+            ("office", 2),
+        ]
+    for here, there in ((0, 1), (2, 0), (1, 2)):
+        with vault.open_with_office(made.home, [three[here].secret, three[there].secret]) as again:
+            assert not again.slots_changed_outside
+    for given, code in (
+        ([three[0].secret], VaultFault.NEEDS_SECOND_KEY),
+        ([three[0].secret, made.paper], VaultFault.WRONG_OFFICE_KEY),
+    ):
+        with pytest.raises(VaultError) as refused:
+            vault.open_with_office(made.home, given)
+        assert refused.value.code is code
+    with made.open() as opened:
+        vault.add_office_slot(opened, [three[1].recipient])
+    vault.open_with_office(made.home, [three[1].secret]).close()
+
+
 def test_an_impossible_recipient_changes_nothing(made: Made) -> None:
     before = (made.home / "keys.json").read_bytes()
     with made.open() as opened, pytest.raises(TrustError):

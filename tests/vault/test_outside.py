@@ -63,6 +63,22 @@ def test_older_slots_put_back_are_seen_though_every_hash_fits(made: Made) -> Non
         assert opened.slots_changed_outside
 
 
+def test_slots_confirmed_anew_still_want_two_keys_of_the_office(made: Made) -> None:
+    three = [agefile.new_identity() for _number in range(3)]
+    before = (made.home / "keys.json").read_bytes()
+    with made.open() as opened:
+        vault.add_office_slot(opened, [each.recipient for each in three], threshold=2)
+    for name in ("keys.json", "keys.bak"):
+        (made.home / name).write_bytes(before)
+    with made.open() as opened:
+        assert opened.slots_changed_outside
+        vault.confirm_slots(opened, made.paper)
+    with pytest.raises(VaultError) as refused:
+        vault.open_with_office(made.home, [three[2].secret])
+    assert refused.value.code is VaultFault.NEEDS_SECOND_KEY
+    vault.open_with_office(made.home, [three[2].secret, three[1].secret]).close()
+
+
 def test_the_paper_key_confirms_and_what_is_sealed_is_sealed_anew(made: Made) -> None:
     office = agefile.new_identity()
     with made.open() as opened:

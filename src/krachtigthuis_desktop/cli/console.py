@@ -49,10 +49,16 @@ class Console:
     def warn(self, sentence: str) -> None:
         print(sentence, file=sys.stderr)
 
-    def refuse(self, error: KrachtigError) -> None:
-        """Why it did not happen, and what to do."""
+    def refuse(self, error: KrachtigError, **more: Json) -> None:
+        """Why it did not happen, and what to do. `more` stands in the JSON only."""
+        self.answer({"outcome": "refused", "reason": error.code.value, **more})
+        self.tell(error)
+
+    def tell(self, error: KrachtigError, *, about: str = "") -> None:
+        """The words alone; where one of several was refused, `about` names it."""
         words: Explanation = explain(error, on_laptop=self.on_laptop)
-        self.answer({"outcome": "refused", "reason": error.code.value})
+        if about:
+            self.warn(f"{about}:")
         self.warn(f"{words.title} {words.meaning}".strip())
         for step in words.todo:
             self.warn(f"- {step}")

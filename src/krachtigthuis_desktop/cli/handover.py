@@ -1,4 +1,4 @@
-"""`handover …`: take along what the office does not have yet, and take in what it sends back."""
+"""`handover …`: take along what the office does not have yet, take in what it sends back, forget what it has."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 
 from ..i18n import tr, trn
-from ..prison import handover, receive
+from ..prison import handover
+from . import handover_apply, handover_forget, handover_outbox
 from .console import Console, Exit, now
 from .laptop_desk import asked_laptop, opening
 
@@ -18,9 +19,9 @@ def add(groups: argparse._SubParsersAction[argparse.ArgumentParser], shared: arg
     export = commands.add_parser("export", parents=[shared, opening()], help=tr("put everything that waits on a stick"))
     export.add_argument("--to", type=Path, required=True, metavar="FOLDER", help=tr("the stick or folder"))
     export.set_defaults(run=run_export)
-    apply = commands.add_parser("apply", parents=[shared, opening()], help=tr("take in what the office sent back"))
-    apply.add_argument("file", type=Path, help=tr("the file from the office"))
-    apply.set_defaults(run=run_apply)
+    handover_apply.add(commands, [shared, opening()])
+    handover_outbox.add(commands, [shared, opening()])
+    handover_forget.add(commands, [shared, opening()])
 
 
 def run_export(args: argparse.Namespace, console: Console) -> Exit:
@@ -50,28 +51,6 @@ def run_export(args: argparse.Namespace, console: Console) -> Exit:
                 }
                 for each in taken
             ]
-        }
-    )
-    return Exit.DONE
-
-
-def run_apply(args: argparse.Namespace, console: Console) -> Exit:
-    """All of it or nothing; the same file again changes nothing."""
-    with asked_laptop(args, console) as vault:
-        received = receive.apply(vault.store, args.file, now=now())
-    if received.known:
-        console.say(tr("This file was taken in before. Nothing changed."))
-    elif received.enrolled:
-        console.say(tr("The office trusts this laptop. Your code is {code}.", code=received.holder))
-    else:
-        console.say(tr("What the office sent has been taken in."))
-    console.answer(
-        {
-            "id": received.id,
-            "seq": received.seq,
-            "outcome": "duplicate" if received.known else "applied",
-            "enrolled": received.enrolled,
-            "registry_version": received.registry_version,
         }
     )
     return Exit.DONE

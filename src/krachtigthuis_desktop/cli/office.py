@@ -6,15 +6,21 @@ import argparse
 
 from ..i18n import tr
 from . import (
+    office_assign,
     office_begin,
+    office_conflicts,
     office_devices,
     office_enrol,
+    office_erase,
     office_import,
     office_join,
     office_keys,
+    office_quarantine,
     office_registry,
+    office_return,
     office_revoke,
     office_staff,
+    office_tell,
 )
 from .office_desk import opening, root
 
@@ -33,3 +39,9 @@ def add(groups: argparse._SubParsersAction[argparse.ArgumentParser], shared: arg
     office_registry.add(commands, opened, signing)
     office_keys.add(commands, opened, signing)
     office_staff.add(commands, opened)
+    office_return.add(commands, signing)
+    office_conflicts.add(commands, opened)
+    office_quarantine.add(commands, opened)
+    office_assign.add(commands, opened)
+    office_erase.add(commands, opened)
+    office_tell.add(commands, opened)

@@ -1,4 +1,4 @@
-"""`vault …`: make one, look whether it is whole, change or recover its passphrase, ask to be enrolled."""
+"""`vault …`: make one, look whether it is whole, change or recover its passphrase, ask to be enrolled; backups."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..explain import explain
 from ..i18n import tr
 from ..prison import enrolment, office_card
 from ..vault.paper_sheet import paper_sheet
-from . import laptop_keys
+from . import laptop_keys, vault_backup
 from .console import Console, Exit, now
 from .laptop_desk import asked_home, asked_laptop, asked_vault, chosen_phrase, opening
 
@@ -34,8 +34,9 @@ def add(groups: argparse._SubParsersAction[argparse.ArgumentParser], shared: arg
     phrase.add_argument("--new-passphrase-file", type=Path, default=None, help=tr("its first line is the new one"))
     phrase.set_defaults(run=run_passphrase)
 
-    recover = commands.add_parser("recover", parents=parents, help=tr("open with the paper key, choose a new phrase"))
-    recover.add_argument("--paper-key-file", type=Path, default=None, help=tr("its first line is the paper key"))
+    recover = commands.add_parser(
+        "recover", parents=[*parents, vault_backup.ways()], help=tr("open with the paper key, choose a new phrase")
+    )
     recover.add_argument("--new-passphrase-file", type=Path, default=None, help=tr("its first line is the new one"))
     recover.set_defaults(run=run_recover)
 
@@ -45,6 +46,7 @@ def add(groups: argparse._SubParsersAction[argparse.ArgumentParser], shared: arg
     enrol.add_argument("--to", type=Path, required=True, help=tr("the folder or stick for the request"))
     enrol.set_defaults(run=run_enrol)
     laptop_keys.add(commands, parents)
+    vault_backup.add(commands, shared)
 
 
 def run_create(args: argparse.Namespace, console: Console) -> Exit:
@@ -86,7 +88,9 @@ def run_check(args: argparse.Namespace, console: Console) -> Exit:
             "whole": report.whole,
             "damage": report.damage.code.value if report.damage else None,
             "slots_changed_outside": report.slots_changed_outside,
-            "slots": [{"id": slot.id, "kind": slot.kind, "name": slot.name} for slot in report.seen.slots],
+            "slots": [
+                {"id": slot.id, "kind": slot.kind, "name": slot.name, "keys": slot.keys} for slot in report.seen.slots
+            ],
             "free": report.free,
         }
     )
@@ -103,14 +107,21 @@ def run_passphrase(args: argparse.Namespace, console: Console) -> Exit:
 
 
 def run_recover(args: argparse.Namespace, console: Console) -> Exit:
-    """The paper key opens, and gives a new passphrase. Nothing that was written is lost."""
+    """The paper key opens, or the office's, and gives a new passphrase. Nothing that was written is lost."""
     home = asked_home(args, console)
-    typed = console.secret(tr("The paper key:"), args.paper_key_file)
-    with vaults.open_with_paper(home, vaults.parse_paper_key(typed)) as vault:
+    with _recovered(args, home, console) as vault:
         vaults.change_phrase(vault, chosen_phrase(args.new_passphrase_file, console), cost=vaults.calibrate())
     console.say(tr("From now on the new passphrase opens this vault."))
     console.answer({"changed": True})
     return Exit.DONE
+
+
+def _recovered(args: argparse.Namespace, home: Path, console: Console) -> vaults.OpenVault:
+    if args.office_key_file:
+        typed = [console.secret(tr("The key of the office:"), file) for file in args.office_key_file]
+        return vaults.open_with_office(home, [vaults.parse_paper_key(each) for each in typed])
+    paper = console.secret(tr("The paper key:"), args.paper_key_file)
+    return vaults.open_with_paper(home, vaults.parse_paper_key(paper))
 
 
 def run_enrol(args: argparse.Namespace, console: Console) -> Exit:

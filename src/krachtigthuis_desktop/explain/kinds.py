@@ -7,12 +7,12 @@ from ..i18n import mark, tr
 KINDS: dict[str, str] = {
     "home_front": mark("Family"),
     "person": mark("Person"),
-    "detention": mark("Detention"),
+    "detention": mark("Place of detention"),
     "relation": mark("Tie"),
     "conversation": mark("Conversation"),
     "worry": mark("Worry"),
-    "organisation": mark("Helper"),
-    "consent": mark("Permission"),
+    "organisation": mark("Organisation"),
+    "consent": mark("Consent"),
     "referral": mark("Referral"),
     "letter": mark("Letter"),
 }

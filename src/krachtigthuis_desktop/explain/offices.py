@@ -85,6 +85,11 @@ TRUST: dict[TrustFault, Said] = {
         meaning=mark("This can only be done with the vault of a volunteer's laptop."),
         todo=(mark("Choose the folder of the laptop's vault."),),
     ),
+    TrustFault.NEEDS_ROOT: Said(
+        title=mark("Only the root can sign this for that laptop."),
+        meaning=mark("The laptop does not believe the everyday key of this office yet. Nothing was written."),
+        todo=(mark("Do it again with the passphrase of the root key."),),
+    ),
     TrustFault.NEEDS_ADMINISTRATOR: Said(
         title=mark("This is for the administrator."),
         meaning=mark("It concerns the keys of the office. Nothing was changed."),

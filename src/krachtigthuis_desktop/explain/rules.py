@@ -166,4 +166,9 @@ RULES: dict[RuleReason, Said] = {
         meaning=mark("Somebody may be unsafe at home. Only the office closes such a signal."),
         todo=(mark("Tell your contact person what you know now. Write it down here as well."),),
     ),
+    RuleReason.STILL_NEEDED: Said(
+        title=mark("This family stays on this laptop for now."),
+        meaning=mark("Only what the office has whole, and what nobody works on here any longer, may leave the laptop."),
+        todo=(mark("Look at what speaks against it in the list of what this laptop holds."),),
+    ),
 }

@@ -58,6 +58,19 @@ VAULTS: dict[VaultFault, Said] = {
             mark("Is the sheet gone? The office may be able to help."),
         ),
     ),
+    VaultFault.WRONG_OFFICE_KEY: Said(
+        title=mark("This key of the office does not fit this vault."),
+        meaning=mark("The vault stays closed. Nothing was changed."),
+        todo=(
+            mark("Does the office want two keys? Give both, of two different people."),
+            mark("Look whether this laptop knew this office before."),
+        ),
+    ),
+    VaultFault.NEEDS_SECOND_KEY: Said(
+        title=mark("This vault opens with two keys of the office."),
+        meaning=mark("One person alone cannot open it: that is how the office wants it. Nothing was changed."),
+        todo=(mark("Ask a second person at the office for the other key, and give both."),),
+    ),
     VaultFault.NO_SUCH_SLOT: Said(
         title=mark("This vault cannot be opened that way."),
         meaning=(
@@ -102,6 +115,37 @@ VAULTS: dict[VaultFault, Said] = {
         title=mark("This vault comes from a newer version of the program."),
         meaning=mark("The program here is older than the vault. It was not opened, so that nothing is lost."),
         todo=(mark("Update the program, and open the vault again."),),
+    ),
+    VaultFault.NOT_A_BACKUP: Said(
+        title=mark("There is no backup here."),
+        meaning=(
+            mark("In the folder {path} stands no backup of Krachtig Thuis, or not all of it."),
+            mark("In this folder stands no backup of Krachtig Thuis, or not all of it."),
+        ),
+        todo=(mark("Choose a folder whose name begins with KTH-backup."),),
+    ),
+    VaultFault.BACKUP_DAMAGED: Said(
+        title=mark("This backup is not whole."),
+        meaning=mark("Something in it is not as it was written. It was not used, and nothing was changed."),
+        todo=(
+            mark("Choose an older backup: three of them stay in one folder."),
+            mark("Make a new backup on another stick as soon as the vault is open."),
+        ),
+    ),
+    VaultFault.UNDELIVERED: Said(
+        title=mark("This vault cannot go yet."),
+        meaning=(
+            mark(
+                "Not at the office yet: {revisions}. Not taken by the office: {rejected}. Told in two ways, not "
+                "settled: {disputed}. Forms half filled in: {drafts}. Bundles not on a stick yet: {prepared}. "
+                "Nothing was deleted."
+            ),
+            mark("Something in it is not at the office yet. Nothing was deleted."),
+        ),
+        todo=(
+            mark("Take everything along to the office once more, and take in what the office sends back."),
+            mark("Finish the half-filled forms, or throw them away."),
+        ),
     ),
     VaultFault.DISK_FULL: Said(
         title=mark("The disk is full."),

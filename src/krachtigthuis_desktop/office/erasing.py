@@ -17,6 +17,7 @@ from . import registry
 from .arrival import Door, door
 from .desk import Desk
 from .identity import is_administrator
+from .returning import give_up_kept
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,6 +43,7 @@ def erase(desk: Desk, ids: Sequence[UUID], *, now: datetime) -> Erased:
             if not tx.history(id_):
                 raise InputError(InputFault.NOT_FOUND, field="record")
         gone = tx.erase(ids, now=now)
+        give_up_kept(tx)
         for id_ in ids:
             tx.announce("erasure", str(id_), data=iso(now))
             tx.audit("erased", actor=desk.actor, now=now, record=id_)

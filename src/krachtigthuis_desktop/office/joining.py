@@ -102,13 +102,14 @@ def admit(desk: Desk, asked: Asked, *, words: str, folder: Path, now: datetime) 
     needs_administrator(desk, "desk_admitted", now)
     row = versions(desk)
     store = desk.vault.store
+    seed, ours = keys_of(store).seed, identities(store)
     with store.read() as tx:
         if desk.store is store or tx.bundles_in():
             raise StoreError(StoreFault.ONE_DESK)
         made = Keys(
             office=desk.office,
-            seed=keys_of(store).seed,
-            identities=identities(store),
+            seed=seed,
+            identities=ours,
             roots=registry_row.pinned(tx),
             registry=row.files,
             card=card.card_file(tx),

@@ -143,6 +143,17 @@ def write_return(
         )
 
 
+def give_up_kept(tx: Writer) -> None:
+    """Returns that never reached a stick are made anew, after an erasure: what was kept of them may hold its text.
+
+    Their numbers stay gaps, which mean nothing: the next return carries everything that they would have.
+    """
+    for out in tx.bundles():
+        if out.state is BundleState.PREPARED and tx.secret(_KEPT + out.id) is not None:
+            tx.delete_secret(_KEPT + out.id)
+            tx.set_bundle_state(out.id, BundleState.GIVEN_UP)
+
+
 def _laptop(tx: Reader, row: Row, device: Device, *, card: bytes, everyday: Keys) -> _Laptop:
     heard = heard_from(tx, device.id)
     carried = row.after(heard.registry_version)

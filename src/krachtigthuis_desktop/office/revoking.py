@@ -49,7 +49,8 @@ def revoke(desk: Desk, named: str, *, reason: Reason, root_phrase: str, now: dat
     Raises TrustError: UNKNOWN_LAPTOP, ALREADY_REVOKED; what opening the root vault raises. It cannot be undone: a
     laptop that turns up gets a new vault and is enrolled again.
     """
-    device = find(versions(desk).last, named)
+    row = versions(desk)
+    device = find(row.last, named)
     if device.revoked is not None:
         raise TrustError(TrustFault.ALREADY_REVOKED)
     with root_keys(desk.home, root_phrase) as root, desk.store.write() as tx:
@@ -62,7 +63,7 @@ def revoke(desk: Desk, named: str, *, reason: Reason, root_phrase: str, now: dat
             on=iso(now),
         )
         gone = msgspec.structs.replace(device, revoked=revoked)
-        registry, file = next_version(versions(desk), root, now, lambda known: with_device(known, gone))
+        registry, file = next_version(row, root, now, lambda known: with_device(known, gone))
         publish(tx, registry, file)
         tx.audit("device_revoked", actor=desk.actor, now=now, result=reason.value)
     registry_row.catch_up(desk.vault.store, desk.store)

@@ -65,8 +65,9 @@ def rotate(
         with desk.vault.store.read() as tx:
             facts, recovery = card.facts_of(tx), card.recovery_of(tx)
         _made, card_file = card.make(registry, root, facts, now, recovery=recovery)
+    secrets = {**renewed(desk.vault.store, seed, identity.secret), card.CARD: card_file}
     with desk.vault.store.write() as tx:
-        pending.lay_ready(tx, file, {**renewed(desk.vault.store, seed, identity.secret), card.CARD: card_file})
+        pending.lay_ready(tx, file, secrets)
     with desk.store.write() as tx:
         publish(tx, registry, file)
         card.announce(tx)

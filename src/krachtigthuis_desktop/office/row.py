@@ -65,11 +65,12 @@ def _told(tx: Reader, device: Device, manifest: Manifest) -> tuple[int, ...]:
     That return is looked up by its id: one that we never made says nothing.
     """
     returns = manifest.returns
-    made = next((out for out in tx.bundles(device.id) if returns and out.id == returns.id), None)
-    if returns is None or made is None:
+    made = tx.bundle_out(returns.id) if returns else None
+    if returns is None or made is None or made.peer != device.id:
         return ()
-    words = [word for word in tx.outgoing(0, device.id) if word.kind == "apart" and word.data.split()[0] in _WORDS]
-    return tuple(returns.seq for word in words if word.n <= made.audit_to)
+    said = [word for word in tx.outgoing(0, device.id) if word.kind == "apart" and word.n <= made.audit_to]
+    words = {word.key for word in said if word.data.partition(" ")[0] in _WORDS}
+    return (returns.seq,) * len(words)
 
 
 def _until(device: Device) -> Until | None:

@@ -20,6 +20,7 @@ from ..vault import OpenVault
 FILE = "office-card.json"
 _CARD = "office_card"
 _ROOTS = "followed_roots"
+_BEFORE = "roots_before"
 _CHANGED = "office_card_changed"
 _MAX = 400_000
 
@@ -78,6 +79,9 @@ def believed_roots(tx: Reader) -> tuple[str, ...]:
 
 def follow_roots(tx: Writer, roots: tuple[str, ...]) -> None:
     """A registry version that holds names these roots: they are believed from now on."""
+    before = believed_roots(tx)
+    if before != roots:
+        tx.set_meta(_BEFORE, " ".join(dict.fromkeys((*(tx.meta(_BEFORE) or "").split(), *before))))
     tx.set_meta(_ROOTS, " ".join(roots))
 
 
@@ -97,7 +101,9 @@ def take_card(tx: Writer, data: bytes) -> bool:
         raise TrustError(TrustFault.OTHER_CARD)
     if data == tx.secret(_CARD) or card.created < known.created:
         return False
-    if {*card.roots} != {*believed_roots(tx)} or not card_signers(data) & {*card.roots}:
+    if {*card.roots} != {*believed_roots(tx)}:
+        if {*card.roots} <= {*(tx.meta(_BEFORE) or "").split()}:
+            return False  # from before the root changed: a return that comes late
         raise TrustError(TrustFault.OTHER_CARD)
     tx.put_secret(_CARD, data)
     tx.set_meta(_CHANGED, "1")
@@ -107,11 +113,12 @@ def take_card(tx: Writer, data: bytes) -> bool:
 def follow(vault: OpenVault) -> OpenVault:
     """After a newer card came: its recovery identities open this vault, its names stand on letters.
 
-    Nothing happens when there was none. Raises what changing the slots raises; it is tried again the next time.
+    Nothing happens when there was none, nor while the slots are not known to be ours: that is told at each opening.
+    Raises what changing the slots raises; it is tried again the next time.
     """
     with vault.store.read() as tx:
         card, changed = pinned(tx), tx.meta(_CHANGED) == "1"
-    if card is None or not changed:
+    if card is None or not changed or vault.slots_changed_outside:
         return vault
     opened = _with_office_slot(vault, card)
     save_sender(opened.store, _sender(card, read_sender(opened.store)))
@@ -129,7 +136,7 @@ def _may_replace(tx: Reader, card: OfficeCard, data: bytes) -> bool:
 
 
 def _with_office_slot(vault: OpenVault, card: OfficeCard) -> OpenVault:
-    return vaults.add_office_slot(vault, card.recovery)
+    return vaults.add_office_slot(vault, card.recovery, threshold=card.threshold)
 
 
 def _sender(card: OfficeCard, before: SenderFacts) -> SenderFacts:

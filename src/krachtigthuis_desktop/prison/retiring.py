@@ -8,12 +8,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 from .. import vault as vaults
+from ..domain.revision import Revision
 from ..errors import TrustError, TrustFault, VaultError, VaultFault
 from ..storage import BundleState, Reader, Store
 from ..vault import LAPTOP, OpenVault
-
-_SAFE = frozenset({"accepted", "duplicate", "erased", "conflict", "rejected"})
-"""Words that are counted by themselves, or that say that the office has it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,14 +19,14 @@ class Undelivered:
     """What only this laptop holds, or still has to settle, in counts."""
 
     revisions: int
-    """Without a receipt, or waiting at the office for something that has not come."""
+    """Without a receipt: not at the office, or waiting there for something that has not come."""
     rejected: int
-    """Not taken by the office: its writer corrects it, or it is lost."""
+    """Not taken by the office, and not written down anew since."""
     disputed: int
-    """Beside another testimony, and not settled yet."""
+    """Records with two testimonies side by side, not settled yet."""
     drafts: int
-    bundles: int
-    """Prepared, never written to a stick, and holding something without a receipt."""
+    prepared: int
+    """Bundles prepared, never written to a stick, and holding something without a receipt."""
 
     @property
     def nothing(self) -> bool:
@@ -38,28 +36,38 @@ class Undelivered:
 def undelivered(store: Store) -> Undelivered:
     """What would be lost if this vault went."""
     with store.read() as tx:
-        said, (without, _since) = tx.receipts_of_ours(), tx.waiting()
+        without, _since = tx.waiting()
         return Undelivered(
-            revisions=without + sum(count for word, count in said.items() if word not in _SAFE),
-            rejected=said.get("rejected", 0),
-            disputed=said["conflict"],
+            revisions=without,
+            rejected=sum(not _corrected(tx, revision) for revision, _why in tx.rejected()),
+            disputed=len(tx.disputed()),
             drafts=len(tx.drafts()),
-            bundles=_unwritten(tx) if without else 0,
+            prepared=_unwritten(tx) if without else 0,
         )
 
 
-def retire(vault: OpenVault) -> None:
+def retire(vault: OpenVault, *, without_rejected: bool = False) -> None:
     """Take this laptop's vault away for good. The vault is closed after it.
 
+    `without_rejected`: its owner knows that what the office did not take is lost; nothing else is ever let go.
     Raises TrustError(NOT_A_LAPTOP), VaultError(UNDELIVERED) with the counts as facts; then nothing was changed.
     VaultError(DISK_FAILED, READ_ONLY) when a file could not be taken away.
     """
     if vault.kind != LAPTOP:
         raise TrustError(TrustFault.NOT_A_LAPTOP, path=vault.home)
-    left = undelivered(vault.store)
-    if not left.nothing:
-        raise VaultError(VaultFault.UNDELIVERED, **asdict(left))
+    left = asdict(undelivered(vault.store))
+    if any(count for what, count in left.items() if not (what == "rejected" and without_rejected)):
+        raise VaultError(VaultFault.UNDELIVERED, **left)
     vaults.take_away(vault)
+
+
+def _corrected(tx: Reader, rejected: Revision) -> bool:
+    """Whether the same record was written down again after the office said no to this."""
+    ours = [head for head in tx.heads(rejected.record) if head.device == rejected.device]
+    return any(
+        head.n > rejected.n if head.incarnation == rejected.incarnation else head.recorded > rejected.recorded
+        for head in ours
+    )
 
 
 def _unwritten(tx: Reader) -> int:

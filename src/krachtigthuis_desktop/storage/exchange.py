@@ -148,7 +148,7 @@ class ExchangeWriter(ExchangeReader):
 
     def record_bundle_out(self, bundle: BundleOut) -> None:
         """Fix number and content of a bundle before its first byte is written."""
-        row = asdict(bundle) | {
+        row = vars(bundle) | {  # not `asdict`: it would copy every id of a large bundle
             "state": bundle.state.value,
             "revisions": msgspec.json.encode(bundle.revisions).decode(),
         }
@@ -177,6 +177,16 @@ class ExchangeWriter(ExchangeReader):
         turned = receipts.put(self._connection, revisions, status=status, reason=reason, bundle=bundle, since=since)
         if turned:
             rebuild.derive_again(self._connection, journal.records_of(self._connection, turned))
+
+    def forget_receipts(self) -> int:
+        """Believe no receipt for revisions of ours any longer; what came from there, or was erased, stays known.
+
+        Returns for how many. They wait for the next bundle again.
+        """
+        turned = receipts.forget(self._connection)
+        if turned.refused:
+            rebuild.derive_again(self._connection, journal.records_of(self._connection, turned.refused))
+        return turned.count
 
     def set_apart(self, item: Quarantined) -> None:
         """Keep bytes for two people; the same bytes are kept once."""

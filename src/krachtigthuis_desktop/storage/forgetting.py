@@ -38,6 +38,7 @@ def erase(connection: Connection, ids: Sequence[UUID], *, at: str) -> Gone:
     count = connection.execute(update(table).where(filled).values(body=None, salt=None)).rowcount
     derive_again(connection, records)
     connection.execute(delete(tables.news).where(or_(tables.news.c.home.in_(ids), tables.news.c.referral.in_(ids))))
+    _drop_told(connection, ids)
     _empty_waiting(connection, {*ids})
     names = [str(id_) for id_ in {*ids, *records}]
     return Gone(count, _drop_drafts(connection, names), _empty_set_apart(connection, names, at=at))
@@ -76,11 +77,24 @@ def purge(connection: Connection, home: UUID, *, at: str) -> int:
     connection.execute(delete(tables.receipts).where(tables.receipts.c.revision.in_(ids)))
     connection.execute(delete(tables.arrivals).where(tables.arrivals.c.home == home))
     connection.execute(delete(tables.news).where(tables.news.c.home == home))
+    _drop_waiting(connection, home)
     connection.execute(delete(table).where(table.c.home == home))
     drop_stubs(connection, list(stubs))
     if stubs:
         connection.execute(insert(tables.stubs), list(stubs.values()))
     return len(records)
+
+
+def drop(connection: Connection, revisions: Sequence[UUID]) -> None:
+    """Take revisions out of the journal that another one says over again; what was shown before them is shown."""
+    records = journal.records_of(connection, revisions)
+    for some in search.chunks(list(revisions)):
+        connection.execute(delete(tables.heads).where(tables.heads.c.revision.in_(some)))
+        connection.execute(delete(tables.receipts).where(tables.receipts.c.revision.in_(some)))
+        for rows_of_kind in tables.rows.values():
+            connection.execute(delete(rows_of_kind).where(rows_of_kind.c.head.in_(some)))
+        connection.execute(delete(tables.revisions).where(tables.revisions.c.id.in_(some)))
+    derive_again(connection, records)
 
 
 def heads_of_stubs(connection: Connection, records: Sequence[UUID]) -> current.Heads:
@@ -119,6 +133,21 @@ def _drop_drafts(connection: Connection, names: Sequence[str]) -> int:
     for some in search.chunks(gone):
         connection.execute(delete(table).where(table.c.key.in_(some)))
     return len(gone)
+
+
+def _drop_told(connection: Connection, ids: Sequence[UUID]) -> None:
+    """In the central store: news of these referrals and home fronts that still was to travel."""
+    table = tables.outgoing
+    named = or_(*(table.c.key.startswith(str(id_)) for id_ in ids), table.c.home.in_(ids))
+    connection.execute(delete(table).where(table.c.kind == "news", named))
+
+
+def _drop_waiting(connection: Connection, home: UUID) -> None:
+    """What the office sent for a home front that goes, and that never found its place."""
+    table = tables.waiting
+    for row in connection.execute(select(table.c.id, table.c.revision)).all():
+        if journal.from_text(row.revision).home == home:
+            connection.execute(delete(table).where(table.c.id == row.id))
 
 
 def _empty_waiting(connection: Connection, ids: set[UUID]) -> None:

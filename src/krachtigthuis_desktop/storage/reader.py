@@ -118,10 +118,6 @@ class Reader(ExchangeReader, RoadReader):
         lines = receipts.pending(self._connection, self.meta("device"), self.meta("incarnation"))
         return len(lines), min((line.recorded for line in lines), default="")
 
-    def receipts_of_ours(self) -> dict[str, int]:
-        """How many of our own revisions the other side gave each word; of conflicts only those that are not settled."""
-        return receipts.of_ours(self._connection)
-
     def held_back(self) -> list[Revision]:
         """Revisions from elsewhere that wait for a base or reference."""
         texts = self._connection.scalars(select(tables.waiting.c.revision).order_by(tables.waiting.c.id))

@@ -56,6 +56,23 @@ def put(
     return turned
 
 
+@dataclass(frozen=True)
+class Forgotten:
+    """How many receipts went, and which of them had refused a revision."""
+
+    count: int
+    refused: list[UUID]
+
+
+def forget(connection: Connection) -> Forgotten:
+    """Take away what the other side said of our own revisions, but for those whose text was erased."""
+    table = tables.receipts
+    refused = list(connection.scalars(select(table.c.revision).where(table.c.mine, table.c.status == REJECTED)))
+    kept = (FROM_OFFICE, "erased")
+    count = connection.execute(delete(table).where(table.c.mine, table.c.status.not_in(kept))).rowcount
+    return Forgotten(count, refused)
+
+
 def rejected(connection: Connection, records: Sequence[UUID] | None = None) -> dict[UUID, str]:
     """Revisions that the office did not take, of these records or all, with its reason."""
     table, journal = tables.receipts, tables.revisions
@@ -70,20 +87,6 @@ def of(connection: Connection, revision: UUID) -> tuple[str, str | None] | None:
     table = tables.receipts
     row = connection.execute(select(table.c.status, table.c.reason).where(table.c.revision == revision)).first()
     return (row.status, row.reason) if row else None
-
-
-def of_ours(connection: Connection) -> dict[str, int]:
-    """How many of our own revisions have each word; a conflict counts here until its record has one head again."""
-    table, journal, heads = tables.receipts, tables.revisions, tables.heads
-    counted = select(table.c.status, func.count()).where(table.c.mine).group_by(table.c.status)
-    said = {str(status): int(count) for status, count in connection.execute(counted)}
-    disputed = select(heads.c.record).group_by(heads.c.record).having(func.count() > 1)
-    unsettled = (
-        select(func.count())
-        .select_from(table.join(journal, journal.c.id == table.c.revision))
-        .where(table.c.mine, table.c.status == "conflict", journal.c.record.in_(disputed))
-    )
-    return said | {"conflict": connection.scalar(unsettled) or 0}
 
 
 def pending(connection: Connection, device: str | None, incarnation: str | None) -> list[Pending]:

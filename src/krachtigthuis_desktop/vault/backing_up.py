@@ -68,7 +68,7 @@ def back_up(vault: OpenVault, to: Path, *, now: datetime, random: Random = secre
     except BaseException:
         backups_there.remove(half)
         raise
-    return BackedUp(backup=replace(backup, folder=final), removed=backups_there.keep_newest(vault, to))
+    return BackedUp(backup=replace(backup, folder=final), removed=backups_there.keep_newest(vault, to, final))
 
 
 def _note(vault: OpenVault, number: int, now: datetime) -> None:

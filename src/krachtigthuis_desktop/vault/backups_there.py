@@ -31,15 +31,15 @@ def next_number(vault: OpenVault, to: Path, last: int) -> int:
     return max([last, *(each.number for each in _ours(vault, to))]) + 1
 
 
-def keep_newest(vault: OpenVault, to: Path) -> int:
-    """Leave the three newest whole backups of this vault; give how many older ones went.
+def keep_newest(vault: OpenVault, to: Path, newest: Path) -> int:
+    """Leave the three newest whole backups of this vault; give how many older ones went. `newest` was checked.
 
     A damaged one counts for nothing: it goes when three whole ones are newer. One that cannot be removed stays.
     """
     whole = removed = 0
     for each in sorted(_ours(vault, to), key=lambda each: -each.number):
         if whole < KEPT:
-            whole += _is_whole(each.folder)
+            whole += each.folder == newest or _is_whole(each.folder)
         else:
             removed += remove(each.folder)
     return removed

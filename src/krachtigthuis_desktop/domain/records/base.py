@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from enum import Enum
 from typing import ClassVar
+from uuid import UUID
 
 from ..text import MAX_TEXT, check
+
+_WITHOUT_TEXT = frozenset({type(None), bool, int, date, UUID})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +25,10 @@ class Record:
         # A bundle brings thousands: what is plainly in order is not walked through.
         for name in self.__dataclass_fields__:
             value = getattr(self, name)
-            if type(value) is str and len(value) <= MAX_TEXT and value.isascii() and value.isprintable():
+            kind = type(value)
+            if kind in _WITHOUT_TEXT or value == () or isinstance(value, Enum):
+                continue
+            if kind is str and len(value) <= MAX_TEXT and value.isascii() and value.isprintable():
                 continue
             for inner, text in texts_in(value, name):
                 check(text, inner)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....explain.apart import explain_apart
 from ....i18n import tr
-from ....office.quarantine import Apart
+from ....office.set_apart import Apart
 from ... import fonts, look
 from ...level import Level
 from ...panels.side_by_side import SideBySide

@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from ....errors import KrachtigError
-from ....office import quarantine, staff
+from ....office import quarantine, set_apart, staff
 from ....office.desk import Desk
-from ....office.quarantine import Apart, Decided
+from ....office.quarantine import Decided
+from ....office.set_apart import Apart
 from ...run import Run
 
 
@@ -49,7 +50,7 @@ class ApartModel:
 
         def work() -> tuple[tuple[Apart, ...], tuple[Apart, ...], dict[str, str]]:
             people = {each.slot: each.name for each in staff.members(desk)}
-            return quarantine.waiting(desk), quarantine.decided(desk), people
+            return set_apart.waiting(desk), set_apart.decided(desk), people
 
         def done(found: tuple[tuple[Apart, ...], tuple[Apart, ...], dict[str, str]]) -> None:
             self.waiting, self.decided, self.people = found

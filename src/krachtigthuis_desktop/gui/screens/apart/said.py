@@ -8,7 +8,8 @@ from datetime import date, datetime
 from ....explain.apart import explain_apart
 from ....explain.kinds import kind_name
 from ....i18n import tr, trn
-from ....office.quarantine import RELEASED, Apart, Decided, Kind
+from ....office.quarantine import Decided
+from ....office.set_apart import RELEASED, Apart, Kind
 from ...level import Level
 from ...parts.days import long_day, short_day
 from ...parts.row import Row, Shape, TagText

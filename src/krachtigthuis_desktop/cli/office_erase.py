@@ -1,0 +1,51 @@
+"""`office erase ID…`: the text of records or whole home fronts goes, here and on every laptop."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..i18n import tr, trn
+from ..office.erasing import erase
+from .console import Console, Exit, now
+from .office_desk import asked_desk
+from .office_named import record_named
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: list[argparse.ArgumentParser]) -> None:
+    """Declare the command."""
+    command = commands.add_parser(
+        "erase", parents=parents, help=tr("erase records or home fronts, here and on laptops")
+    )
+    command.add_argument("ids", nargs="+", metavar="ID", help=tr("the id of a record or a home front"))
+    command.set_defaults(run=run_erase)
+
+
+def run_erase(args: argparse.Namespace, console: Console) -> Exit:
+    """For good. An administrator does it."""
+    ids = [record_named(text) for text in args.ids]
+    with asked_desk(args, console) as desk:
+        gone = erase(desk, ids, now=now())
+    console.say(
+        trn(
+            "The text of {count} piece is gone. Every laptop hears it with its next return.",
+            "The text of {count} pieces is gone. Every laptop hears it with its next return.",
+            gone.revisions,
+        )
+    )
+    if gone.in_bundles:
+        console.say(
+            trn(
+                "{count} bundle that was set apart holds such text. Release it or refuse it.",
+                "{count} bundles that were set apart hold such text. Release them or refuse them.",
+                len(gone.in_bundles),
+            )
+        )
+    console.answer(
+        {
+            "erased": [str(each) for each in ids],
+            "revisions": gone.revisions,
+            "set_apart": gone.set_apart,
+            "in_bundles": list(gone.in_bundles),
+        }
+    )
+    return Exit.DONE

@@ -1,0 +1,55 @@
+"""`office tell`, `office list`: what laptops hear beside records: what became of a referral, and newer lists."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from ..domain.lists import MAX_FILE, parse
+from ..domain.records.referral import Step
+from ..i18n import tr
+from ..office.hand import hand_of
+from ..office.telling import send_list, tell
+from .console import Console, Exit, now, read_file
+from .office_desk import asked_desk
+from .office_named import record_named
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: list[argparse.ArgumentParser]) -> None:
+    """Declare the commands."""
+    news = commands.add_parser("tell", parents=parents, help=tr("let somebody hear what became of a referral"))
+    news.add_argument("referral", metavar="REFERRAL", help=tr("the id of the referral"))
+    news.add_argument(
+        "--on", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD", help=tr("the day it happened")
+    )
+    news.add_argument("--step", choices=[each.value for each in Step], required=True, help=tr("what happened"))
+    news.add_argument("--says", required=True, help=tr("what may be told, in plain words"))
+    news.set_defaults(run=run_tell)
+    lists = commands.add_parser("list", parents=parents, help=tr("give every laptop a newer list to choose from"))
+    lists.add_argument("file", type=Path, metavar="FILE", help=tr("the list"))
+    lists.set_defaults(run=run_list)
+
+
+def run_tell(args: argparse.Namespace, console: Console) -> Exit:
+    """It goes along with the next return of the laptops of this family."""
+    referral = record_named(args.referral)
+    with asked_desk(args, console) as desk:
+        tell(desk, referral, on=args.on, step=Step(args.step), says=args.says, hand=hand_of(desk, now=now()))
+    console.say(tr("It goes along with the next return."))
+    console.answer({"referral": str(referral), "on": args.on.isoformat(), "step": args.step})
+    return Exit.DONE
+
+
+def run_list(args: argparse.Namespace, console: Console) -> Exit:
+    """Of two versions the higher holds."""
+    data = read_file(args.file, MAX_FILE)
+    listed = parse(data)
+    with asked_desk(args, console) as desk:
+        taken = send_list(desk, listed.name, data, hand=hand_of(desk, now=now()))
+    if taken:
+        console.say(tr("Every laptop gets this list with its next return."))
+    else:
+        console.say(tr("This version of the list, or a newer one, is in force already."))
+    console.answer({"list": listed.name, "version": listed.version, "sent": taken})
+    return Exit.DONE
