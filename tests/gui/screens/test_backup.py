@@ -190,5 +190,5 @@ def test_a_backup_that_stands_looks_as_drawn(program: QApplication, own: Own) ->
     model.made = replace(model.made, backup=named)
     model.try_from = Path("STICK")
     card.refresh()
-    settle(card, 480, 520)
-    assert_same_picture(card, "backup-card", width=480, height=520)
+    settle(card, 480, 580)
+    assert_same_picture(card, "backup-card", width=480, height=580)
