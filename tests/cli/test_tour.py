@@ -13,10 +13,11 @@ import zlib
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
-from krachtigthuis_desktop.domain.records import Worry
+from krachtigthuis_desktop.domain.records import HomeFront, Worry
 from krachtigthuis_desktop.office.desk import open_desk
 from krachtigthuis_desktop.vault import open_with_phrase
 from tests.scan import leaks
@@ -69,7 +70,8 @@ def test_tour_json_names_everything_that_was_made(walk: Path, told: dict[str, An
     assert told["bundles"]
     assert told["waiting"]
     assert told["letters"]
-    files = [*told["bundles"], *told["waiting"], *told["letters"], told["office"]["passphrase_file"]]
+    assert told["returns"]
+    files = [*told["bundles"], *told["waiting"], *told["returns"], *told["letters"], told["office"]["passphrase_file"]]
     assert all((walk / file).is_file() for file in files)
     assert all((walk / told[side]["home"] / "vault.db").is_file() for side in ("office", "laptop"))
 
@@ -84,28 +86,70 @@ def test_the_centre_holds_the_same_texts_as_the_laptop(walk: Path, told: dict[st
         assert {str(stored.id): stored.record.own_words for stored in tx.all(Worry)} == words
 
 
-def test_stock_tools_open_and_check_every_bundle(walk: Path, told: dict[str, Any], machine: Path) -> None:
-    identity, signers = machine / "identity.txt", machine / "signers.txt"
+def laptop(walk: Path, machine: Path, *arguments: str | Path) -> str:
+    home, phrase = walk / "laptop/home", walk / "laptop/passphrase.txt"
+    done = command("vault", *arguments, "--home", home, "--passphrase-file", phrase, home=machine)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def checked(file: Path, identity: Path, signers: Path, namespace: str) -> dict[str, Any]:
+    """One bundle opened and checked with stock tools only: its payload."""
+    inner = subprocess.run(["age", "-d", "-i", identity, file], capture_output=True, check=True).stdout
+    listed = subprocess.run(["tar", "t"], input=inner, capture_output=True, check=True).stdout.decode().split()
+    assert listed == MEMBERS
+    with tarfile.open(fileobj=BytesIO(inner)) as tar:
+        signature, manifest, payload, _pad = (tar.extractfile(member).read() for member in MEMBERS)  # type: ignore[union-attr]
+    facts = json.loads(manifest)
+    assert facts["files"]["payload.json"]["sha256"] == hashlib.sha256(payload).hexdigest()
+    assert file.name == f"KTH-{hashlib.sha256(manifest).hexdigest()[:16].upper()}.age"
+    signed = identity.with_name("manifest.sig")
+    signed.write_bytes(signature)
+    said = subprocess.run(
+        ["ssh-keygen", "-Y", "verify", "-f", signers, "-I", facts["device"], "-n", namespace, "-s", signed],
+        input=manifest,
+        capture_output=True,
+        check=True,
+    )
+    assert said.stdout.startswith(b"Good ")
+    content: dict[str, Any] = json.loads(payload)
+    return content
+
+
+def test_stock_tools_open_and_check_every_bundle_of_both_directions(
+    walk: Path, told: dict[str, Any], machine: Path
+) -> None:
+    identity, own, signers = machine / "identity.txt", machine / "laptop-identity.txt", machine / "signers.txt"
     identity.write_text(office(walk, machine, "export-identity"), encoding="utf-8")
+    own.write_text(laptop(walk, machine, "export-identity"), encoding="utf-8")
     signers.write_text(office(walk, machine, "allowed-signers"), encoding="utf-8")
     for name in [*told["bundles"], *told["waiting"]]:
-        inner = subprocess.run(["age", "-d", "-i", identity, walk / name], capture_output=True, check=True).stdout
-        listed = subprocess.run(["tar", "t"], input=inner, capture_output=True, check=True).stdout.decode().split()
-        assert listed == MEMBERS
-        with tarfile.open(fileobj=BytesIO(inner)) as tar:
-            signature, manifest, payload, _pad = (tar.extractfile(member).read() for member in MEMBERS)  # type: ignore[union-attr]
-        facts = json.loads(manifest)
-        assert facts["files"]["payload.json"]["sha256"] == hashlib.sha256(payload).hexdigest()
-        assert Path(name).name == f"KTH-{hashlib.sha256(manifest).hexdigest()[:16].upper()}.age"
-        (machine / "manifest.sig").write_bytes(signature)
-        said = subprocess.run(
-            ["ssh-keygen", "-Y", "verify", "-f", signers, "-I", facts["device"]]  # noqa: RUF005 a line is 120 long
-            + ["-n", "krachtigthuis-bundle-v1", "-s", machine / "manifest.sig"],
-            input=manifest,
-            capture_output=True,
-            check=True,
-        )
-        assert said.stdout.startswith(b"Good ")
+        checked(walk / name, identity, signers, "krachtigthuis-bundle-v1")
+    returns = [checked(walk / name, own, signers, "krachtigthuis-return-v1") for name in told["returns"]]
+    assert all(content["receipts"] for content in returns[:1])
+    assert sum(len(row["revisions"]) for row in returns[0]["receipts"]) > len(told["worries"])
+
+
+def test_the_tour_goes_the_whole_way_round(walk: Path, told: dict[str, Any]) -> None:
+    """A settled conflict stands on both sides, a forgotten family is back, and nothing but the last change waits."""
+    assert len(told["returns"]) >= 4
+    phrase = (walk / told["laptop"]["passphrase_file"]).read_text(encoding="utf-8").strip()
+    with open_with_phrase(walk / told["laptop"]["home"], phrase) as vault, vault.store.read() as tx:
+        fronts = {stored.id: stored.record for stored in tx.all(HomeFront)}
+        settled = tx.need(Worry, UUID(told["worries"][-1]["id"]))
+        assert tx.stubs() == []
+        assert tx.waiting()[0] == 1
+        here = {stored.id: stored.record for stored in tx.all(Worry)}
+    assert sum(front.closed is not None for front in fronts.values()) == 1
+    assert (settled.disputed, settled.record.who_knows) == (
+        False,
+        "Zijn moeder en de wijkverpleegkundige weten ervan.",
+    )
+    office_phrase = (walk / told["office"]["passphrase_file"]).read_text(encoding="utf-8").strip()
+    with open_desk(walk / told["office"]["home"], office_phrase) as desk, desk.store.read() as tx:
+        there = {stored.id: stored.record for stored in tx.all(Worry)}
+    differing = [id_ for id_, record in here.items() if there[id_] != record]
+    assert differing == [UUID(told["worries"][0]["id"])]
 
 
 def test_importing_the_same_again_changes_nothing(walk: Path, told: dict[str, Any], machine: Path) -> None:

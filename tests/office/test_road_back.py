@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
+import msgspec
 import pytest
 
+from krachtigthuis_desktop import vault
+from krachtigthuis_desktop.bundle import OfficePayload, Registry, write
+from krachtigthuis_desktop.bundle.manifest import read_manifest
+from krachtigthuis_desktop.bundle.payload import to_payload_bytes
+from krachtigthuis_desktop.bundle.writer import facts_of
 from krachtigthuis_desktop.care import conversations, families
 from krachtigthuis_desktop.domain.records import HomeFront, Worry
+from krachtigthuis_desktop.domain.revision import SCHEMA
 from krachtigthuis_desktop.domain.roles import Role
-from krachtigthuis_desktop.errors import BundleReason, BundleRefused, InputError, InputFault, NotAllowed
-from krachtigthuis_desktop.office import assigning, erasing, quarantine, settling
-from krachtigthuis_desktop.prison import handover
+from krachtigthuis_desktop.errors import BundleReason, BundleRefused, InputError, InputFault, NotAllowed, VaultError
+from krachtigthuis_desktop.office import (
+    assigning,
+    erasing,
+    quarantine,
+    registry_row,
+    revoking,
+    rotating,
+    settling,
+    staff,
+)
+from krachtigthuis_desktop.office.desk import open_desk
+from krachtigthuis_desktop.office.keys import keys_of
+from krachtigthuis_desktop.office.lacking import heard_from, lacking
+from krachtigthuis_desktop.prison import handover, restoring
 from krachtigthuis_desktop.prison.handover import RETURN_APPLIED
+from krachtigthuis_desktop.prison.incarnation import new_incarnation
 from krachtigthuis_desktop.storage import BundleState, Stored
 from tests import builders
-from tests.office.bureau import Bureau
-from tests.office.visit import Visit, a_visit
+from tests.office.bureau import PHRASE as OFFICE_PHRASE
+from tests.office.bureau import ROOT_PHRASE, Bureau
+from tests.office.visit import PHRASE, Visit, a_visit
 
 
 def worry_at(visit: Visit, id_: UUID) -> Worry | None:
@@ -246,7 +268,33 @@ def test_a_laptop_told_of_a_fork_goes_on_in_a_row_of_its_own_and_nothing_is_lost
     report, _files = visit.bring()
     assert [each.outcome.value for each in report.files] == ["imported"]
     assert {remark.value for remark in report.files[0].remarks} >= {"rolled_back"}
-    assert "Eén" in visit.words_at_the_office()
+    came = visit.apply(*visit.answer())[-1].came
+    assert (came.said_again, came.odd) == (1, 0)
+    assert {each.record.own_words for each in visit.worries()} == {"Eén", "Twee", "Anders"}
+    visit.round()
+    assert visit.words_at_the_office() == {"Eén", "Twee", "Anders"}
+    with visit.laptop.store.read() as tx:
+        assert tx.rejected() == []
+        assert tx.waiting() == (0, "")
+    assert visit.laptop.store.rebuild() == []
+    visit.laptop.store.check()
+
+
+def test_a_laptop_put_back_gets_what_it_had_written_after_the_backup(visit: Visit, tmp_path: Path) -> None:
+    visit.worry("Eén")
+    visit.round()
+    backup = vault.back_up(visit.laptop, visit.bureau.stick, now=visit.now).backup.folder
+    visit.worry("Twee")
+    visit.round()
+    visit.laptop.close()
+    visit.laptop = restoring.restore(backup, tmp_path / "new laptop", vault.by_phrase(PHRASE), now=visit.hand_at())
+    assert {each.record.own_words for each in visit.worries()} == {"Eén"}
+    visit.worry("Drie")
+    visit.bring()
+    assert visit.apply(*visit.answer())[-1].came.odd == 0
+    assert {each.record.own_words for each in visit.worries()} == {"Eén", "Twee", "Drie"}
+    assert visit.words_at_the_office() == {"Eén", "Twee", "Drie"}
+    assert visit.laptop.store.rebuild() == []
 
 
 def test_two_people_release_a_bundle_that_was_set_apart(visit: Visit, tmp_path: Path) -> None:
@@ -317,3 +365,124 @@ def test_the_directory_of_the_office_reaches_the_laptop(visit: Visit) -> None:
     visit.worry("Eén")
     assert visit.round().came.directory == 1
     assert families.families(visit.laptop.store)
+
+
+def test_what_a_newer_program_wrote_is_held_back_and_the_laptop_is_told_to_update(visit: Visit) -> None:
+    """A revision of a schema that this laptop does not read waits at the office; everything else goes (DESIGN 5)."""
+    visit.worry("Eén")
+    visit.round()
+    hand = visit.staff()
+    detainee = visit.detainee
+    newer = builders.a_revision(
+        builders.a_worry_of(detainee, own_words="van een nieuwer programma"),
+        home=visit.home,
+        schema=SCHEMA + 1,
+        device=visit.bureau.desk.office,
+        author=hand.author,
+        n=5_000,
+    )
+    with visit.bureau.desk.store.write() as tx:
+        tx.insert([newer])
+        at = tx.position()
+    device = registry_of(visit).device(visit.device)
+    assert device
+    with visit.bureau.desk.store.read() as tx:
+        heard = heard_from(tx, device.id)
+        lacks = lacking(tx, device, heard, registry=(), card=b"")
+    assert newer.id not in {each.id for each in lacks.revisions}
+    assert lacks.upto < at
+    visit.worry("Twee")
+    visit.bring()
+    came = visit.apply(*visit.answer())[-1].came
+    assert (came.update, came.odd, came.revisions) == (True, 0, 0)
+    visit.worry("Drie")
+    visit.bring()
+    assert visit.apply(*visit.answer())[-1].came.update
+
+
+def registry_of(visit: Visit) -> Registry:
+    with visit.bureau.desk.vault.store.read() as tx:
+        return registry_row.row(tx, registry_row.pinned(tx)).last
+
+
+def test_a_return_signed_by_a_key_that_the_registry_retired_is_refused(visit: Visit) -> None:
+    """Who stole the old everyday key can no longer speak to a laptop that knows the new one."""
+    visit.worry("Eén")
+    visit.round()
+    before = keys_of(visit.bureau.desk.vault.store)
+    rotating.rotate(visit.bureau.desk, root_phrase=ROOT_PHRASE, now=visit.hand_at(), folder=visit.bureau.stick)
+    visit.worry("Twee")
+    visit.bring()
+    assert visit.apply(*visit.answer(root=True))[-1].registry_version == registry_of(visit).version
+    visit.worry("Drie")
+    visit.bring()
+    (honest,) = visit.answer()
+    with visit.bureau.desk.store.read() as tx:
+        made = max(tx.bundles(visit.device), key=lambda out: out.seq)
+    content = to_payload_bytes(OfficePayload())
+    manifest = msgspec.structs.replace(read_manifest(made.manifest), count=0, files=facts_of(content))
+    stolen = visit.bureau.stick / "KTH-0000000000000000.age"
+    stolen.write_bytes(write(manifest, content, seed=before.seed).outer)
+    with pytest.raises(BundleRefused) as refused:
+        visit.apply(stolen)
+    assert refused.value.code in {BundleReason.BAD_SIGNATURE, BundleReason.UNKNOWN_DEVICE}
+    assert visit.apply(honest)[-1].came.accepted == 1
+
+
+def test_revoked_is_set_apart_whatever_comes_and_two_people_release_it(visit: Visit) -> None:
+    visit.worry("Eén")
+    visit.bring()
+    revoking.revoke(
+        visit.bureau.desk, visit.device, reason=revoking.Reason.LOST, root_phrase=ROOT_PHRASE, now=visit.hand_at()
+    )
+    visit.worry("Twee")
+    report, _files = visit.bring()
+    assert [(each.outcome.value, each.reason) for each in report.files] == [("quarantined", "revoked_device")]
+    assert visit.words_at_the_office() == {"Eén"}
+    (item,) = quarantine.waiting(visit.bureau.desk)
+    with pytest.raises(VaultError):
+        quarantine.release(visit.bureau.desk, item.id, why="Het was toch van haar", now=visit.hand_at())
+    desk, member = staff.add(visit.bureau.desk, "Tweede", SECOND, now=visit.hand_at(), cost=vault.FLOOR)
+    with pytest.raises(VaultError):
+        quarantine.release(desk, item.id, why="Van haar", second_phrase="iets anders hier", now=visit.hand_at())
+    done = quarantine.release(desk, item.id, why="Van haar", second_phrase=SECOND, now=visit.hand_at())
+    assert done.new == 1
+    assert visit.words_at_the_office() == {"Eén", "Twee"}
+    assert [(each.why, each.decided_by) for each in quarantine.decided(desk)] == [("Van haar", member.slot)]
+
+
+SECOND = "kast deur raam muur vloer dak"
+
+
+def test_what_a_restored_centre_lost_goes_again_and_an_older_return_is_not_believed(
+    visit: Visit, tmp_path: Path
+) -> None:
+    """The office puts a backup back: what it had receipted since then is not lost (a new life of the office)."""
+    visit.worry("Eén")
+    visit.round()
+    desk = visit.bureau.desk
+    desk.close()
+    shutil.copytree(desk.home, tmp_path / "backup")
+    visit.bureau = replace(visit.bureau, desk=open_desk(desk.home, OFFICE_PHRASE))
+    visit.worry("Twee")
+    visit.round()
+    visit.worry("Drie")
+    visit.bring()
+    late = visit.answer()
+    visit.bureau.desk.close()
+    restored = open_desk(tmp_path / "backup", OFFICE_PHRASE)
+    with restored.store.write() as tx:
+        new_incarnation(tx, visit.hand_at(), actor=restored.actor)
+    visit.bureau = replace(visit.bureau, desk=restored)
+    assert visit.words_at_the_office() == {"Eén"}
+    visit.apply(*visit.answer())
+    with visit.laptop.store.read() as tx:
+        assert {each.record.own_words for each in tx.all(Worry) if not each.receipted} == {"Twee", "Drie"}
+    assert visit.apply(*late)[-1].came.accepted == 0
+    report, _files = visit.bring()
+    assert {each.outcome.value for each in report.files} == {"imported"}
+    assert visit.words_at_the_office() == {"Eén", "Twee", "Drie"}
+    visit.apply(*visit.answer())
+    with visit.laptop.store.read() as tx:
+        assert tx.waiting() == (0, "")
+    restored.close()

@@ -9,6 +9,7 @@ import pytest
 
 from krachtigthuis_desktop import vault
 from krachtigthuis_desktop.bundle import card_signers, card_words, read_card
+from krachtigthuis_desktop.crypto import agefile
 from krachtigthuis_desktop.errors import BundleReason, BundleRefused, TrustError, TrustFault, VaultError
 from krachtigthuis_desktop.office import card, pending, registry, registry_row
 from krachtigthuis_desktop.office.desk import open_desk, sit_down
@@ -76,10 +77,10 @@ def test_a_laptop_follows_and_both_sides_show_the_same_new_words(bureau: Bureau,
         recovery, old_recovery = root.identity, root.earlier[0].identity
     home = laptop.vault.home
     laptop.vault.close()
-    with vault.open_with_office(home, recovery) as again:
+    with vault.open_with_office(home, [recovery]) as again:
         assert again.vault_id == laptop.vault.vault_id
     with pytest.raises(VaultError):
-        vault.open_with_office(home, old_recovery)
+        vault.open_with_office(home, [old_recovery])
 
 
 def test_a_laptop_that_was_away_follows_many_versions_at_once(bureau: Bureau, laptop: Laptop) -> None:
@@ -205,3 +206,21 @@ def test_the_everyday_key_still_signs_after_a_change_of_root(bureau: Bureau, lap
     everyday = keys_of(bureau.desk.vault.store).public_key.hex()
     assert everyday in registry.current(bureau.desk).everyday
     assert granted(bureau, a_request(a_hand("d0" * 16)), NEW_ROOT_PHRASE).registry_version == 6
+
+
+def test_a_laptop_takes_a_card_with_two_of_three_and_no_one_alone_opens_it(bureau: Bureau, laptop: Laptop) -> None:
+    laptop.enrol()
+    others = [agefile.new_identity() for _ in range(2)]
+    recovery = card.Recovery(others=tuple(each.recipient for each in others), two_of_three=True)
+    card.write_card(bureau.desk, root_phrase=ROOT_PHRASE, folder=bureau.stick, now=NOW, recovery=recovery)
+    laptop.apply(a_return(bureau.desk, laptop.device, bureau.stick, after=4))
+    laptop.vault = office_card.follow(laptop.vault)
+    home = laptop.vault.home
+    laptop.vault.close()
+    with root_keys(bureau.desk.home, ROOT_PHRASE) as root:
+        own = root.identity
+    for alone in (own, others[0].secret, others[1].secret):
+        with pytest.raises(VaultError):
+            vault.open_with_office(home, [alone])
+    with vault.open_with_office(home, [own, others[1].secret]) as again:
+        assert again.vault_id == laptop.vault.vault_id

@@ -22,6 +22,7 @@ from krachtigthuis_desktop.office.report import Report
 from krachtigthuis_desktop.prison import enrolment as asking
 from krachtigthuis_desktop.prison import handover, office_card, receive
 from krachtigthuis_desktop.prison.receive import Received
+from krachtigthuis_desktop.storage import Stored
 from krachtigthuis_desktop.vault import OpenVault
 from tests import builders
 from tests.office.bureau import NOW, ROOT_PHRASE, Bureau
@@ -42,6 +43,15 @@ class Visit:
         self.now += timedelta(seconds=1)
         with self.laptop.store.read() as tx:
             return Hand(author=tx.meta("device") or "", name="Anna", now=self.now)
+
+    def hand_at(self) -> datetime:
+        """The next moment, also while no vault is open."""
+        self.now += timedelta(seconds=1)
+        return self.now
+
+    def worries(self) -> list[Stored[Worry]]:
+        with self.laptop.store.read() as tx:
+            return tx.all(Worry)
 
     def begin(self) -> None:
         mick = builders.a_detainee(first_name="Mick", prefix="van der", surname="Linde")

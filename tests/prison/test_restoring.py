@@ -14,8 +14,10 @@ import msgspec
 import pytest
 
 from krachtigthuis_desktop import vault
-from krachtigthuis_desktop.bundle import Known, Manifest, Verdict, VerifiedBundle, judge
+from krachtigthuis_desktop.bundle import Known, Manifest, Verdict, VerifiedBundle, judge, sign_card
+from krachtigthuis_desktop.bundle.card import WITH_THRESHOLD
 from krachtigthuis_desktop.bundle.sequence import Page, Seen
+from krachtigthuis_desktop.crypto import agefile
 from krachtigthuis_desktop.domain.records import Worry
 from krachtigthuis_desktop.errors import VaultError, VaultFault
 from krachtigthuis_desktop.prison import handover, incarnation, office_card, restoring, retiring
@@ -60,7 +62,6 @@ class Desk:
         self.office = office
         self.rows: dict[str, dict[int, tuple[Seen, ...]]] = {}
         self.begun: dict[str, Page | None] = {}
-        self.revisions: set[object] = set()
 
     def takes(self, taken: handover.Taken, laptop: OpenVault) -> tuple[VerifiedBundle, Verdict, bool]:
         bundle = self.office.reads(taken.path, laptop)
@@ -71,7 +72,6 @@ class Desk:
             after = manifest.after
             page = Page(incarnation=after.incarnation, seq=after.seq, id=after.id) if after else None
             self.begun.setdefault(manifest.incarnation, page)
-            self.revisions |= {revision.id for revision in bundle.revisions}
         return bundle, judged.verdict, judged.rolled_back
 
 
@@ -301,3 +301,24 @@ def test_a_vault_that_holds_nothing_more_goes_and_nothing_of_it_stays(laptop: Op
     receipt_all(laptop)
     retiring.retire(laptop)
     assert not laptop.home.exists()
+
+
+def test_a_card_that_wants_two_of_three_makes_a_vault_that_one_key_does_not_open(
+    laptop: OpenVault, office: Office, stick: Path, tmp_path: Path
+) -> None:
+    three = [agefile.new_identity() for _number in range(3)]
+    card = msgspec.structs.replace(
+        office.card,
+        v=WITH_THRESHOLD,
+        recovery=tuple(each.recipient for each in three),
+        recovery_threshold=2,
+        created="2026-11-25T09:00:00Z",
+    )
+    pinned = office_card.pin_card(laptop, sign_card(card, seeds=(office.root,)), words=office.words)
+    folder = vault.back_up(pinned, stick, now=NOW).backup.folder
+    with pytest.raises(VaultError) as refused:
+        vault.try_backup(folder, vault.by_office([three[0].secret]), home=tmp_path / "again")
+    assert refused.value.code is VaultFault.NEEDS_SECOND_KEY
+    two = vault.by_office([three[2].secret, three[0].secret])
+    with restoring.restore(folder, tmp_path / "again", two, now=NOW, new_phrase=NEW_PHRASE, cost=vault.FLOOR) as again:
+        assert again.slot.startswith("office-")

@@ -48,6 +48,8 @@ class SavedWorry:
     id: UUID
     head: UUID
     worry: Worry
+    delivered: bool = False
+    """The office has it as it stands."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +63,10 @@ class Scene:
     @property
     def worries(self) -> tuple[SavedWorry, ...]:
         """All worries of the family, in the order in which they were written down."""
-        return tuple(SavedWorry(id=each.id, head=each.head, worry=each.record) for each in self.family.worries)
+        return tuple(
+            SavedWorry(id=each.id, head=each.head, worry=each.record, delivered=each.receipted)
+            for each in self.family.worries
+        )
 
 
 class _Kept(msgspec.Struct):

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from ..i18n import tr, trn
-from ..prison import receive
+from ..prison import answering
 from ..prison.taking_in import Came
 from .console import Console, Exit, now
 from .laptop_desk import asked_laptop
@@ -24,13 +24,16 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: 
 def run_apply(args: argparse.Namespace, console: Console) -> Exit:
     """All of it or nothing; the same file again changes nothing."""
     with asked_laptop(args, console) as vault:
-        received = receive.apply(vault.store, args.file, now=now())
+        answer = answering.take_in(vault, args.file, now=now())
+    received = answer.received[0]
     if received.known:
         console.say(tr("This file was taken in before. Nothing changed."))
     elif received.enrolled:
         console.say(tr("The office trusts this laptop. Your code is {code}.", code=received.holder))
     else:
         console.say(tr("What the office sent has been taken in."))
+    if answer.new_words:
+        console.say(tr("The office has another root key. Its six words: {words}", words=" ".join(answer.new_words)))
     for line in () if received.known else lines(received.came):
         console.say(line)
     console.answer(

@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from ..care import lists
 from ..errors import InputError, InputFault, TrustError, TrustFault
 from ..i18n import tr
 from ..vault import LAPTOP, OpenVault, open_with_phrase, strength
@@ -31,7 +32,9 @@ def asked_home(args: argparse.Namespace, console: Console) -> Path:
 def asked_vault(args: argparse.Namespace, console: Console) -> OpenVault:
     """The vault of this home, opened with the passphrase of a file or of a prompt."""
     home = asked_home(args, console)
-    return open_with_phrase(home, console.secret(tr("Passphrase of the vault:"), args.passphrase_file))
+    vault = open_with_phrase(home, console.secret(tr("Passphrase of the vault:"), args.passphrase_file))
+    lists.take_up(vault.store)
+    return vault
 
 
 def asked_laptop(args: argparse.Namespace, console: Console) -> OpenVault:

@@ -1,5 +1,6 @@
 """`vault new-keys` asks the office for new keys, the old ones stay in force until the answer came; `vault
-export-identity` prints what opens a return without this program."""
+export-identity` prints what opens a return without this program.
+"""
 
 from __future__ import annotations
 

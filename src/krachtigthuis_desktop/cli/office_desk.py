@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from ..care import lists
 from ..errors import InputError, InputFault
 from ..i18n import tr
 from ..office.desk import Desk, open_desk
@@ -42,7 +43,9 @@ def asked_desk(args: argparse.Namespace, console: Console) -> Desk:
     """The office of this home, opened with the passphrase of a file or of a prompt."""
     home = asked_home(args, console)
     phrase = console.secret(tr("Passphrase of the office:"), args.passphrase_file)
-    return open_desk(home, phrase, slot=args.slot, database=args.database)
+    desk = open_desk(home, phrase, slot=args.slot, database=args.database)
+    lists.take_up(desk.store)
+    return desk
 
 
 def asked_root_phrase(args: argparse.Namespace, console: Console) -> str:

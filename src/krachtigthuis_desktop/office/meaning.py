@@ -38,21 +38,28 @@ def objections(tx: Writer, bundle: VerifiedBundle, device: Device) -> dict[UUID,
 
 
 def no_longer_waiting(
-    tx: Writer, held: Mapping[UUID, Revision], bundle: VerifiedBundle, registry: Registry
+    tx: Writer,
+    held: Mapping[UUID, Revision],
+    revisions: Sequence[Revision],
+    records: Mapping[UUID, Record],
+    registry: Registry,
 ) -> list[tuple[Revision, Objection]]:
-    """Of the revisions `held` back: those that wait for one of this bundle, and take a step not their author's."""
+    """Of the revisions `held` back: those that wait for one of these, and take a step not their author's.
+
+    `records` are the values of the coming bodies by revision id.
+    """
     if not held:
         return []
-    coming = {each.id for each in bundle.revisions}
+    coming = {each.id for each in revisions}
     ready: dict[UUID, Revision] = {}
     while more := {id_: each for id_, each in held.items() if id_ not in ready and coming.intersection(each.bases)}:
         ready |= more
         coming |= more.keys()
     values = {id_: record_of(each) for id_, each in held.items()}
-    records = {**bundle.records, **{id_: value for id_, value in values.items() if value is not None}}
-    asked = _before(tx, [each for each in ready.values() if each.id in records], records)
+    said = {**records, **{id_: value for id_, value in values.items() if value is not None}}
+    asked = _before(tx, [each for each in ready.values() if each.id in said], said)
     judged = (
-        (each, beyond_role(each.author, records[each.id], role_of(registry.device(each.device)), before))
+        (each, beyond_role(each.author, said[each.id], role_of(registry.device(each.device)), before))
         for each, before in asked
     )
     return [(each, why) for each, why in judged if why is not None]
@@ -72,13 +79,14 @@ def _before(
     One that names nothing though its record stands here is compared with what stands. One that is here already,
     or whose base is nowhere yet, is not among them.
     """
-    heads = tx.heads_of({each.record for each in revisions if not each.bases})
-    names = {each.id: each.bases or tuple(heads.get(each.record, ())) for each in revisions}
-    known = tx.here(id_ for id_, bases in names.items() if bases)
-    wanted = {base for id_, bases in names.items() if id_ not in known for base in bases} - coming.keys()
+    known = tx.here(each.id for each in revisions)
+    fresh = [each for each in revisions if each.id not in known]
+    heads = tx.heads_of({each.record for each in fresh if not each.bases})
+    names = {each.id: each.bases or tuple(heads.get(each.record, ())) for each in fresh}
+    wanted = {base for bases in names.values() for base in bases} - coming.keys()
     found = {each.id: record_of(each) for each in tx.revisions(wanted)}
-    for each in revisions:
+    for each in fresh:
         said = [coming.get(base) or found.get(base) for base in names[each.id]]
         before = tuple(record for record in said if record is not None)
-        if each.id not in known and bool(before) == bool(names[each.id]):
+        if bool(before) == bool(names[each.id]):
             yield each, before

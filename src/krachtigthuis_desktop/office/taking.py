@@ -16,9 +16,11 @@ import msgspec
 from ..bundle import Device, LaptopPayload, Registry, VerifiedBundle, judge
 from ..bundle.sequence import Judged, Verdict, taken_in
 from ..domain.admission import Objection
+from ..domain.records import HomeFront
 from ..domain.revision import Revision
 from ..errors import BundleReason, BundleRefused
 from ..storage import AuditLine, BundleIn, Inserted, Writer, iso
+from ..storage.road import CASE
 from . import apart, laptop_log, meaning
 from .arrival import Arrived
 from .outcomes import Outcomes
@@ -121,7 +123,10 @@ def _known(tx: Writer, bundle: VerifiedBundle, report: FileReport) -> FileReport
 
 def _applied(tx: Writer, coming: _Coming, report: FileReport) -> Taken:
     bundle, manifest = coming.bundle, coming.bundle.manifest
-    late = manifest.seq < tx.highest_in(coming.device.id).get(manifest.incarnation, 0)
+    highest = tx.highest_in(coming.device.id)
+    late = manifest.seq < highest.get(manifest.incarnation, 0)
+    if manifest.after is not None and manifest.incarnation not in highest:
+        _give_back(tx, coming.device)
     held = {revision.id: revision for revision in tx.held_back()}
     _refuse_waiting(tx, held, coming)
     objections = meaning.objections(tx, bundle, coming.device)
@@ -146,9 +151,16 @@ def _applied(tx: Writer, coming: _Coming, report: FileReport) -> Taken:
     )
 
 
+def _give_back(tx: Writer, device: Device) -> None:
+    """A vault that began anew lacks what it wrote after its backup: it gets its open home fronts whole."""
+    for front in tx.all(HomeFront):
+        if device.id in front.record.volunteers and front.record.closed is None:
+            tx.announce(CASE, f"{front.id} {device.id}", device=device.id, home=front.id)
+
+
 def _refuse_waiting(tx: Writer, held: Mapping[UUID, Revision], coming: _Coming) -> None:
     """Earlier ones that would go in with this bundle, and take a step that is not their author's."""
-    refused = meaning.no_longer_waiting(tx, held, coming.bundle, coming.registry)
+    refused = meaning.no_longer_waiting(tx, held, coming.bundle.revisions, coming.bundle.records, coming.registry)
     tx.drop_waiting(revision.id for revision, _why in refused)
     for revision, why in refused:
         _set_apart(tx, revision, why, coming)

@@ -71,6 +71,8 @@ class OnItsWay:
     created: str
     revisions: int
     state: BundleState
+    earlier: bool = False
+    """Of a row that ended: after a restore, or when the office set one apart."""
 
 
 def take_along(
@@ -97,9 +99,9 @@ def take_along(
 
 
 def outbox(store: Store) -> tuple[OnItsWay, ...]:
-    """Every bundle of this laptop, the newest first."""
+    """Every bundle of this laptop, the newest first; those of earlier rows after those of this one."""
     with store.read() as tx:
-        bundles = [out for out in tx.bundles() if out.incarnation == tx.meta("incarnation")]
+        mine, bundles = tx.meta("incarnation"), tx.bundles()
     return tuple(
         OnItsWay(
             id=out.id,
@@ -108,8 +110,9 @@ def outbox(store: Store) -> tuple[OnItsWay, ...]:
             created=out.created,
             revisions=len(out.revisions),
             state=out.state,
+            earlier=out.incarnation != mine,
         )
-        for out in sorted(bundles, key=lambda out: -out.seq)
+        for out in sorted(bundles, key=lambda out: (out.incarnation == mine, out.created, out.seq), reverse=True)
     )
 
 

@@ -1,7 +1,7 @@
 """The content of a return into the vault, within one transaction: erasures, revisions, receipts, lists, news.
 
-Erasures go first, so that no text comes in that must not. A receipt counts only for the very content it names; what
-the office says is never lowered by an older word.
+Erasures go first, so that no text comes in that must not; then the office's word about what we sent, then what is new.
+A receipt counts only for the very content it names; what the office says is never lowered by an older word.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from ..errors import BundleReason, InputError
 from ..storage import BundleState, Inserted, News, Outcome, Quarantined, Writer, iso
 from .handover import AUDIT_RECEIPTED
 from .incarnation import begin_anew
+from .saying_again import say_again
 
 UPDATE = "update"
 """The list by which the office says that something waits for a newer version of this program."""
@@ -37,6 +38,8 @@ class Came:
     accepted: int = 0
     conflict: int = 0
     rejected: int = 0
+    said_again: int = 0
+    """Records whose refused text was written down again by itself: this vault had been put back."""
     erased: int = 0
     """Revisions that the office has without their text."""
     differs: int = 0
@@ -59,10 +62,11 @@ class Came:
 def take_in(tx: Writer, bundle: VerifiedBundle, payload: OfficePayload, *, now: datetime) -> Came:
     """Everything in this return. Raises nothing for its content: what does not fit is counted and kept apart."""
     gone = tx.erase([each.id for each in payload.erasures], now=now) if payload.erasures else None
-    fared = tx.insert((*bundle.directory, *bundle.revisions), from_office=True, records=bundle.records, at=iso(now))
-    odd = _keep_apart(tx, bundle, fared, now)
     said, differs = _receipts(tx, payload.receipts, now)
     begun = _set_apart(tx, payload.set_apart, now)
+    again = say_again(tx, now=now) if said["rejected"] else 0
+    fared = tx.insert((*bundle.directory, *bundle.revisions), from_office=True, records=bundle.records, at=iso(now))
+    odd = _keep_apart(tx, bundle, fared, now)
     news = _news(tx, payload.news, now)
     directory = {each.id for each in bundle.directory}
     kept = [each.id for each in fared if each.outcome.kept]
@@ -70,6 +74,7 @@ def take_in(tx: Writer, bundle: VerifiedBundle, payload: OfficePayload, *, now: 
         accepted=said["accepted"] + said["duplicate"],
         conflict=said["conflict"],
         rejected=said["rejected"],
+        said_again=again,
         erased=said["erased"],
         differs=differs,
         revisions=sum(id_ not in directory for id_ in kept),
@@ -82,6 +87,12 @@ def take_in(tx: Writer, bundle: VerifiedBundle, payload: OfficePayload, *, now: 
         update=any(each.name == UPDATE for each in payload.lists),
         odd=odd,
     )
+
+
+def take_erasures(tx: Writer, payload: OfficePayload, *, now: datetime) -> Came:
+    """Of a return from before the centre was put back only what must go goes: the rest no longer holds there."""
+    gone = tx.erase([each.id for each in payload.erasures], now=now) if payload.erasures else None
+    return Came(gone=gone.revisions if gone else 0)
 
 
 def _keep_apart(tx: Writer, bundle: VerifiedBundle, fared: Sequence[Inserted], now: datetime) -> int:

@@ -88,6 +88,18 @@ def purge(connection: Connection, home: UUID, *, at: str) -> int:
     return len(records)
 
 
+def drop(connection: Connection, revisions: Sequence[UUID]) -> None:
+    """Take revisions out of the journal that another one says over again; what was shown before them is shown."""
+    records = journal.records_of(connection, revisions)
+    for some in search.chunks(list(revisions)):
+        connection.execute(delete(tables.heads).where(tables.heads.c.revision.in_(some)))
+        connection.execute(delete(tables.receipts).where(tables.receipts.c.revision.in_(some)))
+        for rows_of_kind in tables.rows.values():
+            connection.execute(delete(rows_of_kind).where(rows_of_kind.c.head.in_(some)))
+        connection.execute(delete(tables.revisions).where(tables.revisions.c.id.in_(some)))
+    derive_again(connection, records)
+
+
 def heads_of_stubs(connection: Connection, records: Sequence[UUID]) -> current.Heads:
     """The last revision of each forgotten record: a change that names it as its base follows on it."""
     table, found = tables.stubs, current.Heads()

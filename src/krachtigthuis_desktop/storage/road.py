@@ -208,10 +208,15 @@ class RoadWriter(RoadReader):
         if self._connection.execute(update(table).where(*same).values(says=item.says)).rowcount == 0:
             self._connection.execute(insert(table), asdict(item))
 
-    def news_told(self, referral: UUID, told: str) -> None:
-        """He heard it, at that moment; "" takes it back."""
+    def news_told(self, referral: UUID, told: str, *, on: str | None = None, step: str | None = None) -> None:
+        """He heard it, at that moment; "" takes it back. `on` and `step` name one piece of news of the referral."""
         table = tables.news
-        self._connection.execute(update(table).where(table.c.referral == referral).values(told=told))
+        which = [table.c.referral == referral]
+        if on is not None:
+            which.append(table.c.on == on)
+        if step is not None:
+            which.append(table.c.step == step)
+        self._connection.execute(update(table).where(*which).values(told=told))
 
 
 def _position(connection: Connection) -> int | None:

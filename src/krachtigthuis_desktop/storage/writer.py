@@ -116,6 +116,10 @@ class Writer(Reader, ExchangeWriter, RoadWriter):
         self.set_meta(forgetting.SWEEP, "1")
         return forgetting.erase(self._connection, ids, at=iso(now))
 
+    def drop(self, revisions: Sequence[UUID]) -> None:
+        """Take revisions out that the office refused and that another one, with a number of its own, says again."""
+        forgetting.drop(self._connection, revisions)
+
     def purge(self, home: UUID, *, now: datetime) -> int:
         """Forget a home front and leave stubs. Whether it may be forgotten is asked before (DESIGN 6)."""
         self.set_meta(forgetting.SWEEP, "1")

@@ -53,6 +53,11 @@ class Card(QFrame):
     def show_count(self, text: str) -> None:
         self._count.say(text)
 
+    def set_edge(self, edge: str) -> None:
+        """Another colour role for its line."""
+        self._edge = edge
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 Qt's name
         theme = look.theme()
         painter = QPainter(self)

@@ -115,6 +115,12 @@ class FamilyModel:
         return tuple((str(stored.id), stored.record) for stored in reversed(found) if not stored.record.strict)
 
     @property
+    def delivered(self) -> frozenset[str]:
+        """The worries that the office has as they stand here."""
+        found = self.page.family.worries if self.page else ()
+        return frozenset(str(stored.id) for stored in found if stored.receipted)
+
+    @property
     def consents(self) -> tuple[tuple[str, Consent], ...]:
         found = self.page.family.consents if self.page else ()
         return tuple((str(stored.id), stored.record) for stored in reversed(found))

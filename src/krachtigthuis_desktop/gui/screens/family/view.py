@@ -25,6 +25,7 @@ from ...parts.button import Button, Kind, Size
 from ...parts.card import Card
 from ...parts.columns import Columns
 from ...parts.days import long_day, short_day
+from ...parts.delivered import delivered
 from ...parts.empty import Empty
 from ...parts.initials import Mark, Shape, initials
 from ...parts.message import Message
@@ -161,7 +162,7 @@ def _worry_row(id_: str, worry: Worry, model: FamilyModel) -> Row:
     deadline = tr("before {day}", day=short_day(worry.deadline)) if worry.deadline else ""
     parts = (tr("about {names}", names=about) if about else "", group, deadline)
     icon, words, level = terms.STATES[worry.state]
-    tags = (TagText(icon, tr(words), level), _feedback(worry))
+    tags = (TagText(icon, tr(words), level), _feedback(worry), delivered(yes=id_ in model.delivered))
     return Row(id_, worry.called, " · ".join(part for part in parts if part), tags=tags)
 
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 
 from ....care import today as care
+from ....care.answered import count_refused
 from ....care.opened import Opened
+from ....care.today import WaitingOf
 from ....errors import InputFault, KrachtigError, StickFault
 from ....paths import Drive, sticks
 from ....prison import enrolment, handover
@@ -44,7 +46,10 @@ class Way(StrEnum):
     ON_STICK = "on_stick"
     UNDERWAY = "underway"
     DELIVERED = "delivered"
+    APART = "apart"
+    """The office keeps it for two people to look at."""
     GIVEN_UP = "given_up"
+    """It never left: a gap in the numbers, and nothing more."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,8 @@ class Seen:
     """What the worker read."""
 
     standing: Standing
-    waiting: int
+    waiting: tuple[WaitingOf, ...]
+    refused: int
     outbox: tuple[OnItsWay, ...]
     drives: tuple[Drive, ...]
 
@@ -80,8 +86,8 @@ class HandoverModel:
 
         def work() -> Seen:
             with store.read() as tx:
-                waiting = care.waiting_here(tx).count
-            return Seen(enrolment.standing(store), waiting, handover.outbox(store), find())
+                waiting, refused = care.waiting_by_family(tx), count_refused(tx)
+            return Seen(enrolment.standing(store), waiting, refused, handover.outbox(store), find())
 
         self.run(work, self._loaded, self._failed)
 
@@ -118,7 +124,22 @@ class HandoverModel:
     @property
     def waiting(self) -> int:
         """Pieces that the office does not have yet."""
-        return self.seen.waiting if self.seen else 0
+        return sum(each.count for each in self.families)
+
+    @property
+    def families(self) -> tuple[WaitingOf, ...]:
+        """What waits, by family; what waits longest first."""
+        return self.seen.waiting if self.seen else ()
+
+    @property
+    def since(self) -> date | None:
+        """The day of the oldest piece that waits."""
+        return min((day_of(each.oldest) for each in self.families), default=None)
+
+    @property
+    def refused(self) -> int:
+        """Pieces that the office did not take over, and nobody looked at."""
+        return self.seen.refused if self.seen else 0
 
     @property
     def drives(self) -> tuple[Drive, ...]:
@@ -163,12 +184,15 @@ class HandoverModel:
         match bundle.state.value:
             case "receipted":
                 return Way.DELIVERED
+            case "set_apart":
+                return Way.APART
             case "prepared":
-                return Way.READY
+                return Way.GIVEN_UP if bundle.earlier else Way.READY
             case "given_up":
                 return Way.GIVEN_UP
-        newest = max((each.seq for each in self.seen.outbox), default=0) if self.seen else 0
-        return Way.ON_STICK if bundle.seq == newest else Way.UNDERWAY
+        outbox = self.seen.outbox if self.seen else ()
+        newest = max((each.seq for each in outbox if not each.earlier), default=0)
+        return Way.ON_STICK if bundle.seq == newest and not bundle.earlier else Way.UNDERWAY
 
     def days(self, bundle: OnItsWay) -> int:
         """Whole days since it was made."""
@@ -176,7 +200,9 @@ class HandoverModel:
 
     def next_of(self, bundle: OnItsWay) -> OnItsWay | None:
         """The bundle after it, which carries the same pieces again."""
-        return next((each for each in (self.seen.outbox if self.seen else ()) if each.seq == bundle.seq + 1), None)
+        outbox = self.seen.outbox if self.seen else ()
+        same_row = (each for each in outbox if each.earlier == bundle.earlier)
+        return None if bundle.earlier else next((each for each in same_row if each.seq == bundle.seq + 1), None)
 
     def choose(self, folder: Path) -> None:
         self.folder, self.error = folder, None
@@ -232,3 +258,8 @@ class HandoverModel:
         # With nothing left to take along there is no fault: the page says so by itself.
         self.error = None if error.code is InputFault.NOTHING_TO_DO else error
         self.changed()
+
+
+def day_of(moment: str) -> date:
+    """The day here of a moment as it is recorded."""
+    return datetime.fromisoformat(moment).astimezone().date()

@@ -7,22 +7,24 @@ from datetime import datetime
 
 from PySide6.QtCore import QLocale
 
+from ....care.today import WaitingOf
 from ....i18n import language, mark, tr, trn
 from ....prison.handover import OnItsWay
 from ...level import Level
 from ...parts.days import short_day
-from ...parts.row import Row, Shape, TagText
+from ...parts.row import Row, Shape, TagText, initials
 from ...parts.sizes import size
 from ...parts.steps import Stage as Mark
 from ...parts.steps import Step
-from .model import HandoverModel, Stage, Way
+from .model import HandoverModel, Stage, Way, day_of
 
 _TAGS = {
-    Way.READY: TagText("package", mark("Made, not on a stick"), Level.ATTENTION),
+    Way.READY: TagText("package", mark("Ready"), Level.ATTENTION),
     Way.ON_STICK: TagText("usb", mark("On the stick"), Level.ATTENTION),
     Way.UNDERWAY: TagText("clock", mark("On its way"), Level.ATTENTION),
     Way.DELIVERED: TagText("check", mark("Delivered"), Level.GOOD),
-    Way.GIVEN_UP: TagText("minus", mark("Never left"), Level.QUIET),
+    Way.APART: TagText("package-open", mark("Set apart"), Level.ATTENTION),
+    Way.GIVEN_UP: TagText("minus", mark("Dropped"), Level.QUIET),
 }
 _SPOKEN = {
     Mark.DONE: mark("done"),
@@ -115,23 +117,44 @@ def _when(model: HandoverModel, bundle: OnItsWay) -> str:
     return short_day(made.date())
 
 
+_MEANINGS = {
+    Way.APART: mark("Two people at the office look at it. Everything in it goes along again"),
+    Way.GIVEN_UP: mark("It never left. That is no fault: the rest of it goes along with another"),
+    Way.READY: mark("It goes along with the next stick"),
+    Way.ON_STICK: mark("Waits for the receipt of the office"),
+}
+
+
 def _meaning(model: HandoverModel, bundle: OnItsWay) -> str:
     way, days, following = model.way(bundle), model.days(bundle), model.next_of(bundle)
-    match way:
-        case Way.READY:
-            return tr("It goes along with the next stick")
-        case Way.ON_STICK:
-            return tr("Waits for the receipt of the office")
-        case Way.UNDERWAY if following and days:
-            return trn(
-                "For {count} day. Also in no. {number}",
-                "For {count} days. Also in no. {number}",
-                days,
-                number=following.seq,
-            )
-        case Way.UNDERWAY if following:
-            return tr("Also in no. {number}", number=following.seq)
-    return ""
+    if way is not Way.UNDERWAY:
+        return tr(_MEANINGS[way]) if way in _MEANINGS else ""
+    if bundle.earlier:
+        return tr("From an earlier row. What has not arrived goes along again")
+    if following and days:
+        return trn(
+            "For {count} day. Also in no. {number}",
+            "For {count} days. Also in no. {number}",
+            days,
+            number=following.seq,
+        )
+    return tr("Also in no. {number}", number=following.seq) if following else ""
+
+
+def waiting_row(line: WaitingOf) -> Row:
+    """One family, or the directory: how much of it waits, and since when."""
+    name, mark_, shape = line.name, initials(line.name), Shape.DETAINEE
+    if line.home is None:
+        name, mark_, shape = tr("Directory of helpers"), "book-open", Shape.SERVICE
+    elif not line.name:
+        name, mark_, shape = tr("A family that is no longer on this laptop"), "users", Shape.SERVICE
+    second = trn(
+        "{count} piece, from {day}",
+        "{count} pieces, the oldest from {day}",
+        line.count,
+        day=short_day(day_of(line.oldest)),
+    )
+    return Row(str(line.home), name, second, mark_, shape, opens=line.home is not None and bool(line.name))
 
 
 def much(part: int, whole: int) -> str:

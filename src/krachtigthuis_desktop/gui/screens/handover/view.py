@@ -12,13 +12,14 @@ from ...level import Level
 from ...parts.button import Button, Kind
 from ...parts.card import Card
 from ...parts.columns import Columns
+from ...parts.days import short_day
 from ...parts.message import Message
 from ...parts.page import Page
 from ...parts.rows import Rows
 from ...parts.steps import Steps
 from .model import HandoverModel
 from .result_card import ResultCard
-from .said import bundle_row, steps
+from .said import bundle_row, steps, waiting_row
 
 _OFTEN = 100
 """Milliseconds between two looks at how far the stick is."""
@@ -35,6 +36,14 @@ class HandoverView(Page):
         self._model = model
         self.buttons.add(
             Button(
+                tr("Take in an answer"),
+                icon="mail-open",
+                identifier="handover.answer",
+                clicked=lambda: go("answer"),
+            )
+        )
+        self.buttons.add(
+            Button(
                 tr("The office and this laptop"),
                 icon="id-card",
                 identifier="handover.link",
@@ -48,8 +57,12 @@ class HandoverView(Page):
             identifier="handover.unknown",
             action=(tr("Ask to be enrolled"), lambda: go("office_link")),
         )
-        self._unknown.hide()
-        self.bars.addWidget(self._unknown)
+        self._refused = Message(
+            Level.ATTENTION, "", identifier="handover.refused", action=(tr("Look at it"), lambda: go("answer"))
+        )
+        for bar in (self._unknown, self._refused):
+            bar.hide()
+            self.bars.addWidget(bar)
         self._steps_card, self._steps = Card(tr("Steps")), Steps(tr("Steps"))
         self._steps_card.add(self._steps)
         self._result = ResultCard(model, go)
@@ -68,12 +81,26 @@ class HandoverView(Page):
                 identifier="handover.stays",
             )
         )
+        self._here = Card(tr("Not at the office yet"), icon="hard-drive")
+        self._families = Rows(
+            tr("Not at the office yet"), identifier="handover.families", opened=lambda key: self._open_family(key, go)
+        )
+        self._here.add_full(self._families)
+        self.body.addWidget(self._here)
         self._sent = Card(tr("On its way and delivered"), icon="package")
         self._rows = Rows(tr("On its way and delivered"), identifier="handover.outbox")
         self._sent.add_full(self._rows)
         self._all = Button(tr("Show all"), kind=Kind.LINK, identifier="handover.all", clicked=model.show_all)
         self._sent.add(self._all)
         self.body.addWidget(self._sent)
+        self.body.addWidget(
+            Button(
+                tr("What this laptop still holds"),
+                kind=Kind.LINK,
+                identifier="handover.holdings",
+                clicked=lambda: go("holdings"),
+            )
+        )
         self._timer = QTimer(self)
         self._timer.setInterval(_OFTEN)
         self._timer.timeout.connect(self._look)
@@ -88,6 +115,27 @@ class HandoverView(Page):
         self._unknown.setVisible(
             model.seen is not None and model.seen.standing.office is not None and not model.is_known
         )
+        self._refused.setVisible(model.refused > 0)
+        if model.refused:
+            self._refused.say(
+                trn(
+                    "The office did not take over {count} piece.",
+                    "The office did not take over {count} pieces.",
+                    model.refused,
+                ),
+                tr("Your text is still here."),
+            )
+        self._here.setVisible(bool(model.families))
+        self._families.show_rows([waiting_row(each) for each in model.families])
+        if model.since:
+            self._here.show_count(
+                trn(
+                    "{count} piece, since {day}",
+                    "{count} pieces, since {day}",
+                    model.waiting,
+                    day=short_day(model.since),
+                )
+            )
         self._steps.show_steps(steps(model))
         self._result.refresh()
         bundles, whole = model.bundles, len(model.seen.outbox) if model.seen else 0
@@ -99,6 +147,10 @@ class HandoverView(Page):
             self._timer.start()
         else:
             self._timer.stop()
+
+    def _open_family(self, key: str, go: Callable[..., None]) -> None:
+        if any(str(each.home) == key and each.name for each in self._model.families):
+            go("family", key)
 
     def _look(self) -> None:
         self._steps.show_steps(steps(self._model))

@@ -128,15 +128,20 @@ class OfficeLinkModel:
 
     def take_in(self, path: Path) -> None:
         """The answer of the office, or any later return."""
-        store, now = self.vault().store, self.clock()
+        vault, now = self.vault(), self.clock()
 
-        def done(received: Received) -> None:
+        def work() -> tuple[Received, OpenVault]:
+            received = receive.apply(vault.store, path, now=now)
+            return received, office_card.follow(vault)
+
+        def done(came: tuple[Received, OpenVault]) -> None:
             self._done()
-            self.received = received
+            self.received, opened = came
+            self.replaced(opened)
             self.load()
 
         self._begin()
-        self.run(lambda: receive.apply(store, path, now=now), done, self._failed_at(Step.ANSWER))
+        self.run(work, done, self._failed_at(Step.ANSWER))
 
     def _begin(self) -> None:
         self.busy, self.error = True, None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from ....care import drafts, talks
+from ....care import answered, drafts, talks
 from ....care.opened import Opened
 from ....care.sender import SenderFacts
 from ....care.talks import TALK, WORRY, SavedWorry, Scene
@@ -14,7 +14,7 @@ from ....errors import InputError, InputFault
 from ...panels.restored import from_json
 from .somebody import Somebody, of_draft, of_family
 from .talk_form import TalkForm
-from .worry_form import WorryForm
+from .worry_form import WorryForm, form_of
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,8 @@ class Found:
 
     around: Around
     forms: tuple[WorryForm, ...]
+    anew: WorryForm | None = None
+    """A text that the office did not take over, to be written down once more."""
 
 
 def read_talk(vault: Opened, id_: str) -> Found:
@@ -135,6 +137,28 @@ def read_worry(vault: Opened, id_: str) -> Found:
     draft = from_json(WorryForm, drafts.kept_draft(vault.store, f"{WORRY}{id_}") or "")
     around = Around(vault.hand().today, scene=scene, conversation=conversation)
     return _found(vault, around, *([draft] if draft else []))
+
+
+def read_refused(vault: Opened, id_: str) -> Found:
+    """A worry that the office did not take: its text on the last accepted version, or as a new worry without one.
+
+    A draft of that worry that is there already goes before. Raises InputError(NOT_FOUND).
+    """
+    refused = answered.refused_worry(vault.store, _uuid(id_))
+    around = Around(
+        vault.hand().today,
+        scene=talks.scene(vault.store, refused.home, refused.conversation),
+        conversation=str(refused.conversation or ""),
+    )
+    id_of = refused.record if refused.base else talks.new_id(vault.hand().now)
+    kept = from_json(WorryForm, drafts.kept_draft(vault.store, f"{WORRY}{id_of}") or "")
+    if kept is not None:
+        return replace(_found(vault, around, kept), anew=kept)
+    form = form_of(refused.worry, id_=id_of, home=refused.home, base=refused.base or id_of)
+    form.talk = around.conversation
+    if refused.base is None:
+        form.base, form.number = "", ""
+    return replace(_found(vault, around), anew=form)
 
 
 def _found(vault: Opened, around: Around, *more: WorryForm) -> Found:

@@ -8,6 +8,7 @@ from ....i18n import tr
 from ... import look
 from ...parts.button import Button, Size
 from ...parts.days import short_day
+from ...parts.delivered import delivered
 from ...parts.field import TextField
 from ...parts.flow import Flow
 from ...parts.tag import Tag, TagText
@@ -23,6 +24,7 @@ class ToldCard(QWidget):
         super().__init__()
         self._model = model
         self._tag = Tag("message-circle", tr("Not told back yet"))
+        self._delivered = Tag("package", tr("Not at the office yet"))
         self._said_before = Words(tone="soft")
         self._said = TextField(tr("What was told back?"), identifier="worry.said", hint=tr("may stay empty"))
         self._told = Button(
@@ -34,7 +36,7 @@ class ToldCard(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(look.space(8))
-        down.addWidget(Flow(self._tag))
+        down.addWidget(Flow(self._delivered, self._tag))
         down.addWidget(self._said_before)
         down.addWidget(self._said)
         down.addWidget(Flow(self._told, self._back))
@@ -42,6 +44,8 @@ class ToldCard(QWidget):
     def refresh(self) -> None:
         worry = self._model.saved
         self.setVisible(worry is not None)
+        stored = self._model.around.stored(self._model.form.id)
+        self._delivered.say(delivered(yes=stored is not None and stored.delivered))
         told = worry.feedback if worry else None
         if told:
             self._tag.say(TagText("check", tr("Told back on {day}", day=short_day(told.on)), Level.GOOD))

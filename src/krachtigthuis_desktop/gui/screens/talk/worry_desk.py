@@ -20,7 +20,7 @@ from ....errors import InputError, InputFault, KrachtigError
 from ...panels.person_form import PersonForm
 from ...panels.restored import to_json
 from ...run import Run
-from .around import Around, Found, read_draft, read_talk, read_worry
+from .around import Around, Found, read_draft, read_refused, read_talk, read_worry
 from .worry_form import WorryForm, form_of
 
 
@@ -32,6 +32,8 @@ class Notice(StrEnum):
     RESTORED = "restored"
     CHARACTER_GONE = "character_gone"
     TOLD = "told"
+    ANEW = "anew"
+    """The text is one that the office did not take over."""
 
 
 @dataclass(frozen=True)
@@ -72,14 +74,19 @@ class WorryDesk:
         return self.opened.hand().today
 
     def open(self, what: str) -> None:
-        """`talk:ID` for a next worry in a talk, `worry:ID` for a draft, `ID` for a saved worry."""
+        """`talk:ID` for a next worry in a talk, `worry:ID` for a draft, `ID` for a saved worry.
+
+        `refused:ID` for the text of a revision that the office did not take over.
+        """
         self._clear()
         kind, _colon, id_ = what.rpartition(":")
-        read = {"talk": read_talk, "worry": read_draft}.get(kind, read_worry)
+        read = {"talk": read_talk, "worry": read_draft, "refused": read_refused}.get(kind, read_worry)
 
         def done(found: Found) -> None:
             self.around, self.drafts = found.around, {form.id: form for form in found.forms}
-            if kind == "talk":
+            if found.anew:
+                self._open_anew(found.anew)
+            elif kind == "talk":
                 self._open_first()
             else:
                 self._open_form(id_)
@@ -228,6 +235,13 @@ class WorryDesk:
         elif stored is not None:
             self.form = form_of(stored.worry, id_=stored.id, home=UUID(self.around.home), base=stored.head)
         self._kept = self.form.content()
+
+    def _open_anew(self, form: WorryForm) -> None:
+        """It is a draft from now on: what was refused once is not lost by leaving the page."""
+        known = self.drafts.pop(form.id, None)
+        self.form, self.notice = form, Notice.RESTORED if known else Notice.ANEW
+        self._kept = form.content() if known else ()
+        self.keep()
 
     def _clear(self) -> None:
         self.form, self.drafts, self.around = WorryForm(), {}, Around(self.today)

@@ -187,6 +187,13 @@ class Bars(QWidget):
             identifier="worry.restored",
             action=(tr("Throw draft away"), model.throw_draft_away),
         )
+        self._anew = Message(
+            Level.INFO,
+            tr("This is the text that the office did not take over."),
+            tr("Change what is needed, and save it. The version of the office stays as it was until then."),
+            identifier="worry.anew",
+            action=(tr("Throw draft away"), model.throw_draft_away),
+        )
         self._character = Message(
             Level.INFO,
             tr("An invisible character was taken out."),
@@ -206,7 +213,8 @@ class Bars(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(look.space(8))
-        for bar in (self._fault, self._draft, self._number, self._restored, self._character, self._saved, self._told):
+        above = (self._fault, self._draft, self._number)
+        for bar in (*above, self._restored, self._anew, self._character, self._saved, self._told):
             down.addWidget(bar)
 
     def refresh(self) -> None:
@@ -226,6 +234,7 @@ class Bars(QWidget):
                 tr("It stands in “{field}”. We may not keep that number: take it out.", field=field_name(field) or ""),
             )
         self._restored.setVisible(model.notice is Notice.RESTORED)
+        self._anew.setVisible(model.notice is Notice.ANEW)
         self._character.setVisible(model.notice is Notice.CHARACTER_GONE)
         self._saved.setVisible(model.notice is Notice.SAVED)
         self._told.setVisible(model.notice is Notice.TOLD)

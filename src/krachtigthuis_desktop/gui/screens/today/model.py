@@ -10,8 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from ....care import news
 from ....care import today as care
 from ....care.families import FamilyLine
+from ....care.news import Told, ToTell
 from ....care.opened import Opened
 from ....care.today import WorryLine
 from ....errors import KrachtigError
@@ -52,6 +54,10 @@ class TodayModel:
     seen: care.Today | None = None
     asked: str = ""
     found: tuple[Found, ...] = ()
+    told: Told | None = None
+    """The last press on *Verteld*, while it can be taken back."""
+    told_to: str = ""
+    busy: bool = False
     error: KrachtigError | None = None
     day: date = field(init=False)
 
@@ -106,6 +112,50 @@ class TodayModel:
         return tuple(line for line in lines if self._here(line.facility))[:MOST_WORRIES]
 
     @property
+    def to_tell(self) -> tuple[ToTell, ...]:
+        """Answers for those in this place, the newest first."""
+        lines = self.seen.to_tell if self.seen else ()
+        here = {family.home for family in self.families}
+        return tuple(line for line in lines if line.home in here)
+
+    @property
+    def refused(self) -> int:
+        """Pieces that the office did not take over, and nobody looked at."""
+        return self.seen.refused if self.seen else 0
+
+    @property
+    def overdue(self) -> tuple[str, ...]:
+        """Whose families should have left this laptop by now."""
+        return self.seen.overdue if self.seen else ()
+
+    def tell(self, key: str) -> None:
+        """*Verteld*: one press. It stands under nobody's eyes any longer, and can be taken back."""
+        item = next((each for each in self.to_tell if each.key == key), None)
+        if item is None or item.why_not or self.busy:
+            return
+        store, hand = self.opened.store, self.opened.hand()
+
+        def done(told: Told) -> None:
+            self.busy, self.told, self.told_to = False, told, item.detainee
+            self.load()
+
+        self.busy = True
+        self.run(lambda: news.tell(store, item, hand=hand), done, self._failed)
+
+    def untell(self) -> None:
+        """The last press taken back."""
+        if self.told is None or self.busy:
+            return
+        store, told, hand = self.opened.store, self.told, self.opened.hand()
+
+        def done(_none: None) -> None:
+            self.busy, self.told = False, None
+            self.load()
+
+        self.busy = True
+        self.run(lambda: news.untell(store, told, hand=hand), done, self._failed)
+
+    @property
     def families(self) -> tuple[FamilyLine, ...]:
         return tuple(family for family in self._families() if self._here(family.facility))
 
@@ -142,5 +192,5 @@ class TodayModel:
         self.changed()
 
     def _failed(self, error: KrachtigError) -> None:
-        self.error = error
+        self.busy, self.error = False, error
         self.changed()

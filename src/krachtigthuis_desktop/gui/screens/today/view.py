@@ -34,6 +34,7 @@ from ...parts.words import Words
 from ...terms import STATES
 from ...theme import Level
 from .model import EVERYWHERE, Found, TodayModel
+from .telling_card import TellingCard
 
 _KINDS = {
     "worry": ("cloud-rain", mark("Worry")),
@@ -70,7 +71,19 @@ class TodayView(Page):
         )
         self._fault = Message(Level.STOP, "", identifier="today.fault", action=(tr("Try again"), model.load))
         self._fault.hide()
-        self.bars.addWidget(self._fault)
+        self._told = Message(Level.GOOD, tr("Told."), identifier="today.told", action=(tr("Take back"), model.untell))
+        self._refused = Message(
+            Level.ATTENTION,
+            "",
+            identifier="today.refused",
+            action=(tr("Look at it"), partial(go, "answer")),
+        )
+        self._overdue = Message(
+            Level.ATTENTION, "", identifier="today.overdue", action=(tr("Look at it"), partial(go, "holdings"))
+        )
+        for bar in (self._fault, self._told, self._refused, self._overdue):
+            bar.hide()
+            self.bars.addWidget(bar)
         self._search = Search(
             tr("Search for a name, worry or organisation"),
             identifier="today.search",
@@ -100,6 +113,7 @@ class TodayView(Page):
         self.refresh()
 
     def opened(self, what: str | None) -> None:  # noqa: ARG002 this page always shows all
+        self._model.told = None
         self._model.load()
 
     def refresh(self) -> None:
@@ -109,6 +123,30 @@ class TodayView(Page):
         if model.error:
             words = explain(model.error)
             self._fault.say(words.title, words.meaning)
+        self._told.setVisible(model.told is not None)
+        if model.told:
+            self._told.say(tr("Told."), tr("{name} heard it today.", name=model.told_to))
+        self._refused.setVisible(model.refused > 0)
+        if model.refused:
+            self._refused.say(
+                trn(
+                    "The office did not take over {count} piece.",
+                    "The office did not take over {count} pieces.",
+                    model.refused,
+                ),
+                tr("Your text is still here."),
+            )
+        self._overdue.setVisible(bool(model.overdue))
+        if model.overdue:
+            self._overdue.say(
+                trn(
+                    "{count} family should have left this laptop by now.",
+                    "{count} families should have left this laptop by now.",
+                    len(model.overdue),
+                ),
+                tr("It was closed long enough ago: {names}.", names=", ".join(filter(None, model.overdue))),
+            )
+        self._telling.refresh()
         self._search.show_results(model.asked, [_found_row(found) for found in model.found], len(model.found))
         self._places.show(model)
         self._empty.setVisible(model.is_empty)
@@ -143,6 +181,7 @@ class TodayView(Page):
         self._pressing = Card(tr("This cannot wait"), icon="triangle-alert")
         self._pressing_rows = Rows(tr("This cannot wait"), identifier="today.pressing", opened=self._open_worry)
         self._pressing.add_full(self._pressing_rows)
+        self._telling = TellingCard(self._model, self._go)
         self._worries = Card(tr("Worries"), icon="cloud-rain")
         self._worry_rows = Rows(tr("Worries"), identifier="today.worries", opened=self._open_worry)
         self._no_worries = Empty("cloud-rain", tr("No other worries here"), tr("Choose another place, or search."))
@@ -164,7 +203,7 @@ class TodayView(Page):
             Button(tr("Take along"), icon="package", identifier="today.handover", clicked=partial(self._go, "handover"))
         )
         waiting.add(inside)
-        for card in (self._pressing, self._worries):
+        for card in (self._pressing, self._telling, self._worries):
             self._columns.main.addWidget(card)
         for card in (self._families, waiting):
             self._columns.side.addWidget(card)
@@ -250,7 +289,8 @@ class Places(QWidget):
 
 def _worry_row(line: WorryLine, day: date) -> Row:
     about = tr("about {names}", names=", ".join(line.about)) if line.about else ""
-    second = " · ".join(part for part in (line.detainee, about, line.facility) if part)
+    where = tr("delivered") if line.at_office else tr("not at the office yet")
+    second = " · ".join(part for part in (line.detainee, about, line.facility, where) if part)
     icon, words, level = STATES[line.state]
     state = TagText(icon, tr(words), level)
     return Row(str(line.id), line.title, second, initials(line.detainee), Shape.DETAINEE, (*_haste(line, day), state))

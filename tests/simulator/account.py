@@ -1,0 +1,129 @@
+"""The naive account beside a history: what everybody wrote, what the office took in, refused and erased.
+
+Nothing here asks the program. It knows what stood in each file by opening it with stock tools, and keeps all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from .opened import Key, Opened, Page
+
+FLAGS = frozenset({"fork", "broken_chain", "audit_differs", "rolled_back"})
+
+
+@dataclass
+class Branch:
+    """One line in the life of a laptop's vault: a copy that is put back, or a clone, goes on as another one."""
+
+    name: str
+    made: set[str]
+    """Bundles that this vault made or knows."""
+    covered: set[str] = field(default_factory=set)
+    """Bundles of other branches of which the office has been warned."""
+
+
+@dataclass
+class Account:
+    pages: dict[Key, Page] = field(default_factory=dict)
+    forged: dict[Key, str] = field(default_factory=dict)
+    """What a hostile laptop made, and the reason for which it must be refused."""
+    taken: dict[str, tuple[Key, ...]] = field(default_factory=dict)
+    """Bundles that the office took in or released, and what stood in them."""
+    at_office: set[Key] = field(default_factory=set)
+    """What the office itself wrote."""
+    refused: dict[Key, str] = field(default_factory=dict)
+    released: set[Key] = field(default_factory=set)
+    erased: set[UUID] = field(default_factory=set)
+    made_by: dict[str, Branch] = field(default_factory=dict)
+    imported: dict[str, set[str]] = field(default_factory=dict)
+    """Bundles in the centre, by device."""
+    rejected_of: dict[str, frozenset[UUID]] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+    def wrote(self, pages: Iterable[Page]) -> None:
+        for page in pages:
+            self.pages.setdefault(page.key, page)
+
+    def came(
+        self, bundle: Opened, outcome: str, reason: str | None, remarks: set[str], rejected: dict[UUID, str]
+    ) -> None:
+        """What the office said of one file."""
+        branch = self.made_by[bundle.id]
+        if outcome == "duplicate":
+            if self.rejected_of.get(bundle.id, frozenset(rejected)) != frozenset(rejected):
+                self.faults.append(f"{branch.name} {bundle.seq}: another answer the second time")
+            return
+        if outcome == "refused":
+            self.faults.append(f"{branch.name} {bundle.seq}: refused, {reason}")
+            return
+        self._must_be_flagged(bundle, branch, {*remarks, reason or ""})
+        if outcome == "imported":
+            self.goes_in(bundle)
+            self.rejected_of[bundle.id] = frozenset(rejected)
+            for page in bundle.pages:
+                if page.id in rejected:
+                    self.is_refused(page.key, rejected[page.id])
+
+    def goes_in(self, bundle: Opened) -> None:
+        """The office has it: what is in it stands there, but for what is refused by itself."""
+        self.wrote(bundle.pages)
+        self.taken[bundle.id] = tuple(page.key for page in bundle.pages)
+        self.imported.setdefault(bundle.device, set()).add(bundle.id)
+
+    def is_released(self, key: Key) -> None:
+        self.refused.pop(key, None)
+        self.released.add(key)
+
+    def is_refused(self, key: Key, reason: str) -> None:
+        if key in self.released:
+            self.faults.append(f"{key[0]} refused after it was released: {reason}")
+        self.refused.setdefault(key, reason)
+        if not self._deserves(self.pages[key], reason):
+            self.faults.append(f"{self.pages[key].kind} {key[0]} refused without cause: {reason}")
+
+    def expected(self) -> dict[UUID, str]:
+        """What must stand in the centre: all that was taken in and not refused, with all that it builds on."""
+        keys = {key for bundle in self.taken.values() for key in bundle} | self.at_office
+        stand = {key[0]: self.pages[key] for key in sorted(keys - self.refused.keys(), key=str)}
+        while True:
+            records = {page.record for page in stand.values()}
+            lacking = [id_ for id_, page in stand.items() if not self._fits(page, stand, records)]
+            if not lacking:
+                return {id_: page.sha256 for id_, page in stand.items()}
+            for id_ in lacking:
+                del stand[id_]
+
+    def is_erased(self, page: Page) -> bool:
+        return not self.erased.isdisjoint({page.record, page.home})
+
+    def forbidden(self) -> set[str]:
+        """Every canary that may stand nowhere any longer."""
+        gone = {word for page in self.pages.values() if self.is_erased(page) for word in page.words}
+        return gone - {word for page in self.pages.values() if not self.is_erased(page) for word in page.words}
+
+    def _fits(self, page: Page, stand: dict[UUID, Page], records: set[UUID]) -> bool:
+        named = page.named if not self.is_erased(page) else frozenset()
+        return {*page.bases} <= stand.keys() and named <= records and (page.home is None or page.home in records)
+
+    def _must_be_flagged(self, bundle: Opened, branch: Branch, said: set[str]) -> None:
+        """A vault that does not know what the office has of it already: the office must notice."""
+        others = self.imported.get(bundle.device, set()) - branch.made - branch.covered
+        if said & FLAGS or "revoked_device" in said:
+            branch.covered |= self.imported.get(bundle.device, set())
+        elif others:
+            self.faults.append(f"{branch.name} {bundle.seq}: another branch went unnoticed")
+
+    def _deserves(self, page: Page, reason: str) -> bool:
+        if page.key in self.forged:
+            return reason == self.forged[page.key]
+        match reason:
+            case "number_taken":
+                return any(other.place == page.place and other.id != page.id for other in self.pages.values())
+            case "other_content":
+                return any(other.id == page.id and other.sha256 != page.sha256 for other in self.pages.values())
+            case "base":
+                return any(key[0] in page.bases for key in self.refused)
+        return False

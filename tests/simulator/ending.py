@@ -1,0 +1,164 @@
+"""The end of a history: everybody brings what he has until nothing moves, then the centre must equal the account."""
+
+from __future__ import annotations
+
+from collections import Counter
+from uuid import UUID
+
+from sqlalchemy import text
+
+from krachtigthuis_desktop.domain.records import HomeFront
+from krachtigthuis_desktop.office import quarantine, settling
+from krachtigthuis_desktop.storage import Reader, Store
+
+from . import steps
+from .opened import CANARY
+from .world import Vault, World
+
+ROUNDS = 6
+_AT_OFFICE = frozenset({"accepted", "duplicate", "conflict", "erased"})
+
+
+def finish(world: World) -> list[str]:
+    """Bring everything home and look at all of it. Returns every fault that was found."""
+    for number in range(ROUNDS):
+        world.tell(f"-- round {number + 1}")
+        _round(world)
+    faults = [*world.account.faults, *_centre(world)]
+    for vault in world.vaults:
+        faults += _sound(vault.branch.name, vault.store)
+        if vault.device not in world.revoked:
+            faults += _laptop(world, vault)
+    return [*faults, *_again(world)]
+
+
+def _round(world: World) -> None:
+    for vault in world.vaults:
+        world.take(vault, "red")
+    files = world.on_sticks()
+    world.random.shuffle(files)
+    world.bring(files)
+    for item in quarantine.waiting(world.desk):
+        if any(each.id == item.id for each in quarantine.waiting(world.desk)):
+            steps.decide_one(world, item)
+    for conflict in settling.conflicts(world.desk):
+        steps.settle_one(world, conflict)
+    for player in world.cast.players:
+        if player.device in world.revoked:
+            continue
+        files = world.answer(player.device)
+        for vault in world.vaults:
+            if vault.device == player.device:
+                for file in files:
+                    world.apply(vault, file)
+
+
+def _centre(world: World) -> list[str]:
+    store, account = world.desk.store, world.account
+    faults = _sound("the office", store)
+    stands = {each.id: each for each in world.journal(store)}
+    expected = account.expected()
+    for id_ in expected.keys() - stands.keys():
+        faults.append(f"the office lacks {_named(world, id_)}")
+    for id_ in stands.keys() - expected.keys():
+        faults.append(f"the office has what it should not: {_named(world, id_)}")
+    for id_, revision in stands.items():
+        if id_ in expected and expected[id_] != revision.sha256:
+            faults.append(f"the office has other content of {id_}")
+        gone = not account.erased.isdisjoint({revision.record, revision.home})
+        if gone is not (revision.body is None):
+            faults.append(f"the office has {id_} {'with' if gone else 'without'} its text")
+    places = Counter((each.device, each.incarnation, each.n) for each in stands.values())
+    faults += [f"twice under one number: {place}" for place, count in places.items() if count > 1]
+    if settling.conflicts(world.desk):
+        faults.append("a conflict that nobody settles")
+    return [*faults, *_silent(world, "the office", store)]
+
+
+def _laptop(world: World, vault: Vault) -> list[str]:
+    """A trusted laptop that went home and back: nothing waits, and it has what the office has of its families."""
+    name, faults = vault.branch.name, _silent(world, vault.branch.name, vault.store)
+    mine = world.journal(vault.store)
+    with vault.store.read() as tx, world.desk.store.read() as centre:
+        there = centre.hashes([each.id for each in mine])
+        waits = tx.waiting()[0]
+        if waits:
+            faults.append(f"{name}: {waits} without a receipt {[_named(world, each.id) for each in tx.unreceipted()]}")
+        faults += [f"{name}: {_named(world, each.id)} waits for its base" for each in tx.held_back()]
+        for each in mine:
+            said = tx.receipt(each.id)
+            refused = (each.id, each.sha256) in world.account.refused
+            if refused is not bool(said and said[0] == "rejected"):
+                faults.append(f"{name}: {_named(world, each.id)} has the word {said}, refused: {refused}")
+            elif not refused and there.get(each.id) != each.sha256:
+                faults.append(f"{name}: {_named(world, each.id)} with word {said} is not at the office")
+        for home in world.homes:
+            front = centre.get(HomeFront, home)
+            if front and vault.device in front.record.volunteers:
+                faults += _same_heads(world, name, home, tx, centre)
+    return faults
+
+
+def _same_heads(world: World, name: str, home: UUID, tx: Reader, centre: Reader) -> list[str]:
+    """Every record of this family stands as at the office; of a forgotten one the stub names its head."""
+    records = {each.record for each in centre.revisions([row.revision for row in centre.receipts_of_home(home)])}
+    ours, theirs = tx.heads_of(records), centre.heads_of(records)
+    ours = {each.record: frozenset({each.head}) for each in tx.stubs(home)} | ours
+    return [
+        f"{name}: family {world.homes.index(home)}, record {record} stands at "
+        f"{[_named(world, id_) for id_ in ours.get(record, ())]}, at the office at "
+        f"{[_named(world, id_) for id_ in theirs[record]]}"
+        for record in sorted(theirs)
+        if ours.get(record) != theirs[record]
+    ]
+
+
+def _sound(name: str, store: Store) -> list[str]:
+    store.check()
+    return [f"{name}: derived anew it differs: {each}" for each in store.rebuild()]
+
+
+def _silent(world: World, name: str, store: Store) -> list[str]:
+    """No erased text in any table."""
+    forbidden = world.account.forbidden()
+    return [f"{name}: erased text in {table}" for table, words in texts(store).items() if words & forbidden]
+
+
+def texts(store: Store) -> dict[str, set[str]]:
+    """Every canary in every table, by table."""
+    found: dict[str, set[str]] = {}
+    with store._engine.connect() as connection:
+        names = connection.scalars(text("select name from sqlite_master where type = 'table'")).all()
+        for name in names:
+            rows = connection.execute(text(f'select * from "{name}"')).all()  # noqa: S608 a name from the store itself
+            cells = (cell for row in rows for cell in row)
+            plain = " ".join(cell.decode("utf-8", "ignore") if isinstance(cell, bytes) else str(cell) for cell in cells)
+            found[name] = set(CANARY.findall(plain))
+    return found
+
+
+def _again(world: World) -> list[str]:
+    """The same files once more change nothing."""
+    before = _state(world)
+    world.bring(world.on_sticks())
+    return [] if _state(world) == before else ["a second import of everything changed something"]
+
+
+def _state(world: World) -> object:
+    with world.desk.store.read() as tx:
+        bundles = [(each.id, each.outcome, each.report) for each in tx.bundles_in()]
+        apart = sorted((each.id, each.reason, each.state) for each in tx.quarantined())
+        homes = {home: tx.receipts_of_home(home) for home in world.homes}
+        heads = tx.heads_of({each.record for rows in homes.values() for each in rows})
+        return bundles, apart, sorted(heads.items()), len(tx.held_back())
+
+
+def _named(world: World, id_: UUID) -> str:
+    pages = [page for page in world.account.pages.values() if page.id == id_]
+    if not pages:
+        return f"unknown {id_}"
+    page = pages[0]
+    names = {each.device: each.name for each in world.cast.players}
+    home = world.homes.index(page.home) if page.home in world.homes else "?"
+    word = min(page.words, default="")
+    return f"{page.kind} of {names.get(page.device, 'office')} in {home} {page.place[1][:4]}/{page.place[2]} {word} {id_}"

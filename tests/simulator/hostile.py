@@ -1,0 +1,144 @@
+"""A registered laptop that lies: each revision that it may not send, and the reason for which it must be refused."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from krachtigthuis_desktop.bundle.stick import put_on_stick
+from krachtigthuis_desktop.domain.records import HomeFront, Worry
+from krachtigthuis_desktop.domain.revision import Revision, seal
+from krachtigthuis_desktop.prison import handover
+from krachtigthuis_desktop.prison.office_card import needed
+from krachtigthuis_desktop.storage import Stored, iso
+from krachtigthuis_desktop.storage.journal import body_of
+from tests import builders
+
+from .world import STICKS, Vault, World, page
+
+LIES = (
+    "other_author",
+    "other_device",
+    "other_incarnation",
+    "home_front_wrong",
+    "body_missing",
+    "other_content",
+    "number_taken",
+    "place",
+    "base",
+    "role_may_not",
+)
+
+
+def forge(world: World) -> None:
+    """One lie, in a bundle of its own with whatever waits on this laptop."""
+    vault, lie = world.a_vault(), world.random.choice(LIES)
+    if lie == "role_may_not":
+        _beyond_role(world, vault)
+        return
+    revision = _lie(world, vault, lie)
+    if revision is None:
+        return
+    stick = world.random.choice(STICKS)
+    world.tell(f"{vault.branch.name} lies: {lie}, on {stick}")
+    world.account.forged[revision.id, revision.sha256] = lie
+    world.note([revision])
+    with vault.store.write() as tx:
+        card, own = needed(tx), handover.keys(tx)
+        made = handover._prepare(tx, card, [*tx.unreceipted(), revision], world.at(vault))
+        written = [handover._written(each, own) for each in made]
+        for each in written:
+            tx.set_bundle_state(each.id, handover.BundleState.WRITTEN)
+    for each in written:
+        world.made(vault, each.id)
+        put_on_stick(world.stick(stick), each.name, each.outer)
+
+
+def _beyond_role(world: World, vault: Vault) -> None:
+    """A volunteer's program that lets him take a step that is not his; it stands in his own journal."""
+    home = world.random.choice(world.homes)
+    if vault.player.role != "volunteer":
+        return
+    now = world.at(vault)
+    with vault.store.write() as tx:
+        front = tx.get(HomeFront, home)
+        if front is None:
+            return
+        world.tell(f"{vault.branch.name} lies: role_may_not in {world.homes.index(home)}")
+        paused = replace(front.record, paused_why=world.words())
+        tx.record(paused, id=home, home=home, author=vault.device, now=now, base=front.head)
+        (made,) = (each for each in tx.unreceipted() if front.head in each.bases and each.recorded == iso(now))
+    world.account.forged[made.id, made.sha256] = "role_may_not"
+    world.note([made])
+
+
+def _lie(world: World, vault: Vault, lie: str) -> Revision | None:
+    with world.desk.store.read() as tx:
+        worries = [each for home in world.homes for each in tx.all(Worry, home=home)]
+        if len(worries) < 2:
+            return None
+        target, second = world.random.sample(worries, 2)
+        mine = [each for each in tx.history(target.id) if each.device == vault.device]
+        lives = tx.highest_in(_other(world, vault))
+        own = tx.highest_in(vault.device)
+    with vault.store.read() as tx:
+        incarnation = tx.meta("incarnation") or ""
+    facts = _facts(world, vault, target, incarnation)
+    match lie:
+        case "other_author":
+            return _sealed(facts, author=_other(world, vault))
+        case "other_device":
+            return _sealed(facts, device=_other(world, vault), author=_other(world, vault))
+        case "other_incarnation":
+            return _sealed(facts, incarnation=max(lives))
+        case "home_front_wrong":
+            return _sealed(facts, home=None)
+        case "body_missing":
+            return replace(_sealed(facts), body=None, salt=None)
+        case "other_content" if mine:
+            return _sealed(facts, id=mine[-1].id, record=target.id, bases=mine[-1].bases)
+        case "number_taken" if mine and mine[-1].incarnation in own:
+            return _sealed(facts, n=mine[-1].n, incarnation=mine[-1].incarnation)
+        case "place":
+            others = [home for home in world.homes if home != target.home]
+            return _sealed(facts, record=target.id, home=world.random.choice(others))
+        case "base":
+            return _sealed(facts, bases=(second.head,))
+    return None
+
+
+def _facts(world: World, vault: Vault, target: Stored[Worry], incarnation: str) -> dict[str, Any]:
+    now = world.at(vault)
+    with world.desk.store.read() as tx:
+        raised = tx.need(Worry, target.id).record.raised_by
+    worry = builders.a_worry(conversation=None, raised_by=raised, about=(), own_words=world.words())
+    world.count += 1
+    return {
+        "id": builders.an_id(int(now.timestamp() * 1000)),
+        "n": 100_000 + world.count,
+        "home": target.home,
+        "record": builders.an_id(),
+        "kind": Worry.KIND,
+        "bases": (),
+        "author": vault.device,
+        "device": vault.device,
+        "incarnation": incarnation,
+        "happened": now.date().isoformat(),
+        "recorded": iso(now),
+        "reason": None,
+        "body": body_of(worry),
+        "salt": secrets.token_bytes(16),
+    }
+
+
+def _sealed(facts: dict[str, Any], **changes: object) -> Revision:
+    return seal(**{**facts, **changes})
+
+
+def _other(world: World, vault: Vault) -> str:
+    return next(each.device for each in world.cast.players if each.device != vault.device)
+
+
+__all__ = ["LIES", "UUID", "forge", "page"]
