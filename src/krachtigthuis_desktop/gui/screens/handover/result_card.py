@@ -55,8 +55,9 @@ class ResultCard(Card):
             part.setVisible(each is stage)
         self._edge = "good.edge" if stage is Stage.DONE else "line"
         self._sticks.show_rows([_drive_row(each.path.as_posix(), each.label, each.free) for each in model.drives])
+        self._sticks.setVisible(bool(model.drives))
         self._sticks.choose(model.folder.as_posix() if model.folder else "")
-        self._none.setVisible(not model.drives)
+        self._none.setVisible(not model.drives and model.folder is None)
         self._chosen.say(tr("Chosen: {place}", place=str(model.folder)) if model.folder and not model.drive else "")
         self._chosen.setVisible(bool(self._chosen.text()))
         self._start.setEnabled(model.folder is not None)
