@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -53,6 +53,8 @@ class Due:
     needs_root: bool
     unwritten: bool
     """A return was made and never reached a stick: it goes first."""
+    on_its_way: str = ""
+    """When the return was made that carries all of this already; the laptop did not tell yet that it has it."""
 
     @property
     def is_empty(self) -> bool:
@@ -102,8 +104,9 @@ def due(desk: Desk) -> tuple[Due, ...]:
     """What waits for each laptop that is trusted, by the code of its holder."""
     row, card, everyday = registry.versions(desk), _card(desk), keys_of(desk.vault.store)
     with desk.store.read() as tx:
-        laptops = [_laptop(tx, row, device, card=card, everyday=everyday) for device in row.last.devices]
-        found = [_due(tx, each) for each in laptops]
+        trusted = [device for device in row.last.devices if device.revoked is None]
+        laptops = [_laptop(tx, row, device, card=card, everyday=everyday) for device in trusted]
+        found = [_due(tx, each, row) for each in laptops]
     return tuple(sorted(found, key=lambda each: each.holder))
 
 
@@ -112,13 +115,16 @@ def write_return(
 ) -> tuple[Returned, ...]:
     """Everything that this laptop lacks, in as few returns as it takes, on the stick.
 
-    Raises InputError(NOT_FOUND, NOTHING_TO_DO), TrustError(NEEDS_ROOT) without `root_phrase` when the laptop does
-    not believe our everyday key, what opening the root vault raises, StickError (the next try writes the same).
+    Raises InputError(NOT_FOUND, NOTHING_TO_DO), TrustError: ALREADY_REVOKED (who has a lost laptop gets nothing of
+    us), NEEDS_ROOT without `root_phrase` when the laptop does not believe our everyday key; what opening the root
+    vault raises; StickError (the next try writes the same).
     """
     row = registry.versions(desk)
     device = row.last.device(device_id)
     if device is None:
         raise InputError(InputFault.NOT_FOUND, field="device")
+    if device.revoked is not None:
+        raise TrustError(TrustFault.ALREADY_REVOKED)
     card, everyday = _card(desk), keys_of(desk.vault.store)
     with desk.store.read() as tx:
         laptop = _laptop(tx, row, device, card=card, everyday=everyday)
@@ -261,7 +267,7 @@ def _put(desk: Desk, written: Written, folder: Path, *, again: bool, now: dateti
     )
 
 
-def _due(tx: Reader, laptop: _Laptop) -> Due:
+def _due(tx: Reader, laptop: _Laptop, row: Row) -> Due:
     lacks = laptop.lacks(tx)
     rest = lacks.rest
     made = [out for out in tx.bundles(laptop.device.id) if out.state is BundleState.PREPARED]
@@ -278,7 +284,23 @@ def _due(tx: Reader, laptop: _Laptop) -> Due:
         lists=len(rest.lists) + (rest.card is not None),
         needs_root=isinstance(laptop.signer, RootNeeded),
         unwritten=any(tx.secret(_KEPT + out.id) is not None for out in made),
+        on_its_way=_on_its_way(tx, laptop, row),
     )
+
+
+def _on_its_way(tx: Reader, laptop: _Laptop, row: Row) -> str:
+    """When the last return was written, when nothing came up since."""
+    gone = [out for out in tx.bundles(laptop.device.id) if out.state in {BundleState.WRITTEN, BundleState.RECEIPTED}]
+    last = max(gone, key=lambda out: out.audit_to, default=None)
+    if last is None or last.audit_to <= laptop.heard.since:
+        return ""
+    carried = row.after(read_manifest(last.manifest).registry_version)
+    later = replace(
+        laptop,
+        heard=replace(laptop.heard, since=last.audit_to),
+        registry=tuple(row.files[number - 1] for number in carried),
+    )
+    return last.created if later.lacks(tx).is_empty else ""
 
 
 def _card(desk: Desk) -> bytes:
