@@ -21,8 +21,6 @@ class Branch:
     name: str
     made: set[str]
     """Bundles that this vault made or knows."""
-    covered: set[str] = field(default_factory=set)
-    """Bundles of other branches of which the office has been warned."""
 
 
 @dataclass
@@ -41,6 +39,8 @@ class Account:
     imported: dict[str, set[str]] = field(default_factory=dict)
     """Bundles in the centre, by device."""
     rejected_of: dict[str, frozenset[UUID]] = field(default_factory=dict)
+    noticed: set[frozenset[str]] = field(default_factory=set)
+    """Branches of one laptop, two by two, of which the office was warned."""
     faults: list[str] = field(default_factory=list)
 
     def wrote(self, pages: Iterable[Page]) -> None:
@@ -109,11 +109,13 @@ class Account:
         return {*page.bases} <= stand.keys() and named <= records and (page.home is None or page.home in records)
 
     def _must_be_flagged(self, bundle: Opened, branch: Branch, said: set[str]) -> None:
-        """A vault that does not know what the office has of it already: the office must notice."""
-        others = self.imported.get(bundle.device, set()) - branch.made - branch.covered
+        """Two vaults that each went on without knowing of the other: the office must notice, once for each two."""
+        unknown = self.imported.get(bundle.device, set()) - branch.made
+        others = {self.made_by[each].name for each in unknown if each in self.made_by} - {branch.name}
+        pairs = {frozenset({branch.name, other}) for other in others}
         if said & FLAGS or "revoked_device" in said:
-            branch.covered |= self.imported.get(bundle.device, set())
-        elif others:
+            self.noticed |= pairs
+        elif not pairs <= self.noticed:
             self.faults.append(f"{branch.name} {bundle.seq}: another branch went unnoticed")
 
     def _deserves(self, page: Page, reason: str) -> bool:

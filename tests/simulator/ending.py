@@ -21,6 +21,8 @@ _AT_OFFICE = frozenset({"accepted", "duplicate", "conflict", "erased"})
 
 def finish(world: World) -> list[str]:
     """Bring everything home and look at all of it. Returns every fault that was found."""
+    for vault in world.vaults:
+        steps.write_in(world, vault)  # so that each has a reason to come
     for number in range(ROUNDS):
         world.tell(f"-- round {number + 1}")
         _round(world)
@@ -92,9 +94,10 @@ def _laptop(world: World, vault: Vault) -> list[str]:
                 faults.append(f"{name}: {_named(world, each.id)} has the word {said}, refused: {refused}")
             elif not refused and there.get(each.id) != each.sha256:
                 faults.append(f"{name}: {_named(world, each.id)} with word {said} is not at the office")
+        alone = sum(each.device == vault.device for each in world.vaults) == 1
         for home in world.homes:
             front = centre.get(HomeFront, home)
-            if front and vault.device in front.record.volunteers:
+            if alone and front and vault.device in front.record.volunteers:
                 faults += _same_heads(world, name, home, tx, centre)
     return faults
 
@@ -161,4 +164,6 @@ def _named(world: World, id_: UUID) -> str:
     names = {each.device: each.name for each in world.cast.players}
     home = world.homes.index(page.home) if page.home in world.homes else "?"
     word = min(page.words, default="")
-    return f"{page.kind} of {names.get(page.device, 'office')} in {home} {page.place[1][:4]}/{page.place[2]} {word} {id_}"
+    return (
+        f"{page.kind} of {names.get(page.device, 'office')} in {home} {page.place[1][:4]}/{page.place[2]} {word} {id_}"
+    )

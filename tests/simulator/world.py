@@ -22,14 +22,14 @@ from krachtigthuis_desktop.office.arrival import identities
 from krachtigthuis_desktop.office.desk import Desk, open_desk
 from krachtigthuis_desktop.office.importing import import_bundles
 from krachtigthuis_desktop.office.quarantine import Apart
-from krachtigthuis_desktop.office.report import Report
+from krachtigthuis_desktop.office.report import FileReport, Report
 from krachtigthuis_desktop.prison import handover, new_keys, receive
 from krachtigthuis_desktop.prison.own_role import own_role
 from krachtigthuis_desktop.storage import Store, open_vault_file
 from krachtigthuis_desktop.storage.journal import from_text
 from tests.office.bureau import NOW, PHRASE, ROOT_PHRASE
 
-from .account import Account, Branch
+from .account import FLAGS, Account, Branch
 from .cast import SECOND, Cast, Player
 from .opened import Page, opened, opened_data, page_of
 
@@ -128,7 +128,7 @@ class World:
         store = open_vault_file(file, player.key)
         with store.read() as tx:
             made = {out.id for out in tx.bundles()}
-        vault = Vault(player, Branch(name, made), file, store)
+        vault = Vault(player, Branch(f"{name}.{len(self.vaults)}.{len(self.said)}", made), file, store)
         self.account.imported.setdefault(player.device, set()).update(made)
         self.vaults.append(vault)
         return vault
@@ -175,15 +175,15 @@ class World:
         """The office takes in these files; the account hears what it said of each."""
         before = {path: opened(path, self.identities()) for path in files}
         report = import_bundles(self.desk, files, now=self.tick())
-        order = {path: place for place, path in enumerate(sorted(files, key=lambda path: before[path].seq))}
-        for each in sorted(report.files, key=lambda each: order[Path(each.file)]):
+        # Of two that tell otherwise one went in first, unnoticed: the order within a batch is the program's to choose.
+        for each in sorted(report.files, key=lambda each: (bool(_said(each) & FLAGS), before[Path(each.file)].seq)):
             rejected = {one.revision: one.objection.value for one in each.rejected}
-            remarks = {remark.value for remark in each.remarks}
             bundle = before[Path(each.file)]
-            self.account.came(bundle, each.outcome.value, each.reason, remarks, rejected)
+            self.account.came(bundle, each.outcome.value, each.reason, _said(each), rejected)
             if each.outcome.value != "duplicate":
-                self.tell(f"  {self.account.made_by[bundle.id].name} {bundle.incarnation[:4]}/{bundle.seq}: "
-                          f"{each.outcome.value} {each.reason or ''} {sorted(remarks)} {each.counts}")
+                name = self.account.made_by[bundle.id].name
+                what = f"{each.outcome.value} {sorted(_said(each))} {each.counts}"
+                self.tell(f"  {name} {bundle.incarnation[:4]}/{bundle.seq}: {what}")
         self.note_refused()
         return report
 
@@ -244,7 +244,12 @@ class World:
 
     def apply(self, vault: Vault, file: Path) -> None:
         came = receive.apply(vault.store, file, now=self.at(vault))
+        self.note_written(vault)
         self.tell(f"  {vault.branch.name} return {came.seq}: {'known' if came.known else came.came}")
+
+
+def _said(report: FileReport) -> set[str]:
+    return {remark.value for remark in report.remarks} | ({report.reason} if report.reason else set())
 
 
 def page(revision: Revision) -> Page:
