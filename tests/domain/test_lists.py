@@ -19,6 +19,7 @@ NAMES = (
     "languages",
     "phases",
     "phone_numbers",
+    "policy",
     "services",
     "stop_reasons",
     "worry_groups",

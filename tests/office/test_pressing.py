@@ -117,3 +117,15 @@ def test_whom_to_call_is_kept_in_the_central_store(store: Store) -> None:
         assert contacts(tx) == CALL
         set_contacts(tx, ())
         assert contacts(tx) == ()
+
+
+def test_a_signal_in_one_of_two_stories_still_counts(store: Store) -> None:
+    """Nobody can hide a signal behind a second story, whichever of the two is shown."""
+    home, detainee = a_family(store)
+    own = {"home": home, "device": "ee" * 16, "author": "ee" * 16}
+    calm = a_revision(a_worry(**CALM | {"raised_by": detainee, "about": (), "conversation": None}), **own)
+    worried = a_worry(**CALM | {"raised_by": detainee, "about": (), "conversation": None, "safety": Safety.YES})
+    with store.write() as tx:
+        tx.insert([calm, a_revision(worried, record=calm.record, **own)])
+        assert tx.need(Worry, calm.record).disputed
+        assert pressing(tx, [calm.record], TODAY, CALL).safety_signals == 1

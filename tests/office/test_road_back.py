@@ -6,19 +6,36 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
+import msgspec
 import pytest
 
 from krachtigthuis_desktop import vault
+from krachtigthuis_desktop.bundle import OfficePayload, Registry, write
+from krachtigthuis_desktop.bundle.manifest import read_manifest
+from krachtigthuis_desktop.bundle.payload import to_payload_bytes
+from krachtigthuis_desktop.bundle.writer import facts_of
 from krachtigthuis_desktop.care import conversations, families
 from krachtigthuis_desktop.domain.records import HomeFront, Worry
+from krachtigthuis_desktop.domain.revision import SCHEMA
 from krachtigthuis_desktop.domain.roles import Role
-from krachtigthuis_desktop.errors import BundleReason, BundleRefused, InputError, InputFault, NotAllowed
-from krachtigthuis_desktop.office import assigning, erasing, quarantine, settling
+from krachtigthuis_desktop.errors import BundleReason, BundleRefused, InputError, InputFault, NotAllowed, VaultError
+from krachtigthuis_desktop.office import (
+    assigning,
+    erasing,
+    quarantine,
+    registry_row,
+    revoking,
+    rotating,
+    settling,
+    staff,
+)
+from krachtigthuis_desktop.office.keys import keys_of
+from krachtigthuis_desktop.office.lacking import heard_from, lacking
 from krachtigthuis_desktop.prison import handover, restoring
 from krachtigthuis_desktop.prison.handover import RETURN_APPLIED
 from krachtigthuis_desktop.storage import BundleState, Stored
 from tests import builders
-from tests.office.bureau import Bureau
+from tests.office.bureau import ROOT_PHRASE, Bureau
 from tests.office.visit import PHRASE, Visit, a_visit
 
 
@@ -344,3 +361,90 @@ def test_the_directory_of_the_office_reaches_the_laptop(visit: Visit) -> None:
     visit.worry("Eén")
     assert visit.round().came.directory == 1
     assert families.families(visit.laptop.store)
+
+
+def test_what_a_newer_program_wrote_is_held_back_and_the_laptop_is_told_to_update(visit: Visit) -> None:
+    """A revision of a schema that this laptop does not read waits at the office; everything else goes (DESIGN 5)."""
+    visit.worry("Eén")
+    visit.round()
+    hand = visit.staff()
+    detainee = visit.detainee
+    newer = builders.a_revision(
+        builders.a_worry_of(detainee, own_words="van een nieuwer programma"),
+        home=visit.home,
+        schema=SCHEMA + 1,
+        device=visit.bureau.desk.office,
+        author=hand.author,
+        n=5_000,
+    )
+    with visit.bureau.desk.store.write() as tx:
+        tx.insert([newer])
+        at = tx.position()
+    device = registry_of(visit).device(visit.device)
+    assert device
+    with visit.bureau.desk.store.read() as tx:
+        heard = heard_from(tx, device.id)
+        lacks = lacking(tx, device, heard, registry=(), card=b"")
+    assert newer.id not in {each.id for each in lacks.revisions}
+    assert lacks.upto < at
+    visit.worry("Twee")
+    visit.bring()
+    came = visit.apply(*visit.answer())[-1].came
+    assert (came.update, came.odd, came.revisions) == (True, 0, 0)
+    visit.worry("Drie")
+    visit.bring()
+    assert visit.apply(*visit.answer())[-1].came.update
+
+
+def registry_of(visit: Visit) -> Registry:
+    with visit.bureau.desk.vault.store.read() as tx:
+        return registry_row.row(tx, registry_row.pinned(tx)).last
+
+
+def test_a_return_signed_by_a_key_that_the_registry_retired_is_refused(visit: Visit) -> None:
+    """Who stole the old everyday key can no longer speak to a laptop that knows the new one."""
+    visit.worry("Eén")
+    visit.round()
+    before = keys_of(visit.bureau.desk.vault.store)
+    rotating.rotate(visit.bureau.desk, root_phrase=ROOT_PHRASE, now=visit.hand_at(), folder=visit.bureau.stick)
+    visit.worry("Twee")
+    visit.bring()
+    assert visit.apply(*visit.answer(root=True))[-1].registry_version == registry_of(visit).version
+    visit.worry("Drie")
+    visit.bring()
+    (honest,) = visit.answer()
+    with visit.bureau.desk.store.read() as tx:
+        made = max(tx.bundles(visit.device), key=lambda out: out.seq)
+    content = to_payload_bytes(OfficePayload())
+    manifest = msgspec.structs.replace(read_manifest(made.manifest), count=0, files=facts_of(content))
+    stolen = visit.bureau.stick / "KTH-0000000000000000.age"
+    stolen.write_bytes(write(manifest, content, seed=before.seed).outer)
+    with pytest.raises(BundleRefused) as refused:
+        visit.apply(stolen)
+    assert refused.value.code in {BundleReason.BAD_SIGNATURE, BundleReason.UNKNOWN_DEVICE}
+    assert visit.apply(honest)[-1].came.accepted == 1
+
+
+def test_revoked_is_set_apart_whatever_comes_and_two_people_release_it(visit: Visit) -> None:
+    visit.worry("Eén")
+    visit.bring()
+    revoking.revoke(
+        visit.bureau.desk, visit.device, reason=revoking.Reason.LOST, root_phrase=ROOT_PHRASE, now=visit.hand_at()
+    )
+    visit.worry("Twee")
+    report, _files = visit.bring()
+    assert [(each.outcome.value, each.reason) for each in report.files] == [("quarantined", "revoked_device")]
+    assert visit.words_at_the_office() == {"Eén"}
+    (item,) = quarantine.waiting(visit.bureau.desk)
+    with pytest.raises(VaultError):
+        quarantine.release(visit.bureau.desk, item.id, why="Het was toch van haar", now=visit.hand_at())
+    desk, member = staff.add(visit.bureau.desk, "Tweede", SECOND, now=visit.hand_at(), cost=vault.FLOOR)
+    with pytest.raises(VaultError):
+        quarantine.release(desk, item.id, why="Van haar", second_phrase="iets anders hier", now=visit.hand_at())
+    done = quarantine.release(desk, item.id, why="Van haar", second_phrase=SECOND, now=visit.hand_at())
+    assert done.new == 1
+    assert visit.words_at_the_office() == {"Eén", "Twee"}
+    assert [(each.why, each.decided_by) for each in quarantine.decided(desk)] == [("Van haar", member.slot)]
+
+
+SECOND = "kast deur raam muur vloer dak"

@@ -24,7 +24,17 @@ from krachtigthuis_desktop.bundle import (
 )
 from krachtigthuis_desktop.bundle.container import MAX_BUNDLE, Members, pack, unpack
 from krachtigthuis_desktop.bundle.manifest import bundle_id
-from krachtigthuis_desktop.bundle.payload import ReceiptRow, RegistryRow, RevisionReceipt, laptop_bytes, row_of
+from krachtigthuis_desktop.bundle.payload import (
+    Erasure,
+    ListFile,
+    News,
+    ReceiptRow,
+    RegistryRow,
+    RevisionReceipt,
+    SetApart,
+    laptop_bytes,
+    row_of,
+)
 from krachtigthuis_desktop.domain.revision import Revision
 from krachtigthuis_desktop.errors import BundleReason
 from tests import builders
@@ -82,7 +92,8 @@ def vectors() -> list[Vector]:
     """Good ones of both directions, and at least one for each of the thirteen reasons."""
     first, second = _laptop_row()
     back = _return(first)
-    return [*_good(first, second, back), *_outside(first), *_inside_bad(first), *_row_bad(first, second)]
+    good = [*_good(first, second, back), _second_return(back)]
+    return [*good, *_outside(first), *_inside_bad(first), *_row_bad(first, second)]
 
 
 def _laptop_row() -> tuple[Written, Written]:
@@ -126,6 +137,39 @@ def _return(first: Written) -> Written:
             card=base64.b64encode(card).decode(),
         )
     )
+
+
+def _second_return(back: Written) -> Vector:
+    """Everything that a return can bring beside what the first one brings."""
+    old, new = _changed()
+    receipt = RevisionReceipt(id=old.id, sha256=old.sha256, status="conflict", reason=None)
+    refused = RevisionReceipt(id=new.id, sha256=new.sha256, status="rejected", reason="role_may_not")
+    row = ReceiptRow(
+        bundle="cd" * 32, seq=2, incarnation=builders.INCARNATION, revisions=(receipt, refused), audit_to=0
+    )
+    content = OfficePayload(
+        receipts=(row,),
+        set_apart=(SetApart(bundle="ef" * 32, seq=3, incarnation=builders.INCARNATION, reason=BundleReason.FORK),),
+        revisions=(row_of(dataclasses.replace(old, body=None, salt=None)), row_of(new)),
+        erasures=(Erasure(id=builders.an_id(), on="2026-03-02T10:00:00Z"),),
+        lists=(ListFile(name="policy", data=base64.b64encode(b"{}").decode()),),
+        news=(News(referral=builders.an_id(), on="2026-03-02", step="accepted", says="Het wijkteam is begonnen."),),
+    )
+    written = parcels.a_return(content, seq=2, prev=back.id, created=LATER)
+    return Vector(
+        name="return-2",
+        note="a later return: a conflict, a refusal, a fork told, a case with the text of heads only, an erasure, news",
+        expected="apply",
+        outer=written.outer,
+        inner=written.inner,
+        direction=BundleType.OFFICE,
+    )
+
+
+def _changed() -> tuple[Revision, Revision]:
+    """A record and its change, as a case that is sent back holds them."""
+    old = builders.a_revision(n=9)
+    return old, builders.a_revision(n=10, record=old.record, bases=(old.id,))
 
 
 def _good(first: Written, second: Written, back: Written) -> list[Vector]:

@@ -147,6 +147,13 @@ def read_family(tx: Reader, home: UUID) -> Family:
     )
 
 
+def detainee_called(tx: Reader, home: UUID | None) -> str:
+    """Whose home front it is, by the short name; empty for the directory and for one that was erased."""
+    front = tx.get(HomeFront, home) if home else None
+    person = tx.get(Person, front.record.detainee) if front else None
+    return person.record.called if person else ""
+
+
 def family(store: Store, home: UUID) -> Family:
     """A whole home front. Raises InputError(NOT_FOUND)."""
     with store.read() as tx:

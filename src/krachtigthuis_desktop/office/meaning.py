@@ -38,21 +38,28 @@ def objections(tx: Writer, bundle: VerifiedBundle, device: Device) -> dict[UUID,
 
 
 def no_longer_waiting(
-    tx: Writer, held: Mapping[UUID, Revision], bundle: VerifiedBundle, registry: Registry
+    tx: Writer,
+    held: Mapping[UUID, Revision],
+    revisions: Sequence[Revision],
+    records: Mapping[UUID, Record],
+    registry: Registry,
 ) -> list[tuple[Revision, Objection]]:
-    """Of the revisions `held` back: those that wait for one of this bundle, and take a step not their author's."""
+    """Of the revisions `held` back: those that wait for one of these, and take a step not their author's.
+
+    `records` are the values of the coming bodies by revision id.
+    """
     if not held:
         return []
-    coming = {each.id for each in bundle.revisions}
+    coming = {each.id for each in revisions}
     ready: dict[UUID, Revision] = {}
     while more := {id_: each for id_, each in held.items() if id_ not in ready and coming.intersection(each.bases)}:
         ready |= more
         coming |= more.keys()
     values = {id_: record_of(each) for id_, each in held.items()}
-    records = {**bundle.records, **{id_: value for id_, value in values.items() if value is not None}}
-    asked = _before(tx, [each for each in ready.values() if each.id in records], records)
+    said = {**records, **{id_: value for id_, value in values.items() if value is not None}}
+    asked = _before(tx, [each for each in ready.values() if each.id in said], said)
     judged = (
-        (each, beyond_role(each.author, records[each.id], role_of(registry.device(each.device)), before))
+        (each, beyond_role(each.author, said[each.id], role_of(registry.device(each.device)), before))
         for each, before in asked
     )
     return [(each, why) for each, why in judged if why is not None]

@@ -14,7 +14,8 @@ from ..domain.records import HomeFront, Person, Worry
 from ..domain.records.worry import State, Urgency
 from ..domain.revision import Revision
 from ..domain.roles import SIGNALS
-from ..storage import Reader
+from ..storage import Reader, Stored
+from ..storage.journal import record_of
 
 SOON = 7
 """Days within which a deadline cannot wait."""
@@ -74,15 +75,28 @@ def pressing(tx: Reader, records: Iterable[UUID], day: date, call: tuple[Contact
     signals = 0
     for record in dict.fromkeys(records):
         stored = tx.get(Worry, record)
-        if stored is None or stored.record.state in _DONE:
+        open_ = [worry for worry in _told(tx, stored) if worry.state not in _DONE] if stored else []
+        if stored is None or not open_:
             continue
-        worry = stored.record
-        signals += worry.safety in SIGNALS
-        near = worry.deadline is not None and (worry.deadline - day).days <= SOON
-        if near or worry.urgency is Urgency.NOW:
+        signals += any(worry.safety in SIGNALS for worry in open_)
+        worry = next((worry for worry in open_ if _is_near(worry, day)), None)
+        if worry is not None:
             found.append(_line(tx, record, stored.home, worry))
     found.sort(key=lambda line: (line.deadline or day, line.number))
     return Pressing(worries=tuple(found), safety_signals=signals, call=call if signals else ())
+
+
+def _told(tx: Reader, stored: Stored[Worry]) -> list[Worry]:
+    """What is said of it; while two stories stand side by side both are, so that neither hides a signal."""
+    if not stored.disputed:
+        return [stored.record]
+    said = [record_of(head) for head in tx.heads(stored.id)]
+    return [each for each in said if isinstance(each, Worry)]
+
+
+def _is_near(worry: Worry, day: date) -> bool:
+    near = worry.deadline is not None and (worry.deadline - day).days <= SOON
+    return near or worry.urgency is Urgency.NOW
 
 
 def _line(tx: Reader, record: UUID, home: UUID | None, worry: Worry) -> PressingWorry:

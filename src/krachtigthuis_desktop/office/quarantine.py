@@ -1,4 +1,4 @@
-"""What was set apart: looked at, and released or refused by people, each time with a reason.
+"""What was set apart is released or refused by people, each time with a reason.
 
 A whole bundle, and a revision that no honest program makes, are released by two: the one at the desk and a colleague
 who types his own passphrase. A bundle goes in through the same reader as every other. Afterwards no content is kept.
@@ -6,73 +6,25 @@ who types his own passphrase. A bundle goes in through the same reader as every 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
-from uuid import UUID
 
-import msgspec
-
-from ..bundle import Registry, VerifiedBundle, read
+from ..bundle import VerifiedBundle, read
 from ..domain.admission import Objection
-from ..domain.records import HomeFront, Person, Record
 from ..domain.revision import Revision
 from ..domain.text import check
-from ..errors import BundleReason, InputError, InputFault, KrachtigError, VaultError, VaultFault
+from ..errors import InputError, InputFault, VaultError, VaultFault
 from ..storage import Outcome, Quarantined, Reader, Writer, iso
 from ..storage.journal import from_text, record_of
 from ..vault import whose_phrase
-from . import apart, registry
+from . import apart, meaning, registry
 from .arrival import Arrived, Door, Head, door
 from .desk import Desk
-from .registry import holder_name
+from .set_apart import REFUSED, RELEASED, WAITING, Apart, Kind, code_of, decided, kind_of, shown, waiting
 from .taking import answer_later, take
 
 MAX_REASON = 2_000
-WAITING, RELEASED, REFUSED = "waiting", "released", "refused"
-_REVISION = "revision:"
-_RELEASABLE = frozenset({Objection.ROLE, Objection.OTHER_DEVICE, Objection.OTHER_AUTHOR, Objection.OTHER_INCARNATION})
-"""What people may let in all the same. The others cannot stand in a journal that holds what it holds."""
-
-
-class Kind(StrEnum):
-    """What was set apart."""
-
-    BUNDLE = "bundle"
-    REVISION = "revision"
-    ATTACHMENT = "attachment"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Apart:
-    """One item, as people look at it. `reason` is one of the thirteen, or an objection; a code either way."""
-
-    id: str
-    kind: Kind
-    reason: str
-    device: str
-    holder_name: str
-    arrived: str
-    bundle: str
-    needs_two: bool
-    releasable: bool
-    state: str = WAITING
-    family: str = ""
-    record: Record | None = None
-    """What a single revision says."""
-    stands: Record | None = None
-    """What stands in its place now."""
-    author: str = ""
-    recorded: str = ""
-    seq: int | None = None
-    created: str = ""
-    revisions: int = 0
-    """How many a whole bundle holds."""
-    why: str = ""
-    decided_by: str = ""
-    decided_at: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,23 +38,6 @@ class Decided:
     waiting: int = 0
 
 
-def waiting(desk: Desk) -> tuple[Apart, ...]:
-    """Everything that people still have to decide about, the oldest first."""
-    known = registry.current(desk)
-    at = door(desk, known)
-    with desk.store.read() as tx:
-        return tuple(_apart(tx, known, at, item) for item in tx.quarantined())
-
-
-def decided(desk: Desk) -> tuple[Apart, ...]:
-    """What was decided before: by whom, when and why. The content is gone."""
-    known = registry.current(desk)
-    with desk.store.read() as tx:
-        items = [*tx.quarantined(state=RELEASED), *tx.quarantined(state=REFUSED)]
-        found = [_headed(tx, known, item) for item in items]
-    return tuple(sorted(found, key=lambda each: each.decided_at, reverse=True))
-
-
 def release(desk: Desk, id_: str, *, why: str, second_phrase: str | None = None, now: datetime) -> Decided:
     """Let an item in. `second_phrase` is the passphrase of a colleague, where two must say so.
 
@@ -114,11 +49,11 @@ def release(desk: Desk, id_: str, *, why: str, second_phrase: str | None = None,
     at = door(desk, known)
     with desk.store.read() as tx:
         item = _needed(tx, id_)
-        shown = _apart(tx, known, at, item)
-    if not shown.releasable:
+        seen = shown(tx, known, at, item)
+    if not seen.releasable:
         raise InputError(InputFault.OUT_OF_RANGE, field="item")
     second = ""
-    if shown.needs_two:
+    if seen.needs_two:
         if second_phrase is None:
             raise VaultError(VaultFault.NO_SUCH_SLOT)
         second = whose_phrase(desk.vault, second_phrase)
@@ -136,9 +71,9 @@ def release(desk: Desk, id_: str, *, why: str, second_phrase: str | None = None,
                 why=why.strip(),
             )
         )
-        tx.audit("apart_released", actor=desk.actor, now=now, result=_code(item))
+        tx.audit("apart_released", actor=desk.actor, now=now, result=code_of(item))
         if second:
-            tx.audit("apart_released", actor=second, now=now, result=_code(item))
+            tx.audit("apart_released", actor=second, now=now, result=code_of(item))
     return came
 
 
@@ -151,19 +86,20 @@ def refuse(desk: Desk, id_: str, *, why: str, now: datetime) -> Decided:
     with desk.store.write() as tx:
         item = _needed(tx, id_)
         rejected = 0
-        if _kind(item) is Kind.REVISION:
+        if kind_of(item) is Kind.REVISION:
             revision = from_text(item.content.decode())
             rejected = 1 + _refuse_built_on(tx, revision, bundle=item.bundle, now=now)
-            answer_later(tx, revision, Objection(_code(item)))
+            answer_later(tx, revision, Objection(code_of(item)))
         tx.decide(replace(item, state=REFUSED, decided_by=desk.actor, decided_at=iso(now), why=why.strip()))
-        tx.audit("apart_refused", actor=desk.actor, now=now, result=_code(item))
+        tx.audit("apart_refused", actor=desk.actor, now=now, result=code_of(item))
     return Decided(id=id_, state=REFUSED, rejected=rejected)
 
 
 def _in(tx: Writer, item: Quarantined, at: Door, *, actor: str, now: datetime) -> Decided:
-    if _kind(item) is Kind.BUNDLE:
+    if kind_of(item) is Kind.BUNDLE:
         return _bundle_in(tx, item, at, actor=actor, now=now)
     revision = from_text(item.content.decode())
+    _refuse_beyond_role(tx, revision, item, at, now=now)
     fared = tx.insert([revision])
     mine = fared[0]
     if mine.outcome in {Outcome.REJECTED, Outcome.ALARM}:
@@ -179,6 +115,18 @@ def _in(tx: Writer, item: Quarantined, at: Door, *, actor: str, now: datetime) -
         new=sum(each.outcome.kept for each in fared),
         waiting=sum(each.outcome is Outcome.WAITING for each in fared),
     )
+
+
+def _refuse_beyond_role(tx: Writer, revision: Revision, item: Quarantined, at: Door, *, now: datetime) -> None:
+    """People let this one in; what waited for it is judged as it would have been behind an accepted one."""
+    value = record_of(revision)
+    held = {each.id: each for each in tx.held_back()}
+    known = {revision.id: value} if value else {}
+    refused = meaning.no_longer_waiting(tx, held, [revision], known, at.registry)
+    tx.drop_waiting(each.id for each, _why in refused)
+    for each, why in refused:
+        apart.keep_revision(tx, each, reason=why.value, device=each.device, bundle=item.bundle, now=now)
+        answer_later(tx, each, why)
 
 
 def _bundle_in(tx: Writer, item: Quarantined, at: Door, *, actor: str, now: datetime) -> Decided:
@@ -218,79 +166,6 @@ def _refuse_built_on(tx: Writer, revision: Revision, *, bundle: str, now: dateti
     return count
 
 
-def _apart(tx: Reader, known: Registry, at: Door, item: Quarantined) -> Apart:
-    shown = _headed(tx, known, item)
-    match shown.kind:
-        case Kind.REVISION:
-            revision = from_text(item.content.decode())
-            heads = tx.heads(revision.record)
-            return replace(
-                shown,
-                family=_family(tx, revision.home),
-                record=_said(revision),
-                stands=_said(heads[0]) if heads else None,
-                author=revision.author,
-                recorded=revision.recorded,
-            )
-        case Kind.BUNDLE:
-            try:
-                bundle = read(item.content, identities=at.identities, trusted=at.trusted)
-            except KrachtigError:
-                return replace(shown, releasable=False)
-            manifest = bundle.manifest
-            return replace(shown, seq=manifest.seq, created=manifest.created, revisions=manifest.count)
-    return shown
-
-
-def _headed(tx: Reader, known: Registry, item: Quarantined) -> Apart:
-    kind, code = _kind(item), _code(item)
-    device = known.device(item.device or "")
-    objection = Objection(code) if kind is Kind.REVISION and code in set(Objection) else None
-    return Apart(
-        id=item.id,
-        kind=kind,
-        reason=code,
-        device=item.device or "",
-        holder_name=(holder_name(tx, device.holder) or device.holder) if device else "",
-        arrived=item.arrived,
-        bundle=item.bundle,
-        needs_two=kind is Kind.BUNDLE or (objection is not None and objection.alarms),
-        releasable=kind is Kind.BUNDLE or objection in _RELEASABLE,
-        state=item.state,
-        why=item.why,
-        decided_by=item.decided_by,
-        decided_at=item.decided_at,
-    )
-
-
-def _said(revision: Revision) -> Record | None:
-    """What it says, also where its form is odd: then nothing is shown."""
-    try:
-        return record_of(revision)
-    except (KeyError, msgspec.ValidationError, InputError):
-        return None
-
-
-def _family(tx: Reader, home: UUID | None) -> str:
-    front = tx.get(HomeFront, home) if home else None
-    person = tx.get(Person, front.record.detainee) if front else None
-    return person.record.called if person else ""
-
-
-def _kind(item: Quarantined) -> Kind:
-    if item.reason.startswith(_REVISION):
-        return Kind.REVISION
-    return Kind.BUNDLE if item.reason in _codes(BundleReason) else Kind.ATTACHMENT
-
-
-def _codes(codes: Iterable[StrEnum]) -> set[str]:
-    return {code.value for code in codes}
-
-
-def _code(item: Quarantined) -> str:
-    return item.reason.removeprefix(_REVISION)
-
-
 def _needed(tx: Reader, id_: str) -> Quarantined:
     item = tx.set_apart_item(id_)
     if item is None or item.state != WAITING:
@@ -302,3 +177,6 @@ def _check_reason(why: str) -> None:
     check(why, "reason", MAX_REASON)
     if not why.strip():
         raise InputError(InputFault.TEXT_EMPTY, field="reason")
+
+
+__all__ = ["REFUSED", "RELEASED", "WAITING", "Apart", "Decided", "Kind", "decided", "refuse", "release", "waiting"]

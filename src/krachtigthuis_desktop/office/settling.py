@@ -10,9 +10,10 @@ from dataclasses import dataclass, fields
 from uuid import UUID
 
 from ..bundle import Registry
+from ..care.families import detainee_called
 from ..care.hand import Hand
 from ..care.writing import write_down
-from ..domain.records import HomeFront, Person, Record
+from ..domain.records import Record
 from ..domain.revision import Revision
 from ..domain.text import check
 from ..errors import InputError, InputFault
@@ -99,7 +100,7 @@ def _conflict(tx: Reader, known: Registry, kind: str, record: UUID, home: UUID |
         kind=kind,
         record=record,
         home=home,
-        family=_family(tx, home),
+        family=detainee_called(tx, home),
         testimonies=tuple(_testimony(tx, known, head) for head in heads),
         base=record_of(base) if base else None,
     )
@@ -121,9 +122,3 @@ def author_name(tx: Reader, known: Registry, revision: Revision) -> str:
     """Who wrote a revision: the holder of the laptop by name or code; a colleague of the office by his slot."""
     device = known.device(revision.device)
     return (holder_name(tx, device.holder) or device.holder) if device else revision.author
-
-
-def _family(tx: Reader, home: UUID | None) -> str:
-    front = tx.get(HomeFront, home) if home else None
-    person = tx.get(Person, front.record.detainee) if front else None
-    return person.record.called if person else ""

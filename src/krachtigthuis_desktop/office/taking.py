@@ -160,7 +160,7 @@ def _give_back(tx: Writer, device: Device) -> None:
 
 def _refuse_waiting(tx: Writer, held: Mapping[UUID, Revision], coming: _Coming) -> None:
     """Earlier ones that would go in with this bundle, and take a step that is not their author's."""
-    refused = meaning.no_longer_waiting(tx, held, coming.bundle, coming.registry)
+    refused = meaning.no_longer_waiting(tx, held, coming.bundle.revisions, coming.bundle.records, coming.registry)
     tx.drop_waiting(revision.id for revision, _why in refused)
     for revision, why in refused:
         _set_apart(tx, revision, why, coming)
