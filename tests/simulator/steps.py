@@ -255,11 +255,11 @@ def decide(world: World) -> None:
 def decide_one(world: World, item: quarantine.Apart) -> None:
     """Release what may be, or refuse it. What a hostile laptop put under another's name is always refused."""
     honest = item.kind is quarantine.Kind.BUNDLE or not item.needs_two
-    if item.releasable and honest and world.random.random() < 0.5:
-        world.tell(f"the office releases {item.kind.value} {item.reason} {item.seq or ''}")
-        world.released(item)
+    what = f"{item.kind.value} {item.reason} {item.seq or ''}"
+    if item.releasable and honest and world.random.random() < 0.5 and world.released(item):
+        world.tell(f"the office releases {what}")
     else:
-        world.tell(f"the office refuses {item.kind.value} {item.reason} {item.seq or ''}")
+        world.tell(f"the office refuses {what}")
         quarantine.refuse(world.desk, item.id, why="Niet goed", now=world.tick())
     world.note_refused()
 

@@ -18,9 +18,9 @@ from krachtigthuis_desktop.domain.revision import Revision, to_json
 from krachtigthuis_desktop.domain.roles import Role
 from krachtigthuis_desktop.errors import InputError, InputFault
 from krachtigthuis_desktop.office import quarantine, returning
-from krachtigthuis_desktop.office.arrival import identities
 from krachtigthuis_desktop.office.desk import Desk, open_desk
 from krachtigthuis_desktop.office.importing import import_bundles
+from krachtigthuis_desktop.office.keys import identities
 from krachtigthuis_desktop.office.quarantine import Apart
 from krachtigthuis_desktop.office.report import FileReport, Report
 from krachtigthuis_desktop.prison import handover, new_keys, receive
@@ -214,18 +214,23 @@ class World:
             self._check_receipts(device, file)
         return files
 
-    def released(self, item: Apart) -> None:
-        """Two people, or one, let something in."""
+    def released(self, item: Apart) -> bool:
+        """Two people, or one, let something in. False when its number is taken by now: it can only be refused."""
         with self.desk.store.read() as tx:
             kept = tx.set_apart_item(item.id)
         assert kept is not None
         phrase = SECOND if item.needs_two else None
-        quarantine.release(self.desk, item.id, why="Nagevraagd", second_phrase=phrase, now=self.tick())
+        try:
+            quarantine.release(self.desk, item.id, why="Nagevraagd", second_phrase=phrase, now=self.tick())
+        except InputError as refused:
+            assert refused.code is InputFault.OUT_OF_RANGE  # noqa: PT017 any other is a fault
+            return False
         if item.kind is quarantine.Kind.BUNDLE:
             self.account.goes_in(opened_data(kept.content, self.identities()))
         else:
             revision = from_text(kept.content.decode())
             self.account.is_released((revision.id, revision.sha256))
+        return True
 
     def _check_receipts(self, device: str, file: Path) -> None:
         """What a return confirms stands in the centre; what it refuses was refused."""

@@ -31,8 +31,8 @@ def say_again(tx: Writer, *, now: datetime) -> int:
     taken: dict[UUID, set[UUID]] = {}
     for revision in refused:
         taken.setdefault(revision.record, set()).add(revision.id)
-    for record, refused in taken.items():
-        _again(tx, record, refused, now)
+    for record, ids in taken.items():
+        _again(tx, record, ids, now)
     return len(taken)
 
 
