@@ -13,7 +13,7 @@ from krachtigthuis_desktop.storage import Reader, Store
 
 from . import steps
 from .opened import CANARY
-from .world import Vault, World
+from .world import Vault, World, page
 
 ROUNDS = 6
 _AT_OFFICE = frozenset({"accepted", "duplicate", "conflict", "erased"})
@@ -79,7 +79,8 @@ def _centre(world: World) -> list[str]:
 
 def _laptop(world: World, vault: Vault) -> list[str]:
     """A trusted laptop that went home and back: nothing waits, and it has what the office has of its families."""
-    name, faults = vault.branch.name, _silent(world, vault.branch.name, vault.store)
+    name = vault.branch.name
+    faults = [*_silent(world, name, vault.store), *_lost(world, vault)]
     mine = world.journal(vault.store)
     with vault.store.read() as tx, world.desk.store.read() as centre:
         there = centre.hashes([each.id for each in mine])
@@ -100,6 +101,20 @@ def _laptop(world: World, vault: Vault) -> list[str]:
             if alone and front and vault.device in front.record.volunteers:
                 faults += _same_heads(world, name, home, tx, centre)
     return faults
+
+
+def _lost(world: World, vault: Vault) -> list[str]:
+    """What was written down last stands at the office in its words, whatever number it has there."""
+    account = world.account
+    words = {word for each in world.journal(world.desk.store) for word in page(each).words}
+    kept = [
+        each
+        for each in vault.last.values()
+        if not account.is_erased(each) and account.refused.get(each.key) in {None, "number_taken"}
+    ]
+    return [
+        f"{vault.branch.name}: the words of {_named(world, each.id)} are lost" for each in kept if each.words - words
+    ]
 
 
 def _same_heads(world: World, name: str, home: UUID, tx: Reader, centre: Reader) -> list[str]:

@@ -46,6 +46,8 @@ class Vault:
     store: Store
     skew: timedelta = timedelta()
     snapshots: list[Path] = field(default_factory=list)
+    last: dict[UUID, Page] = field(default_factory=dict)
+    """Of each record what this vault wrote last and had no receipt for: it may not be lost."""
 
     @property
     def device(self) -> str:
@@ -131,6 +133,7 @@ class World:
         vault = Vault(player, Branch(f"{name}.{len(self.vaults)}.{len(self.said)}", made), file, store)
         self.account.imported.setdefault(player.device, set()).update(made)
         self.vaults.append(vault)
+        self.note_written(vault)
         return vault
 
     def journal(self, store: Store) -> list[Revision]:
@@ -145,7 +148,9 @@ class World:
 
     def note_written(self, vault: Vault) -> None:
         with vault.store.read() as tx:
-            self.note(tx.unreceipted())
+            written = tx.unreceipted()
+        self.note(written)
+        vault.last |= {each.record: page(each) for each in written}
 
     def note_office(self) -> None:
         """What the office wrote since the last time."""

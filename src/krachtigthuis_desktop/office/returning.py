@@ -102,7 +102,8 @@ def due(desk: Desk) -> tuple[Due, ...]:
     """What waits for each laptop that is trusted, by the code of its holder."""
     row, card, everyday = registry.versions(desk), _card(desk), keys_of(desk.vault.store)
     with desk.store.read() as tx:
-        laptops = [_laptop(tx, row, device, card=card, everyday=everyday) for device in row.last.devices]
+        trusted = [device for device in row.last.devices if device.revoked is None]
+        laptops = [_laptop(tx, row, device, card=card, everyday=everyday) for device in trusted]
         found = [_due(tx, each) for each in laptops]
     return tuple(sorted(found, key=lambda each: each.holder))
 
@@ -112,13 +113,16 @@ def write_return(
 ) -> tuple[Returned, ...]:
     """Everything that this laptop lacks, in as few returns as it takes, on the stick.
 
-    Raises InputError(NOT_FOUND, NOTHING_TO_DO), TrustError(NEEDS_ROOT) without `root_phrase` when the laptop does
-    not believe our everyday key, what opening the root vault raises, StickError (the next try writes the same).
+    Raises InputError(NOT_FOUND, NOTHING_TO_DO), TrustError: ALREADY_REVOKED, and NEEDS_ROOT without `root_phrase`
+    when the laptop does not believe our everyday key; what opening the root vault raises; StickError (the next try
+    writes the same).
     """
     row = registry.versions(desk)
     device = row.last.device(device_id)
     if device is None:
         raise InputError(InputFault.NOT_FOUND, field="device")
+    if device.revoked is not None:  # who has it now shall read nothing more
+        raise TrustError(TrustFault.ALREADY_REVOKED)
     card, everyday = _card(desk), keys_of(desk.vault.store)
     with desk.store.read() as tx:
         laptop = _laptop(tx, row, device, card=card, everyday=everyday)
