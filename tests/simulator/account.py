@@ -73,6 +73,11 @@ class Account:
         self.taken[bundle.id] = tuple(page.key for page in bundle.pages)
         self.imported.setdefault(bundle.device, set()).add(bundle.id)
 
+    def let_in(self, bundle: Opened) -> None:
+        """People looked at it and released it: they know of whatever stands beside it."""
+        self.noticed |= self._beside(bundle, self.made_by[bundle.id])
+        self.goes_in(bundle)
+
     def is_released(self, key: Key) -> None:
         self.refused.pop(key, None)
         self.released.add(key)
@@ -110,13 +115,16 @@ class Account:
 
     def _must_be_flagged(self, bundle: Opened, branch: Branch, said: set[str]) -> None:
         """Two vaults that each went on without knowing of the other: the office must notice, once for each two."""
-        unknown = self.imported.get(bundle.device, set()) - branch.made
-        others = {self.made_by[each].name for each in unknown if each in self.made_by} - {branch.name}
-        pairs = {frozenset({branch.name, other}) for other in others}
+        pairs = self._beside(bundle, branch)
         if said & FLAGS or "revoked_device" in said:
             self.noticed |= pairs
         elif not pairs <= self.noticed:
             self.faults.append(f"{branch.name} {bundle.seq}: another branch went unnoticed")
+
+    def _beside(self, bundle: Opened, branch: Branch) -> set[frozenset[str]]:
+        unknown = self.imported.get(bundle.device, set()) - branch.made
+        others = {self.made_by[each].name for each in unknown if each in self.made_by} - {branch.name}
+        return {frozenset({branch.name, other}) for other in others}
 
     def _deserves(self, page: Page, reason: str) -> bool:
         if page.key in self.forged:

@@ -231,7 +231,7 @@ class World:
             assert refused.code is InputFault.OUT_OF_RANGE  # noqa: PT017 any other is a fault
             return False
         if item.kind is quarantine.Kind.BUNDLE:
-            self.account.goes_in(opened_data(kept.content, self.identities()))
+            self.account.let_in(opened_data(kept.content, self.identities()))
         else:
             revision = from_text(kept.content.decode())
             self.account.is_released((revision.id, revision.sha256))
