@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -29,12 +30,15 @@ from krachtigthuis_desktop.office import (
     settling,
     staff,
 )
+from krachtigthuis_desktop.office.desk import open_desk
 from krachtigthuis_desktop.office.keys import keys_of
 from krachtigthuis_desktop.office.lacking import heard_from, lacking
 from krachtigthuis_desktop.prison import handover, restoring
 from krachtigthuis_desktop.prison.handover import RETURN_APPLIED
+from krachtigthuis_desktop.prison.incarnation import new_incarnation
 from krachtigthuis_desktop.storage import BundleState, Stored
 from tests import builders
+from tests.office.bureau import PHRASE as OFFICE_PHRASE
 from tests.office.bureau import ROOT_PHRASE, Bureau
 from tests.office.visit import PHRASE, Visit, a_visit
 
@@ -448,3 +452,37 @@ def test_revoked_is_set_apart_whatever_comes_and_two_people_release_it(visit: Vi
 
 
 SECOND = "kast deur raam muur vloer dak"
+
+
+def test_what_a_restored_centre_lost_goes_again_and_an_older_return_is_not_believed(
+    visit: Visit, tmp_path: Path
+) -> None:
+    """The office puts a backup back: what it had receipted since then is not lost (a new life of the office)."""
+    visit.worry("Eén")
+    visit.round()
+    desk = visit.bureau.desk
+    desk.close()
+    shutil.copytree(desk.home, tmp_path / "backup")
+    visit.bureau = replace(visit.bureau, desk=open_desk(desk.home, OFFICE_PHRASE))
+    visit.worry("Twee")
+    visit.round()
+    visit.worry("Drie")
+    visit.bring()
+    late = visit.answer()
+    visit.bureau.desk.close()
+    restored = open_desk(tmp_path / "backup", OFFICE_PHRASE)
+    with restored.store.write() as tx:
+        new_incarnation(tx, visit.hand_at(), actor=restored.actor)
+    visit.bureau = replace(visit.bureau, desk=restored)
+    assert visit.words_at_the_office() == {"Eén"}
+    visit.apply(*visit.answer())
+    with visit.laptop.store.read() as tx:
+        assert {each.record.own_words for each in tx.all(Worry) if not each.receipted} == {"Twee", "Drie"}
+    assert visit.apply(*late)[-1].came.accepted == 0
+    report, _files = visit.bring()
+    assert {each.outcome.value for each in report.files} == {"imported"}
+    assert visit.words_at_the_office() == {"Eén", "Twee", "Drie"}
+    visit.apply(*visit.answer())
+    with visit.laptop.store.read() as tx:
+        assert tx.waiting() == (0, "")
+    restored.close()

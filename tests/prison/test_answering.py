@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 
-from krachtigthuis_desktop.care import answered, consents, directory, families, news, referrals
+from krachtigthuis_desktop.care import answered, news
 from krachtigthuis_desktop.care.news import ToTell
 from krachtigthuis_desktop.domain.records import Worry
-from krachtigthuis_desktop.domain.records.consent import Purpose
 from krachtigthuis_desktop.domain.records.referral import Step
 from krachtigthuis_desktop.domain.records.worry import Safety
 from krachtigthuis_desktop.errors import BundleReason, RuleReason, StickError, StickFault
 from krachtigthuis_desktop.office import telling
 from krachtigthuis_desktop.prison import answering
-from tests import builders
+from tests.gui.screens.road import refer, refuse_a_worry, tell
 from tests.office.bureau import bureau, template
 from tests.office.visit import Visit, a_visit, visit
 
@@ -29,49 +26,6 @@ def take(visit: Visit) -> answering.Answer:
     answer = answering.take_from(visit.laptop, visit.bureau.stick, now=visit.hand().now)
     visit.laptop = answer.vault
     return answer
-
-
-def refuse_a_worry(visit: Visit, words: str = "Het is nu wel goed.") -> UUID:
-    """A volunteer's program closes a signal, which only the office may: the change is refused."""
-    worry = visit.worry("Hij slaat haar.", safety=Safety.YES)
-    visit.round()
-    hand = visit.hand()
-    with visit.laptop.store.write() as tx:
-        stored = tx.need(Worry, worry)
-        closed = replace(stored.record, safety=Safety.NONE, own_words=words)
-        tx.record(closed, id=worry, home=visit.home, author=hand.author, now=hand.now, base=stored.head)
-    visit.round()
-    return worry
-
-
-def refer(visit: Visit, *, tell_back: bool) -> tuple[UUID, UUID]:
-    """Zoë is referred for a worry of Mick; with `tell_back` her yes to telling him what became of it."""
-    store = visit.laptop.store
-    zoe = visit_person(visit)
-    worry = visit.worry("De huur is achter.")
-    helper = directory.save_organisation(store, builders.an_organisation(), hand=visit.hand())
-    wanted = builders.a_referral(concerns=zoe, organisation=helper, worries=(worry,), situation=())
-    referral = referrals.save_referral(store, visit.home, wanted, hand=visit.hand())
-    if tell_back:
-        yes = builders.a_consent(
-            about=zoe,
-            given_by=zoe,
-            purposes=(Purpose.KEEP_NOTES, Purpose.TELL_BACK),
-            recipients=(visit.detainee,),
-            on=visit.now.date(),
-        )
-        consents.give_consent(store, visit.home, yes, hand=visit.hand())
-    return referral, worry
-
-
-def visit_person(visit: Visit) -> UUID:
-    return families.add_person(visit.laptop.store, visit.home, builders.a_person(first_name="Zoë"), hand=visit.hand())
-
-
-def tell_from_the_office(visit: Visit, referral: UUID, says: str = "Het wijkteam is bij Zoë geweest.") -> None:
-    telling.tell(
-        visit.bureau.desk, referral, on=visit.now.date(), step=Step.FIRST_CONTACT, says=says, hand=visit.staff()
-    )
 
 
 def to_tell(visit: Visit, day: date | None = None) -> tuple[ToTell, ...]:
@@ -117,6 +71,7 @@ def test_a_stick_that_is_not_there_is_said(visit: Visit, tmp_path: Path) -> None
 
 def test_what_was_refused_is_shown_with_its_text_until_it_was_seen(visit: Visit) -> None:
     worry = refuse_a_worry(visit)
+    take_all(visit)
     store = visit.laptop.store
     (item,) = answered.refused(store)
     assert (item.kind, item.reason, item.about) == ("worry", "role_may_not", "Mick van der Linde")
@@ -136,7 +91,7 @@ def test_what_was_refused_is_shown_with_its_text_until_it_was_seen(visit: Visit)
 def test_news_rests_on_a_yes_and_telling_it_is_one_press_with_a_way_back(visit: Visit) -> None:
     referral, worry = refer(visit, tell_back=True)
     visit.round()
-    tell_from_the_office(visit, referral)
+    tell(visit, referral)
     take_all(visit)
     (item,) = to_tell(visit)
     assert (item.says, item.detainee, item.yes_by) == ("Het wijkteam is bij Zoë geweest.", "Mick van der Linde", "Zoë")
@@ -155,7 +110,7 @@ def test_news_rests_on_a_yes_and_telling_it_is_one_press_with_a_way_back(visit: 
 def test_without_the_yes_of_whom_it_is_about_nothing_of_it_is_shown(visit: Visit) -> None:
     referral, _worry = refer(visit, tell_back=False)
     visit.round()
-    tell_from_the_office(visit, referral)
+    tell(visit, referral)
     take_all(visit)
     (item,) = to_tell(visit)
     assert item.says == ""
@@ -166,7 +121,7 @@ def test_without_the_yes_of_whom_it_is_about_nothing_of_it_is_shown(visit: Visit
 def test_of_two_answers_about_one_referral_each_is_told_by_itself(visit: Visit) -> None:
     referral, _worry = refer(visit, tell_back=True)
     visit.round()
-    tell_from_the_office(visit, referral, "Het wijkteam is geweest.")
+    tell(visit, referral, "Het wijkteam is geweest.")
     telling.tell(
         visit.bureau.desk, referral, on=visit.now.date(), step=Step.RUNNING, says="De hulp loopt.", hand=visit.staff()
     )

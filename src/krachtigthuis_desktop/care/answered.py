@@ -19,7 +19,11 @@ from .hand import Hand
 
 _SEEN = "refusal_seen:"
 """Beginning of the fact that its writer has seen a refusal; the revision's id follows."""
-_NO_TEXT = frozenset({"number", "text_version", "by"})
+_NO_TEXT = frozenset(
+    {"KIND", "number", "text_version", "by", "group", "item", "phase", "service", "data", "language", "contact_title"}
+    | {"volunteers", "looked_how"}
+)
+"""Fields that hold a code and no text."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,7 +135,8 @@ def _texts(record: Record | None) -> tuple[tuple[str, str], ...]:
 
 
 def _is_typed(text: str) -> bool:
-    return bool(text.strip())
+    """A code of ours is a kind of its own."""
+    return type(text) is str and bool(text.strip())
 
 
 def _detainee(tx: Reader, home: UUID | None) -> str:

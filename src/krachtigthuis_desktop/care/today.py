@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from ..domain.forgetting import overdue
 from ..domain.records import Detention, HomeFront, Person, Worry
 from ..domain.records.worry import State, Urgency
 from ..storage import Hit, Reader, Store
+from . import lists
 from .answered import count_refused
 from .families import FamilyLine, read_families
 from .news import ToTell, to_tell
@@ -73,6 +75,8 @@ class Today:
     waiting: Waiting
     to_tell: tuple[ToTell, ...] = ()
     """What the office wrote for those who told a worry, and nobody told them yet."""
+    overdue: tuple[str, ...] = ()
+    """Detainees of families that were closed so long ago that they should have left this laptop."""
     refused: int = 0
     """Pieces that the office did not take over, and their writer has not looked at."""
 
@@ -83,7 +87,7 @@ def today(store: Store, day: date, *, limit: int = 200) -> Today:
         lines = worry_lines(tx, limit=limit)
         families = read_families(tx)
         waiting = waiting_here(tx)
-        telling, not_taken = to_tell(tx, day), count_refused(tx)
+        telling, not_taken, late = to_tell(tx, day), count_refused(tx), _overdue(tx, day)
     pressing = sorted(
         (line for line in lines if line.pressing(day)), key=lambda line: (line.deadline or day, line.title)
     )
@@ -94,6 +98,7 @@ def today(store: Store, day: date, *, limit: int = 200) -> Today:
         families=families,
         waiting=waiting,
         to_tell=telling,
+        overdue=late,
         refused=not_taken,
     )
 
@@ -150,6 +155,12 @@ def waiting_by_family(tx: Reader) -> tuple[WaitingOf, ...]:
         for home, count in counts.items()
     )
     return tuple(sorted(lines, key=lambda line: (line.oldest, line.name)))
+
+
+def _overdue(tx: Reader, day: date) -> tuple[str, ...]:
+    """Families that should be gone, by name; one without a name is counted all the same."""
+    fronts = [stored for stored in tx.all(HomeFront) if overdue(stored.record.closed, lists.policy(), day)]
+    return tuple(_detainee(tx, front.id) for front in fronts)
 
 
 def _detainee(tx: Reader, home: UUID | None) -> str:

@@ -7,7 +7,7 @@ window load the store: that happens on the worker, while a person types.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -33,6 +33,37 @@ class Doors:
     """The key as typed from paper. Raises InputError naming the group to look at."""
     sheet: Callable[[str, str], bytes]
     """The sheet of a paper key to print: key, label."""
+    backups_in: Callable[[Path], tuple[BackupSeen, ...]]
+    """The backups in a folder, the newest first, each read whole."""
+    restore: Callable[[Path, Path, WayIn], PutBack]
+    """Backup, new place, and with what it opens."""
+
+
+@dataclass(frozen=True)
+class BackupSeen:
+    """A backup as everybody can see it, without a key."""
+
+    folder: Path
+    number: int
+    size: int
+    whole: bool
+
+
+@dataclass(frozen=True)
+class WayIn:
+    """The passphrase of then, or the paper key with a new passphrase."""
+
+    phrase: str = field(default="", repr=False)
+    paper_key: str = field(default="", repr=False)
+    new_phrase: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class PutBack:
+    """A vault that was put back and stands open."""
+
+    opened: object
+    is_laptop: bool
 
 
 @dataclass(frozen=True)

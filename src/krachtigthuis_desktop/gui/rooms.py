@@ -24,10 +24,11 @@ from ..office.card import CardFacts
 from ..office.desk import Desk, sit_down
 from ..office.pressing import Contact
 from ..office.staff_role import staff_role
+from ..prison import backing_up, restoring
 from ..prison.own_role import own_role
 from ..settings import Settings
 from ..vault import OpenVault
-from .door import OfficeWishes
+from .door import BackupSeen, OfficeWishes, PutBack, WayIn
 from .entry import Entry, Place
 from .idle import Patience
 from .run import Run
@@ -36,6 +37,7 @@ from .screens.families.entry import entry as families
 from .screens.family.entry import entry as family
 from .screens.handover.entry import entry as handover
 from .screens.help.view import LAPTOP, OFFICE, HelpView
+from .screens.holdings.entry import entry as holdings
 from .screens.inbox.entry import entry as inbox
 from .screens.laptops.entry import entry as laptops
 from .screens.letter.entry import entry as letter
@@ -43,9 +45,11 @@ from .screens.letters.entry import entry as letters
 from .screens.office_card.entry import entry as office_card
 from .screens.office_link.entry import entry as office_link
 from .screens.referral.entry import entry as referral
+from .screens.settings.backup_model import BackupModel
 from .screens.settings.model import CODE, SettingsModel
+from .screens.settings.retire_model import RetireModel
 from .screens.settings.sender_model import SenderModel
-from .screens.settings.view import SettingsView
+from .screens.settings.view import OwnCards, SettingsView
 from .screens.talk.entry import entries as talk
 from .screens.today.entry import entry as today
 from .system_lock import SystemLock
@@ -67,6 +71,8 @@ class Around:
     lock: Callable[[], None]
     leave: Callable[[], None]
     patience: Patience
+    gone: Callable[[], None] = lambda: None
+    """The vault was taken away for good."""
 
 
 @dataclass
@@ -123,6 +129,24 @@ def recover(home: Path, paper_key: str, phrase: str) -> Entered:
     """Open with the paper key and give it a new passphrase."""
     opened = vaults.open_with_paper(home, paper_key)
     return _entered(vaults.change_phrase(opened, phrase, cost=vaults.calibrate()))
+
+
+def restore(backup: Path, home: Path, way: WayIn, now: datetime) -> PutBack:
+    """A backup in a new place; with the paper key it gets the new passphrase."""
+    if way.paper_key:
+        unlock, cost = vaults.by_paper(way.paper_key), vaults.calibrate()
+    else:
+        unlock, cost = vaults.by_phrase(way.phrase), vaults.DEFAULT
+    vault = restoring.restore(backup, home, unlock, now=now, new_phrase=way.new_phrase or None, cost=cost)
+    is_laptop = vault.kind == vaults.LAPTOP
+    return PutBack(opened=_entered(vault), is_laptop=is_laptop)
+
+
+def backups_in(folder: Path) -> tuple[BackupSeen, ...]:
+    """What lies there, without a key."""
+    return tuple(
+        BackupSeen(each.folder, each.number, each.size, each.error is None) for each in backing_up.found_in(folder)
+    )
 
 
 def begin_laptop(home: Path, label: str, name: str, phrase: str, now: datetime) -> Made:
@@ -199,6 +223,7 @@ def _laptop(entered: Entered, around: Around, go: Go) -> tuple[Entry, ...]:
         family(opened, run, go),
         letter(opened, run, go),
         referral(opened, run, go),
+        holdings(opened, run, go),
         answer(opened, lambda: holding.vault, holding.replaced, run, go),
         office_link(lambda: holding.vault, holding.replaced, around.clock, run, go),
     )
@@ -228,7 +253,17 @@ def _settings(entered: Entered, around: Around) -> Entry:
     )
     # Letters are written on laptops.
     sender = None if entered.desk else SenderModel(_opened(entered, around), around.run)
-    return Entry("settings", tr("Settings"), "settings", lambda: SettingsView(model, sender), place=Place.FOOT)
+    own = None if entered.desk else _own_cards(entered, around)
+    return Entry("settings", tr("Settings"), "settings", lambda: SettingsView(model, sender, own), place=Place.FOOT)
+
+
+def _own_cards(entered: Entered, around: Around) -> OwnCards:
+    """What only a laptop's settings have: backups, and handing it in."""
+    holding = entered.holding
+    return OwnCards(
+        BackupModel(lambda: holding.vault, around.clock, around.run),
+        RetireModel(lambda: holding.vault, around.gone, around.run),
+    )
 
 
 def _help(*, office: bool) -> Entry:

@@ -26,13 +26,17 @@ from ..explain import explain_unknown
 from ..i18n import Language
 from ..settings import KnownVault, Settings
 from . import fonts, look, screen
-from .door import Begun, Doors
+from .door import Doors
+from .doors import doors, free_place
 from .idle import Patience
 from .level import Level
 from .parts.look_choice import LookChoice
 from .parts.message import Message
+from .screens.farewell.view import FarewellView
 from .screens.first_run.model import FirstRunModel
 from .screens.first_run.view import FirstRunView
+from .screens.restore.model import RestoreModel
+from .screens.restore.view import RestoreView
 from .screens.unlock.model import UnlockModel
 from .screens.unlock.view import UnlockView
 from .theme import THEMES
@@ -107,12 +111,34 @@ class Program:
     def show_door(self) -> None:
         """The unlock screen of a vault that is there, or the first run of one that is not."""
         folder = self._home()
-        choice = LookChoice(speak=self._speak, grow=self._grow)
+        choice = self._choice(self.show_door)
         view: UnlockView | FirstRunView
         if (folder / "vault.db").exists() or (folder / "keys.json").exists():
-            view = UnlockView(UnlockModel(self._vaults(folder), self._doors(), self.worker.run, self._enter), choice)
+            unlock = UnlockModel(self._vaults(folder), self._doors(), self.worker.run, self._enter)
+            unlock.restore = self.show_restore
+            view = UnlockView(unlock, choice)
         else:
-            view = FirstRunView(FirstRunModel(folder, self._doors(), self.worker.run, self._enter), choice)
+            first_run = FirstRunModel(folder, self._doors(), self.worker.run, self._enter)
+            first_run.restore = self.show_restore
+            view = FirstRunView(first_run, choice)
+        self._front(view)
+
+    def show_restore(self) -> None:
+        """Putting a backup back, in the usual place or beside the vault that is there."""
+        model = RestoreModel(free_place(self._home()), self._doors(), self.worker.run, self._enter, self.show_door)
+        self._front(RestoreView(model, self._choice(self.show_restore)))
+
+    def gone(self) -> None:
+        """The vault was taken away: it is forgotten here too, and nothing is left to show."""
+        home, self._entered, self._close_vault = self._home(), None, lambda: None
+        self._asked = None
+        self.change(self.settings.without_vault(home))
+        self._farewell()
+
+    def _farewell(self) -> None:
+        self._front(FarewellView(self._choice(self._farewell), self.leave))
+
+    def _front(self, view: UnlockView | FirstRunView | RestoreView | FarewellView) -> None:
         window = QMainWindow()
         window.setObjectName("door")
         window.setWindowTitle(PROGRAM)
@@ -146,6 +172,7 @@ class Program:
                 change=self.change,
                 lock=self.lock,
                 leave=self.leave,
+                gone=self.gone,
                 patience=Patience(lock=self.settings.lock_minutes * _MINUTE),
             ),
         )
@@ -180,36 +207,20 @@ class Program:
         label = next((each.label for each in self.settings.vaults if each.folder == folder), "")
         return (KnownVault(folder, label), *others)
 
-    def _speak(self, language: Language) -> None:
-        self.change(replace(self.settings, language=language))
-        QTimer.singleShot(0, self.show_door)
+    def _choice(self, again: Callable[[], None]) -> LookChoice:
+        """Language and text size at the door; `again` shows the same page in them."""
 
-    def _grow(self, size: int) -> None:
-        self.change(replace(self.settings, text_size=size))
-        QTimer.singleShot(0, self.show_door)
+        def change(changed: Settings) -> None:
+            self.change(changed)
+            QTimer.singleShot(0, again)
+
+        return LookChoice(
+            speak=lambda language: change(replace(self.settings, language=language)),
+            grow=lambda size: change(replace(self.settings, text_size=size)),
+        )
 
     def _doors(self) -> Doors:
-        """Functions that load what they need when they are called, on the worker."""
-        return Doors(
-            open=lambda home, phrase: self._module("gui.rooms").open_home(home, phrase),
-            recover=lambda home, key, phrase: self._module("gui.rooms").recover(home, key, phrase),
-            begin_laptop=lambda home, label, name, phrase: _begun(
-                self._module("gui.rooms").begin_laptop(home, label, name, phrase, _now())
-            ),
-            begin_office=lambda home, wishes, phrase, root: _begun(
-                self._module("gui.rooms").begin_office(home, wishes, phrase, root, _now())
-            ),
-            new_phrase=lambda: str(self._module("vault").new_phrase()),
-            complete=lambda prefix: tuple(self._module("vault").complete(prefix)) if self._loaded else (),
-            bits=lambda phrase: int(self._module("vault").strength(phrase).bits),
-            groups=lambda key: tuple(self._module("vault").paper_key_groups(key)),
-            check_paper_key=lambda typed: str(self._module("vault").parse_paper_key(typed)),
-            sheet=lambda key, label: bytes(
-                self._module("vault.paper_sheet").paper_sheet(
-                    key, label=label, made_on=_now().date(), language=self.settings.language
-                )
-            ),
-        )
+        return doors(self._module, lambda: self._loaded, lambda: self.settings.language)
 
     def _module(self, name: str) -> Any:
         """A room that is loaded when it is first needed: the documented exception to imports at the top."""
@@ -243,15 +254,6 @@ class Program:
         holder.setGeometry(0, 0, window.width(), bar.sizeHint().height())
         bar.show()
         QTimer.singleShot(15_000, bar.deleteLater)
-
-
-def _begun(made: Any) -> Begun:
-    return Begun(
-        opened=made.opened,
-        paper_key=made.paper_key,
-        root_paper_key=made.root_paper_key,
-        card_words=tuple(made.card_words),
-    )
 
 
 def _prepare() -> None:

@@ -17,7 +17,6 @@ from .. import paths
 from ..bundle import (
     MAX_BUNDLE,
     BundleType,
-    Manifest,
     OfficePayload,
     Return,
     Trusted,
@@ -29,15 +28,13 @@ from ..bundle import (
 from ..crypto import agefile
 from ..errors import BundleReason, BundleRefused, InputError, InputFault, TrustError
 from ..storage import BundleIn, Reader, Store, Writer, iso
-from . import taking_in
+from . import office_life, taking_in
 from .enrolment import current_registry, take_rows
 from .handover import AFTER, RETURN_APPLIED
 from .new_keys import identities
 from .office_card import believed_roots, needed, take_card
+from .office_life import Life
 from .taking_in import Came
-
-RETURN_INCARNATION = "return_incarnation"
-"""The life of the office that the last applied return came from: a restored office counts from one again."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,8 +76,14 @@ def _take_in(tx: Writer, bundle: VerifiedBundle, now: datetime) -> Came:
         raise BundleRefused(BundleReason.BAD_CONTENT, detail="payload: the other direction")
     _take_trust(tx, bundle, payload)
     answers = tx.meta("incarnation") in _lives(payload)
-    came = taking_in.take_in(tx, bundle, payload, now=now)
-    _note_applied(tx, bundle, answers=answers)
+    life = office_life.of(tx, manifest)
+    if life is Life.NEW:
+        office_life.begin(tx, now=now)
+    if life is Life.OLD:
+        came = taking_in.take_erasures(tx, payload, now=now)
+    else:
+        came = taking_in.take_in(tx, bundle, payload, now=now)
+        _note_applied(tx, bundle, answers=answers)
     tx.record_bundle_in(
         BundleIn(
             id=bundle.id,
@@ -106,25 +109,11 @@ def _note_applied(tx: Writer, bundle: VerifiedBundle, *, answers: bool) -> None:
     follows on the last.
     """
     manifest = bundle.manifest
-    last = _last_applied(tx, manifest)
+    last = office_life.last_applied(tx, manifest)
     follows = manifest.seq == last + 1
-    if manifest.seq > last and (follows or answers or tx.meta(AFTER) is None) and _is_newest_life(tx, manifest):
+    if manifest.seq > last and (follows or answers or tx.meta(AFTER) is None):
         tx.set_meta(RETURN_APPLIED, msgspec.json.encode(Return(seq=manifest.seq, id=bundle.id)).decode())
-        tx.set_meta(RETURN_INCARNATION, manifest.incarnation)
-
-
-def _last_applied(tx: Reader, manifest: Manifest) -> int:
-    applied = tx.meta(RETURN_APPLIED)
-    known = tx.meta(RETURN_INCARNATION) or manifest.incarnation
-    if applied is None or known != manifest.incarnation:
-        return 0
-    return msgspec.json.decode(applied, type=Return).seq
-
-
-def _is_newest_life(tx: Reader, manifest: Manifest) -> bool:
-    """Whether this return is of the life of the office that we follow, or of one that we never saw before."""
-    known = tx.meta(RETURN_INCARNATION)
-    return known in {None, manifest.incarnation} or not tx.bundles_in(manifest.device, incarnation=manifest.incarnation)
+        tx.set_meta(office_life.OF, manifest.incarnation)
 
 
 def _lives(payload: OfficePayload) -> set[str]:

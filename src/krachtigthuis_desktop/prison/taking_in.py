@@ -92,6 +92,12 @@ def take_in(tx: Writer, bundle: VerifiedBundle, payload: OfficePayload, *, now: 
     )
 
 
+def take_erasures(tx: Writer, payload: OfficePayload, *, now: datetime) -> Came:
+    """Of a return from before the centre was put back only what must go goes: the rest no longer holds there."""
+    gone = tx.erase([each.id for each in payload.erasures], now=now) if payload.erasures else None
+    return Came(gone=gone.revisions if gone else 0)
+
+
 def _keep_apart(tx: Writer, bundle: VerifiedBundle, fared: Sequence[Inserted], now: datetime) -> int:
     """What the office sent and does not fit is no reason to refuse the rest; it is kept for people to look at."""
     bad = {each.id: each.reason or "" for each in fared if each.outcome in {Outcome.REJECTED, Outcome.ALARM}}

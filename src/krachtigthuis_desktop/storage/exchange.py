@@ -178,6 +178,16 @@ class ExchangeWriter(ExchangeReader):
         if turned:
             rebuild.derive_again(self._connection, journal.records_of(self._connection, turned))
 
+    def forget_receipts(self) -> int:
+        """Believe no receipt for revisions of ours any longer; what came from there, or was erased, stays known.
+
+        Returns for how many. They wait for the next bundle again.
+        """
+        turned = receipts.forget(self._connection)
+        if turned.refused:
+            rebuild.derive_again(self._connection, journal.records_of(self._connection, turned.refused))
+        return turned.count
+
     def set_apart(self, item: Quarantined) -> None:
         """Keep bytes for two people; the same bytes are kept once."""
         table = tables.quarantine

@@ -56,6 +56,23 @@ def put(
     return turned
 
 
+@dataclass(frozen=True)
+class Forgotten:
+    """How many receipts went, and which of them had refused a revision."""
+
+    count: int
+    refused: list[UUID]
+
+
+def forget(connection: Connection) -> Forgotten:
+    """Take away what the other side said of our own revisions, but for those whose text was erased."""
+    table = tables.receipts
+    refused = list(connection.scalars(select(table.c.revision).where(table.c.mine, table.c.status == REJECTED)))
+    kept = (FROM_OFFICE, "erased")
+    count = connection.execute(delete(table).where(table.c.mine, table.c.status.not_in(kept))).rowcount
+    return Forgotten(count, refused)
+
+
 def rejected(connection: Connection, records: Sequence[UUID] | None = None) -> dict[UUID, str]:
     """Revisions that the office did not take, of these records or all, with its reason."""
     table, journal = tables.receipts, tables.revisions

@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from krachtigthuis_desktop import vault
-from krachtigthuis_desktop.gui.door import Begun, Doors, OfficeWishes
+from krachtigthuis_desktop.gui import rooms
+from krachtigthuis_desktop.gui.door import Begun, Doors, OfficeWishes, PutBack, WayIn
 from krachtigthuis_desktop.gui.parts.look_choice import LookChoice
 from krachtigthuis_desktop.i18n import Language
 from krachtigthuis_desktop.office import setting_up
 from krachtigthuis_desktop.office.card import CardFacts
 from krachtigthuis_desktop.office.pressing import Contact
+from krachtigthuis_desktop.prison import restoring
 from krachtigthuis_desktop.vault import OpenVault
 from krachtigthuis_desktop.vault.paper_sheet import paper_sheet
 
@@ -42,12 +44,19 @@ class House:
             groups=lambda key: tuple(vault.paper_key_groups(key)),
             check_paper_key=vault.parse_paper_key,
             sheet=lambda key, label: paper_sheet(key, label=label, made_on=NOW.date(), language=Language.DUTCH),
+            backups_in=rooms.backups_in,
+            restore=self._restore,
         )
 
     def close(self) -> None:
         for each in self.open_ones:
             each.close()
         self.open_ones.clear()
+
+    def _restore(self, backup: Path, home: Path, way: WayIn) -> PutBack:
+        unlock = vault.by_paper(way.paper_key) if way.paper_key else vault.by_phrase(way.phrase)
+        back = restoring.restore(backup, home, unlock, now=NOW, new_phrase=way.new_phrase or None, cost=vault.FLOOR)
+        return PutBack(opened=self._kept(back), is_laptop=back.kind == vault.LAPTOP)
 
     def _kept(self, opened: OpenVault) -> OpenVault:
         self.open_ones.append(opened)

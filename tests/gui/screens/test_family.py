@@ -71,9 +71,9 @@ def test_the_page_tells_state_and_feedback_as_two_tags(visited: Laptop) -> None:
     _model, view, _went = shown(visited, a_family(visited))
     tags = {row.title: [tag.words for tag in row.tags] for row in view._worries._rows.rows()}
     assert tags == {
-        "Huur achter, brief van de verhuurder": ["Opgepakt: verwezen", "Nog niet verteld"],
-        "Daan kent Mick bijna niet": ["Met het gezin gesproken", "Terugverteld op 24 november"],
-        "Noor durft niet mee op schoolreis": ["Genoteerd", "Nog niets te vertellen"],
+        "Huur achter, brief van de verhuurder": ["Opgepakt: verwezen", "Nog niet verteld", "Nog niet op kantoor"],
+        "Daan kent Mick bijna niet": ["Met het gezin gesproken", "Terugverteld op 24 november", "Nog niet op kantoor"],
+        "Noor durft niet mee op schoolreis": ["Genoteerd", "Nog niets te vertellen", "Nog niet op kantoor"],
     }
 
 
@@ -233,3 +233,37 @@ def test_the_list_looks_as_it_did(visited: Laptop, name: str) -> None:
     view.opened(None)
     settle(view, height=600)
     assert_same_picture(view, name, height=600)
+
+
+def test_a_family_is_closed_with_a_reason_and_opened_again(visited: Laptop) -> None:
+    model, view, _went = shown(visited, a_family(visited))
+    press(view, "family.close")
+    press(view, "family.close.sure")
+    assert model.error is not None
+    assert model.error.code is InputFault.TEXT_EMPTY
+    assert model.closed is None
+    model.close("Alle vragen zijn beantwoord")
+    assert model.closed == visited.today
+    assert not view._closed.isHidden()
+    assert "Alle vragen zijn beantwoord." in view._closed.text()
+    assert view._closing.isHidden()
+    press(view, "family.closed.action")
+    assert model.closed is None
+    assert view._closed.isHidden()
+    settle(view)
+    assert nameless(view) + without_handle(view) == []
+
+
+@pytest.mark.parametrize(("name", "size"), [("family-closed", 100), ("family-closed-200", 200)])
+def test_a_closed_family_says_so(visited: Laptop, program: QApplication, name: str, size: int) -> None:
+    look.put_on(program, look.Look(text_size=size))
+    model, view, _went = shown(visited, a_family(visited))
+    model.close("Alle vragen zijn beantwoord")
+    assert model.page is not None
+    home = model.page.family.home
+    model.page = replace(
+        model.page, family=replace(model.page.family, home=replace(home, record=replace(home.record, number=NUMBER)))
+    )
+    view.refresh()
+    settle(view)
+    assert_same_picture(view, name)

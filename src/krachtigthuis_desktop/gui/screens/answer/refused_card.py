@@ -10,14 +10,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....care.answered import Refused
+from ....explain.fields import field_name
 from ....explain.refusals import why_refused
 from ....i18n import tr, trn
-from ... import look
+from ... import fonts, look
 from ...parts.button import Button, Size
 from ...parts.card import Card
 from ...parts.flow import Flow
 from ...parts.line_row import Lines
 from ...parts.quote import Quote
+from ...parts.three_texts import Voice
 from ...parts.words import Words
 from .model import AnswerModel
 from .said import about, heading, text
@@ -51,8 +53,13 @@ class RefusedCard(Card):
         down.addWidget(Words(heading(item), bold=True))
         down.addWidget(Words(about(item), tone="soft"))
         down.addWidget(Words(" ".join((why.meaning, *why.todo)), lead=why.title))
-        if item.texts:
-            down.addWidget(Quote(text(item)))
+        for name, words in item.texts:
+            label = field_name(name) or ""
+            if name in _VOICES:
+                down.addWidget(Words(label, size=fonts.LABEL, bold=True))
+                down.addWidget(Quote(words, _VOICES[name]))
+            else:
+                down.addWidget(Words(words, lead=tr("{label}:", label=label) if label else ""))
         buttons = []
         if item.is_worry:
             buttons.append(
@@ -85,6 +92,13 @@ class RefusedCard(Card):
         )
         down.addWidget(Flow(*buttons, gap=12))
         return part
+
+
+_VOICES = {
+    "own_words": Voice.OWN_WORDS,
+    "seen_heard": Voice.SEEN,
+    "impression": Voice.IMPRESSION,
+}
 
 
 def _copy(words: str) -> None:

@@ -155,7 +155,11 @@ class AnswerView(Page):
         self._to_today = Button(
             tr("To Today"), icon="sun", identifier="answer.today", clicked=lambda: self._go("today")
         )
-        self._result.add(self._to_today)
+        under = QWidget()
+        down = _down(under)
+        down.setContentsMargins(0, look.space(12), 0, 0)
+        down.addWidget(self._to_today)
+        self._result.add(under)
         return self._result
 
     def _words_card(self) -> Card:

@@ -46,6 +46,8 @@ class FamilyModel:
     forms: FamilyForms = field(default_factory=FamilyForms)
     withdrawing: str = ""
     """The consent that is being taken back."""
+    closing: bool = False
+    """Why it is done is being asked."""
     letters_out: int | None = None
     """After a withdrawal: how many letters had gone out under the consent."""
     error: KrachtigError | None = None
@@ -59,6 +61,7 @@ class FamilyModel:
     def open(self, home: str) -> None:
         """The page of this home front, with what was half-filled on it."""
         self.page, self.forms, self.withdrawing, self.letters_out = None, FamilyForms(), "", None
+        self.closing = False
         self.error, self._home = None, home
         store, key = self.opened.store, f"{DRAFT}{home}"
 
@@ -189,6 +192,31 @@ class FamilyModel:
 
         self.run(work, done, self._failed)
 
+    @property
+    def closed(self) -> date | None:
+        """When the work with this family was done; None while it goes on."""
+        return self.page.family.home.record.closed if self.page else None
+
+    def begin_closing(self) -> None:
+        """Ask why it is done."""
+        self.closing = True
+        self.changed()
+
+    def stop_closing(self) -> None:
+        self.closing = False
+        self.changed()
+
+    def close(self, why: str) -> None:
+        """The work with this family is done; a bar offers to take that back."""
+        close = partial(families.close_family, self.opened.store, UUID(self._home), why=why)
+        self._change_front(partial(close, hand=self.opened.hand()))
+
+    def reopen(self) -> None:
+        """Closed by mistake, or needed again."""
+        self._change_front(
+            partial(families.reopen_family, self.opened.store, UUID(self._home), hand=self.opened.hand())
+        )
+
     def keep(self) -> None:
         """Keep what is half-filled; an empty form leaves no draft behind."""
         text = to_json(self.forms)
@@ -210,6 +238,19 @@ class FamilyModel:
             return front_page(store, home)
 
         self.run(work, self._seen, self._failed)
+
+    def _change_front(self, change: Callable[[], None]) -> None:
+        store, home = self.opened.store, UUID(self._home)
+
+        def work() -> FrontPage:
+            change()
+            return front_page(store, home)
+
+        def done(page: FrontPage) -> None:
+            self.closing = False
+            self._seen(page)
+
+        self.run(work, done, self._failed)
 
     def _touch(self) -> None:
         self.touched()

@@ -32,6 +32,7 @@ from ...parts.message import Message
 from ...parts.page import Page
 from ...parts.row import Row, TagText
 from ...parts.rows import Rows
+from .closing_card import ClosingCard
 from .consents_card import ConsentsCard
 from .model import FamilyModel
 from .people_card import PeopleCard
@@ -62,14 +63,19 @@ class FamilyView(Page):
         self._fault = Message(Level.STOP, "", identifier="family.fault", action=(tr("Try again"), model.reload))
         self._fault.hide()
         self.bars.addWidget(self._fault)
+        self._closed = Message(
+            Level.INFO, "", identifier="family.closed", icon="circle-check", action=(tr("Open it again"), model.reopen)
+        )
+        self._closed.hide()
+        self.bars.addWidget(self._closed)
         self._worries = _List(tr("Worries"), "cloud-rain", "family.worries", partial(go, "worry"), tr("No worries yet"))
         self._referrals = _List(tr("Referrals"), "mail", "family.referrals", partial(go, "letter"), "")
         self._talks = _List(tr("Conversations"), "messages-square", "family.talks", self._to_yield, "")
-        self._people, self._consents = PeopleCard(model), ConsentsCard(model)
+        self._people, self._consents, self._closing = PeopleCard(model), ConsentsCard(model), ClosingCard(model)
         self._columns = Columns(width=368)
         for rows in (self._worries, self._referrals, self._talks):
             self._columns.main.addWidget(rows)
-        for card in (self._people, self._consents):
+        for card in (self._people, self._consents, self._closing):
             self._columns.side.addWidget(card)
         self.body.addWidget(self._columns)
         model.changed, model.touched = self.refresh, self._after.touched
@@ -95,6 +101,7 @@ class FamilyView(Page):
         if model.error:
             words = explain(model.error)
             self._fault.say(words.title, " ".join((words.meaning, *words.todo)))
+        self._show_closed()
         detainee = model.detainee
         for part in (self.buttons, self._columns):
             part.setVisible(detainee is not None)
@@ -111,6 +118,20 @@ class FamilyView(Page):
         self._talks.show_rows([_talk_row(talk) for talk in model.page.talks])
         self._people.refresh()
         self._consents.refresh()
+        self._closing.refresh()
+
+    def _show_closed(self) -> None:
+        """A whole sentence: since when, why, and what follows from it."""
+        page, day = self._model.page, self._model.closed
+        self._closed.setVisible(day is not None)
+        if day is not None and page is not None:
+            self._closed.say(
+                tr("This family was closed on {day}.", day=long_day(day)),
+                tr(
+                    "{why} Once the office has everything, it leaves this laptop.",
+                    why=_sentence(page.family.home.record.closed_why),
+                ),
+            )
 
     def _where(self) -> str:
         page = self._model.page
@@ -129,6 +150,11 @@ class FamilyView(Page):
 
     def _to_yield(self, talk: str) -> None:
         self._go("worry", f"talk:{talk}")
+
+
+def _sentence(text: str) -> str:
+    """What somebody typed, with an end to it."""
+    return text if not text or text[-1] in ".!?" else f"{text}."
 
 
 class _List(Card):

@@ -61,6 +61,8 @@ class FirstRunModel:
     run: Run
     entered: Callable[[object], None]
     changed: Callable[[], None] = lambda: None
+    restore: Callable[[], None] = lambda: None
+    """To the page where a backup is put back."""
     side: Side | None = None
     step: Step = Step.SIDE
     name: str = ""

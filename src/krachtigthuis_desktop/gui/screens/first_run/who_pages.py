@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ....i18n import tr
+from ...parts.button import Button, Kind
 from ...parts.card import Card
 from ...parts.field import TextField
 from ...parts.row import Row, Shape
@@ -40,6 +41,14 @@ def side_page(model: FirstRunModel) -> StepPage:
     page.add(card)
     page.first = sides
     page.only_bars()
+    page.add(
+        Button(
+            tr("Put a backup back"),
+            kind=Kind.LINK,
+            identifier="first.restore",
+            clicked=lambda: model.restore(),  # noqa: PLW0108 the one of then
+        )
+    )
     return page
 
 

@@ -93,6 +93,14 @@ class HandoverView(Page):
         self._all = Button(tr("Show all"), kind=Kind.LINK, identifier="handover.all", clicked=model.show_all)
         self._sent.add(self._all)
         self.body.addWidget(self._sent)
+        self.body.addWidget(
+            Button(
+                tr("What this laptop still holds"),
+                kind=Kind.LINK,
+                identifier="handover.holdings",
+                clicked=lambda: go("holdings"),
+            )
+        )
         self._timer = QTimer(self)
         self._timer.setInterval(_OFTEN)
         self._timer.timeout.connect(self._look)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....explain import explain
@@ -18,17 +20,29 @@ from ...parts.message import Message
 from ...parts.page import Page
 from ...parts.phrase_field import PhraseField
 from ...parts.words import Words
+from .backup_card import BackupCard
+from .backup_model import BackupModel
 from .model import MINUTES, SIZES, SettingsModel
+from .retire_card import RetireCard
+from .retire_model import RetireModel
 from .sender_card import SenderCard
 from .sender_model import SenderModel
 
 
-class SettingsView(Page):
-    """`sender` is there where letters are written: on a laptop."""
+@dataclass(frozen=True)
+class OwnCards:
+    """What only a laptop has."""
 
-    def __init__(self, model: SettingsModel, sender: SenderModel | None = None) -> None:
+    backup: BackupModel
+    retire: RetireModel
+
+
+class SettingsView(Page):
+    """`sender` and `own` are there where letters are written: on a laptop."""
+
+    def __init__(self, model: SettingsModel, sender: SenderModel | None = None, own: OwnCards | None = None) -> None:
         super().__init__(tr("Settings"))
-        self._model, self._sender = model, sender
+        self._model, self._sender, self._own = model, sender, own
         self._fault = Message(Level.ATTENTION, "", identifier="settings.fault")
         self._said = Message(Level.GOOD, "", identifier="settings.said")
         for bar in (self._fault, self._said):
@@ -41,6 +55,9 @@ class SettingsView(Page):
         columns.main.addWidget(self._about())
         columns.side.addWidget(self._code())
         columns.side.addWidget(self._phrase())
+        if own:
+            columns.side.addWidget(BackupCard(own.backup))
+            columns.side.addWidget(RetireCard(own.retire))
         self.body.addWidget(columns)
         model.changed = self.refresh
         self.refresh()
@@ -49,6 +66,8 @@ class SettingsView(Page):
         super().opened(what)
         if self._sender:
             self._sender.load()
+        if self._own:
+            self._own.backup.load()
 
     def refresh(self) -> None:
         model = self._model

@@ -123,6 +123,11 @@ class TodayModel:
         """Pieces that the office did not take over, and nobody looked at."""
         return self.seen.refused if self.seen else 0
 
+    @property
+    def overdue(self) -> tuple[str, ...]:
+        """Whose families should have left this laptop by now."""
+        return self.seen.overdue if self.seen else ()
+
     def tell(self, key: str) -> None:
         """*Verteld*: one press. It stands under nobody's eyes any longer, and can be taken back."""
         item = next((each for each in self.to_tell if each.key == key), None)

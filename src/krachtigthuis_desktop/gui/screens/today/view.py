@@ -78,7 +78,10 @@ class TodayView(Page):
             identifier="today.refused",
             action=(tr("Look at it"), partial(go, "answer")),
         )
-        for bar in (self._fault, self._told, self._refused):
+        self._overdue = Message(
+            Level.ATTENTION, "", identifier="today.overdue", action=(tr("Look at it"), partial(go, "holdings"))
+        )
+        for bar in (self._fault, self._told, self._refused, self._overdue):
             bar.hide()
             self.bars.addWidget(bar)
         self._search = Search(
@@ -132,6 +135,16 @@ class TodayView(Page):
                     model.refused,
                 ),
                 tr("Your text is still here."),
+            )
+        self._overdue.setVisible(bool(model.overdue))
+        if model.overdue:
+            self._overdue.say(
+                trn(
+                    "{count} family should have left this laptop by now.",
+                    "{count} families should have left this laptop by now.",
+                    len(model.overdue),
+                ),
+                tr("It was closed long enough ago: {names}.", names=", ".join(filter(None, model.overdue))),
             )
         self._telling.refresh()
         self._search.show_results(model.asked, [_found_row(found) for found in model.found], len(model.found))

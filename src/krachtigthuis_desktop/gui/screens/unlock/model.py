@@ -26,6 +26,8 @@ class UnlockModel:
     run: Run
     entered: Callable[[object], None]
     changed: Callable[[], None] = lambda: None
+    restore: Callable[[], None] = lambda: None
+    """To the page where a backup is put back."""
     which: int = 0
     way: Way = Way.PHRASE
     busy: bool = False

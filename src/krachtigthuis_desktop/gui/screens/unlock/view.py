@@ -116,6 +116,14 @@ class UnlockView(Front):
                 clicked=partial(self._go, Way.PAPER),
             )
         )
+        down.addWidget(
+            Button(
+                tr("Put a backup back"),
+                kind=Kind.LINK,
+                identifier="unlock.restore",
+                clicked=lambda: self._model.restore(),  # noqa: PLW0108 the one of then
+            )
+        )
         return holder
 
     def _with_paper(self) -> QWidget:

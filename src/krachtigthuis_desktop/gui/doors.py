@@ -1,0 +1,57 @@
+"""The doors of vaults for the screens before one is open: each loads what it needs when it is called, on the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from ..i18n import Language
+from .door import Begun, Doors
+
+
+def doors(module: Callable[[str], Any], loaded: Callable[[], bool], language: Callable[[], Language]) -> Doors:
+    """`module` gives a room by its name and loads it when it is first needed; `loaded` says whether it was."""
+    return Doors(
+        open=lambda home, phrase: module("gui.rooms").open_home(home, phrase),
+        recover=lambda home, key, phrase: module("gui.rooms").recover(home, key, phrase),
+        begin_laptop=lambda home, label, name, phrase: _begun(
+            module("gui.rooms").begin_laptop(home, label, name, phrase, _now())
+        ),
+        begin_office=lambda home, wishes, phrase, root: _begun(
+            module("gui.rooms").begin_office(home, wishes, phrase, root, _now())
+        ),
+        new_phrase=lambda: str(module("vault").new_phrase()),
+        complete=lambda prefix: tuple(module("vault").complete(prefix)) if loaded() else (),
+        bits=lambda phrase: int(module("vault").strength(phrase).bits),
+        groups=lambda key: tuple(module("vault").paper_key_groups(key)),
+        check_paper_key=lambda typed: str(module("vault").parse_paper_key(typed)),
+        sheet=lambda key, label: bytes(
+            module("vault.paper_sheet").paper_sheet(key, label=label, made_on=_now().date(), language=language())
+        ),
+        backups_in=lambda folder: module("gui.rooms").backups_in(folder),
+        restore=lambda backup, home, secret: module("gui.rooms").restore(backup, home, secret, _now()),
+    )
+
+
+def free_place(home: Path) -> Path:
+    """Where a vault may come: this place when nothing stands there, else the next one beside it."""
+    place, number = home, 1
+    while place.exists() and any(place.iterdir()):
+        number += 1
+        place = home.with_name(f"{home.name}-{number}")
+    return place
+
+
+def _begun(made: Any) -> Begun:
+    return Begun(
+        opened=made.opened,
+        paper_key=made.paper_key,
+        root_paper_key=made.root_paper_key,
+        card_words=tuple(made.card_words),
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

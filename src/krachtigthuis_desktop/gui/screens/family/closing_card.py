@@ -1,0 +1,73 @@
+"""Done with this family: why, and what follows. Closing can be taken back; nothing is lost by it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ....i18n import tr
+from ... import fonts, look
+from ...parts.button import Button, Size
+from ...parts.card import Card
+from ...parts.field import TextField
+from ...parts.flow import Flow
+from ...parts.words import Words
+from .model import FamilyModel
+
+
+class ClosingCard(Card):
+    def __init__(self, model: FamilyModel) -> None:
+        super().__init__(tr("Done with this family?"), icon="circle-check")
+        self._model = model
+        body = QWidget()
+        down = QVBoxLayout(body)
+        edge = look.space(16)
+        down.setContentsMargins(edge, look.space(10), edge, look.space(12))
+        down.setSpacing(look.space(8))
+        down.addWidget(
+            Words(
+                tr("Once the office has everything, the family leaves this laptop. You can always take it back."),
+                size=fonts.SECOND,
+                tone="soft",
+            )
+        )
+        self._begin = Button(
+            tr("Close this family"),
+            size=Size.SMALL,
+            icon="circle-check",
+            identifier="family.close",
+            clicked=model.begin_closing,
+        )
+        self._ask = _Why(model)
+        down.addWidget(Flow(self._begin))
+        down.addWidget(self._ask)
+        self.add_full(body)
+
+    def refresh(self) -> None:
+        """Only for an open family; the question stands there while it is asked."""
+        self.setVisible(self._model.closed is None)
+        self._begin.setVisible(not self._model.closing)
+        self._ask.setVisible(self._model.closing)
+
+
+class _Why(QWidget):
+    """The reason, for whoever opens the file later."""
+
+    def __init__(self, model: FamilyModel) -> None:
+        super().__init__()
+        self._model = model
+        self._why = TextField(
+            tr("Why is it done?"), identifier="family.closed_why", hint=tr("questions answered, moved, no wish")
+        )
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(look.space(8))
+        down.addWidget(self._why)
+        down.addWidget(
+            Flow(
+                Button(tr("Close"), size=Size.SMALL, identifier="family.close.sure", clicked=self._press),
+                Button(tr("Never mind"), size=Size.SMALL, identifier="family.close.stop", clicked=model.stop_closing),
+            )
+        )
+
+    def _press(self) -> None:
+        self._model.close(self._why.text())

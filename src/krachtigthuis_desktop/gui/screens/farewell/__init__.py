@@ -1,0 +1,1 @@
+"""The last page of a laptop that was handed in."""
