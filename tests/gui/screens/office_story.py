@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from krachtigthuis_desktop.care import conversations
@@ -36,7 +37,7 @@ def nowhere(*_where: str | None) -> None:
     """Nobody goes anywhere."""
 
 
-def change(visit: Visit, id_: UUID, **changes: object) -> None:
+def change(visit: Visit, id_: UUID, **changes: Any) -> None:
     """The volunteer writes a worry down in other words."""
     with visit.laptop.store.read() as tx:
         stored = tx.need(Worry, id_)
