@@ -16,7 +16,7 @@ from krachtigthuis_desktop.care import conversations, families, referrals
 from krachtigthuis_desktop.domain.records import Worry
 from krachtigthuis_desktop.domain.records.referral import Step
 from krachtigthuis_desktop.errors import StickError
-from krachtigthuis_desktop.office import erasing, returning, telling
+from krachtigthuis_desktop.office import due, erasing, telling
 from krachtigthuis_desktop.prison import forgetting
 from krachtigthuis_desktop.storage import Store
 from tests import builders
@@ -103,4 +103,4 @@ def _unwritten_return(visit: Visit) -> int:
     away = replace(visit, bureau=replace(visit.bureau, stick=visit.bureau.stick / "is not there"))
     with pytest.raises(StickError):
         away.answer()
-    return sum(each.unwritten for each in returning.due(visit.bureau.desk))
+    return sum(each.unwritten for each in due.due(visit.bureau.desk))

@@ -86,7 +86,10 @@ class History:
 
     def edit(self) -> None:
         with self.visit.laptop.store.read() as tx:
-            worry = self.dice.choice(tx.all(Worry, home=self.visit.home))
+            worries = tx.all(Worry, home=self.visit.home)
+        if not worries:
+            return  # the office refused it whole
+        worry = self.dice.choice(worries)
         hand = self.visit.hand()
         with self.visit.laptop.store.write() as tx:
             changed = replace(worry.record, own_words=f"Anders {self.dice.random()}")

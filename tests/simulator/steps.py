@@ -19,14 +19,16 @@ from tests import builders
 from tests.office.bureau import ROOT_PHRASE
 
 from . import hostile
-from .cast import SECOND
 from .forget import forget
 from .world import STICKS, Vault, World
 
 
 def write(world: World) -> None:
     """Somebody writes a new worry, changes one, or closes a family."""
-    vault = world.a_vault()
+    write_in(world, world.a_vault())
+
+
+def write_in(world: World, vault: Vault) -> None:
     with vault.store.read() as tx:
         here = [home for home in world.homes if tx.get(HomeFront, home)]
     if not here:
@@ -177,7 +179,9 @@ def erase(world: World) -> None:
     if worry is None:
         return
     wanted = _home(worry) if world.random.random() < 0.2 else worry.id
-    world.tell(f"the office erases {'family' if wanted == worry.home else 'a worry in'} {world.homes.index(_home(worry))}")
+    world.tell(
+        f"the office erases {'family' if wanted == worry.home else 'a worry in'} {world.homes.index(_home(worry))}"
+    )
     world.account.erased.add(wanted)
     erasing.erase(world.desk, [wanted], now=world.tick())
 
@@ -251,11 +255,11 @@ def decide(world: World) -> None:
 def decide_one(world: World, item: quarantine.Apart) -> None:
     """Release what may be, or refuse it. What a hostile laptop put under another's name is always refused."""
     honest = item.kind is quarantine.Kind.BUNDLE or not item.needs_two
-    if item.releasable and honest and world.random.random() < 0.5:
-        world.tell(f"the office releases {item.kind.value} {item.reason} {item.seq or ''}")
-        world.released(item)
+    what = f"{item.kind.value} {item.reason} {item.seq or ''}"
+    if item.releasable and honest and world.random.random() < 0.5 and world.released(item):
+        world.tell(f"the office releases {what}")
     else:
-        world.tell(f"the office refuses {item.kind.value} {item.reason} {item.seq or ''}")
+        world.tell(f"the office refuses {what}")
         quarantine.refuse(world.desk, item.id, why="Niet goed", now=world.tick())
     world.note_refused()
 

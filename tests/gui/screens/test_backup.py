@@ -66,7 +66,8 @@ def says(card: QWidget, handle: str) -> str:
 def test_a_backup_is_made_read_back_and_remembered(own: Own) -> None:
     model = own.backups()
     card = BackupCard(model)
-    assert model.last is None
+    before = model.last
+    assert before is None
     model.make(own.stick)
     (folder,) = own.stick.iterdir()
     assert model.made is not None

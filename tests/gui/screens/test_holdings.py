@@ -77,7 +77,8 @@ def test_a_month_after_closing_today_says_each_day_that_it_should_be_gone(visit:
     closed(visit, 31)
     today = TodayModel(road.opened(visit), at_once)
     today.load()
-    assert today.overdue == ("Mick van der Linde",)
+    overdue = today.overdue
+    assert overdue == ("Mick van der Linde",)
     model, view = shown(visit)
     assert [each.name for each in model.overdue] == ["Mick"]
     assert "had al van deze laptop af moeten zijn" in texts(view)

@@ -129,7 +129,8 @@ def test_an_answer_is_told_with_one_press_and_a_way_back(visit: Visit) -> None:
     (item,) = model.to_tell
     assert item.yes_by == "Zoë"
     press(view, "today.telling.told0")
-    assert model.to_tell == ()
+    left = model.to_tell
+    assert left == ()
     assert "Mick van der Linde heeft het vandaag gehoord." in view._told.text()
     press(view, "today.told.action")
     assert model.to_tell == (item,)
