@@ -12,7 +12,7 @@ from krachtigthuis_desktop import vault
 from krachtigthuis_desktop.domain.records import HomeFront
 from krachtigthuis_desktop.domain.revision import Revision
 from krachtigthuis_desktop.errors import TrustError, TrustFault
-from krachtigthuis_desktop.office import assigning, quarantine, returning, revoking, staff
+from krachtigthuis_desktop.office import assigning, due, quarantine, revoking, staff
 from tests.office.bureau import ROOT_PHRASE
 from tests.office.test_road_back import at_office, change
 from tests.office.visit import Visit, a_visit
@@ -79,9 +79,9 @@ def test_the_receipt_of_a_bundle_that_came_twice_goes_once(visit: Visit) -> None
     _report, files = visit.bring()
     for _ in range(3):
         visit.bureau_import(files)
-    (due,) = (each for each in returning.due(visit.bureau.desk) if each.device == visit.device)
+    (told,) = (each for each in due.due(visit.bureau.desk) if each.device == visit.device)
     with visit.laptop.store.read() as tx:
-        assert due.receipts == tx.waiting()[0]
+        assert told.receipts == tx.waiting()[0]
 
 
 def test_a_revoked_laptop_gets_no_return(visit: Visit) -> None:
@@ -92,4 +92,4 @@ def test_a_revoked_laptop_gets_no_return(visit: Visit) -> None:
     )
     with pytest.raises(TrustError, match=TrustFault.ALREADY_REVOKED.value):
         visit.answer()
-    assert visit.device not in {each.device for each in returning.due(visit.bureau.desk)}
+    assert visit.device not in {each.device for each in due.due(visit.bureau.desk)}

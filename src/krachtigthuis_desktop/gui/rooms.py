@@ -8,7 +8,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from .. import vault as vaults
 from ..care import lists
+from ..care.hand import Hand
 from ..care.opened import Opened
 from ..domain.roles import Role
 from ..i18n import tr
@@ -31,6 +32,8 @@ from ..vault import OpenVault
 from .door import BackupSeen, OfficeWishes, PutBack, WayIn
 from .entry import Entry, Place
 from .idle import Patience
+from .office_at import OfficeAt
+from .office_rooms import office_entries
 from .run import Run
 from .screens.answer.entry import entry as answer
 from .screens.families.entry import entry as families
@@ -38,11 +41,8 @@ from .screens.family.entry import entry as family
 from .screens.handover.entry import entry as handover
 from .screens.help.view import LAPTOP, OFFICE, HelpView
 from .screens.holdings.entry import entry as holdings
-from .screens.inbox.entry import entry as inbox
-from .screens.laptops.entry import entry as laptops
 from .screens.letter.entry import entry as letter
 from .screens.letters.entry import entry as letters
-from .screens.office_card.entry import entry as office_card
 from .screens.office_link.entry import entry as office_link
 from .screens.referral.entry import entry as referral
 from .screens.settings.backup_model import BackupModel
@@ -189,7 +189,8 @@ def build(entered: Entered, around: Around) -> Built:
         went[0].go(key, what)
 
     holding = entered.holding
-    entries = _office(entered.desk, around, go) if entered.desk else _laptop(entered, around, go)
+    at = _office_at(entered.desk, entered, around) if entered.desk else None
+    entries = office_entries(at, holding.replaced, go) if at else _laptop(entered, around, go)
     window = Window(
         (*entries, _settings(entered, around), _help(office=entered.desk is not None)),
         who=entered.name or holding.vault.label,
@@ -200,6 +201,9 @@ def build(entered: Entered, around: Around) -> Built:
         patience=around.patience,
     )
     went.append(window)
+    if at:
+        at.counted = window.refresh_counts
+        at.acted()
     return Built(
         window=window,
         home=holding.vault.home,
@@ -229,10 +233,14 @@ def _laptop(entered: Entered, around: Around, go: Go) -> tuple[Entry, ...]:
     )
 
 
-def _office(desk: Desk, around: Around, go: Go) -> tuple[Entry, ...]:
-    """Every screen of an office, the first one first."""
-    run, clock = around.run, around.clock
-    return (inbox(desk, clock, run, go), laptops(desk, clock, run), office_card(desk, clock, run))
+def _office_at(desk: Desk, entered: Entered, around: Around) -> OfficeAt:
+    """The slots of a vault change while it stands open: each time the desk has those of now."""
+    return OfficeAt(
+        desk=lambda: replace(desk, vault=entered.holding.vault),
+        hand=lambda: Hand(author=entered.author, name=entered.name, now=around.clock(), role=entered.role),
+        clock=around.clock,
+        run=around.run,
+    )
 
 
 def _opened(entered: Entered, around: Around) -> Opened:

@@ -5,8 +5,8 @@ A single revision is shown with its record; a whole bundle is opened by the same
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import msgspec
@@ -22,6 +22,7 @@ from ..storage.journal import from_text, record_of
 from . import registry
 from .arrival import Door, door
 from .desk import Desk
+from .named import names_at
 from .registry import holder_name
 
 WAITING, RELEASED, REFUSED = "waiting", "released", "refused"
@@ -63,7 +64,11 @@ class Apart:
     created: str = ""
     revisions: int = 0
     """How many a whole bundle holds."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Who is meant by the ids that stand in both."""
     why: str = ""
+    first_by: str = ""
+    """The slot at the desk, where two released it."""
     decided_by: str = ""
     decided_at: str = ""
 
@@ -96,6 +101,7 @@ def shown(tx: Reader, known: Registry, at: Door, item: Quarantined) -> Apart:
                 family=detainee_called(tx, revision.home),
                 record=_said(revision),
                 stands=_said(heads[0]) if heads else None,
+                names=names_at(tx, known, revision.home),
                 author=revision.author,
                 recorded=revision.recorded,
             )
@@ -125,6 +131,7 @@ def _headed(tx: Reader, known: Registry, item: Quarantined) -> Apart:
         releasable=kind is Kind.BUNDLE or objection in _RELEASABLE,
         state=item.state,
         why=item.why,
+        first_by=item.first_by,
         decided_by=item.decided_by,
         decided_at=item.decided_at,
     )

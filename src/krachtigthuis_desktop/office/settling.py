@@ -6,7 +6,8 @@ laptop that has the home front. More than two heads are settled pair by pair.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from uuid import UUID
 
 from ..bundle import Registry
@@ -21,6 +22,7 @@ from ..storage import Reader
 from ..storage.journal import record_of
 from . import registry
 from .desk import Desk
+from .named import names_at
 from .registry import holder_name
 
 MAX_REASON = 2_000
@@ -52,6 +54,8 @@ class Conflict:
     testimonies: tuple[Testimony, ...]
     base: Record | None
     """What both were made from, when they share it."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Who is meant by the ids that stand in it."""
 
     @property
     def differing(self) -> tuple[str, ...]:
@@ -103,6 +107,7 @@ def _conflict(tx: Reader, known: Registry, kind: str, record: UUID, home: UUID |
         family=detainee_called(tx, home),
         testimonies=tuple(_testimony(tx, known, head) for head in heads),
         base=record_of(base) if base else None,
+        names=names_at(tx, known, home),
     )
 
 

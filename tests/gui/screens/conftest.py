@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from tests.gui.screens.walk import laptop
 from tests.office.bureau import bureau, template
+from tests.office.visit import visit
 from tests.world import Laptop
 
-__all__ = ["bureau", "laptop", "template"]
+__all__ = ["bureau", "laptop", "template", "visit"]
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from ....care.answered import Refused
 from ....explain.fields import field_name
-from ....i18n import mark, tr, trn
+from ....explain.kinds import kind_name
+from ....i18n import tr, trn
 from ....prison.taking_in import Came
 from ...level import Level
 from ...parts.days import short_day
@@ -178,23 +179,9 @@ def _others(count: int) -> str:
     return trn("{count} file is for somebody else.", "{count} files are for somebody else.", count) if count else ""
 
 
-_KINDS = {
-    "home_front": mark("Family"),
-    "person": mark("Person"),
-    "detention": mark("Place of detention"),
-    "relation": mark("Tie"),
-    "conversation": mark("Conversation"),
-    "worry": mark("Worry"),
-    "organisation": mark("Organisation"),
-    "consent": mark("Consent"),
-    "referral": mark("Referral"),
-    "letter": mark("Letter"),
-}
-
-
 def heading(item: Refused) -> str:
     """By what its writer knows it."""
-    kind = tr(_KINDS.get(item.kind, mark("Record")))
+    kind = kind_name(item.kind)
     return tr("{kind}: {called}", kind=kind, called=item.called) if item.called else kind
 
 

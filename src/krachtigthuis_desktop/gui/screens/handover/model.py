@@ -21,6 +21,7 @@ from ....prison import enrolment, handover
 from ....prison.enrolment import Standing
 from ....prison.handover import OnItsWay, Taken
 from ...run import Run
+from ...sticks import keep_stick
 
 LAST = 3
 """Bundles that are listed at first."""
@@ -239,13 +240,8 @@ class HandoverModel:
     def _loaded(self, seen: Seen) -> None:
         before = self.seen
         self.seen = seen
-        gone = before is not None and self.folder in {each.path for each in before.drives} - {
-            each.path for each in seen.drives
-        }
-        if gone and not self.taken:
-            self.folder = None
-        if self.folder is None and len(seen.drives) == 1:
-            self.folder = seen.drives[0].path
+        if not self.taken:
+            self.folder = keep_stick(self.folder, before.drives if before else (), seen.drives)
         self.changed()
 
     def _taken(self, taken: tuple[Taken, ...]) -> None:

@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....explain import explain
 from ....i18n import tr, trn
 from ... import fonts, look
-from ...parts.ask_files import ask_folder
+from ...panels.stick_choice import StickChoice
 from ...parts.button import Button, Kind
 from ...parts.card import Card
 from ...parts.empty import Empty
 from ...parts.facts import Facts
 from ...parts.flow import Flow
-from ...parts.picture import Picture
 from ...parts.progress import Progress
-from ...parts.row import Row, Shape
-from ...parts.rows import Rows
-from ...parts.sizes import size
+from ...parts.seal import Seal
+from ...parts.sizes import much
 from ...parts.told_error import ToldError
 from ...parts.words import Words
 from .model import HandoverModel, Stage
-from .said import content, much
+from .said import content
 
 
 class ResultCard(Card):
@@ -54,11 +50,7 @@ class ResultCard(Card):
         for each, part in self._parts.items():
             part.setVisible(each is stage)
         self._edge = "good.edge" if stage is Stage.DONE else "line"
-        self._sticks.show_rows([_drive_row(each.path.as_posix(), each.label, each.free) for each in model.drives])
-        self._sticks.choose(model.folder.as_posix() if model.folder else "")
-        self._none.setVisible(not model.drives)
-        self._chosen.say(tr("Chosen: {place}", place=str(model.folder)) if model.folder and not model.drive else "")
-        self._chosen.setVisible(bool(self._chosen.text()))
+        self._sticks.show_sticks(model.drives, model.folder)
         self._start.setEnabled(model.folder is not None)
         self._amount.say(trn("{count} piece goes along.", "{count} pieces go along.", model.waiting))
         self.show_progress()
@@ -82,14 +74,6 @@ class ResultCard(Card):
         down.addWidget(Words(tr("Which stick?"), size=fonts.CARD, bold=True))
         self._amount = Words(tone="soft")
         down.addWidget(self._amount)
-        self._sticks = Rows(
-            tr("Sticks"), identifier="handover.sticks", opened=self._choose_key, current=self._choose_key
-        )
-        down.addWidget(self._sticks)
-        self._none = Words(tr("There is no stick in this laptop. Put one in, or choose a folder."))
-        down.addWidget(self._none)
-        self._chosen = Words(bold=True)
-        down.addWidget(self._chosen)
         self._start = Button(
             tr("Put on a stick"),
             kind=Kind.PRIMARY,
@@ -97,9 +81,14 @@ class ResultCard(Card):
             identifier="handover.start",
             clicked=self._model.start,
         )
-        look_again = Button(tr("Look again"), icon="refresh-cw", identifier="handover.look", clicked=self._model.load)
-        folder = Button(tr("Choose a folder"), icon="folder-open", identifier="handover.folder", clicked=self._ask)
-        down.addWidget(Flow(self._start, folder, look_again, gap=12))
+        self._sticks = StickChoice(
+            self._start,
+            identifier="handover",
+            asking=tr("Where shall the bundle go?"),
+            chosen=self._model.choose,
+            look_again=self._model.load,
+        )
+        down.addWidget(self._sticks)
         return part
 
     def _writing(self) -> QWidget:
@@ -188,37 +177,6 @@ class ResultCard(Card):
             tr("There is nothing to take along. What you write down from now on goes along next time."),
         )
 
-    def _choose_key(self, key: str) -> None:
-        found = next((each.path for each in self._model.drives if each.path.as_posix() == key), None)
-        if found is not None and found != self._model.folder:
-            self._model.choose(found)
-
-    def _ask(self) -> None:
-        ask_folder(self, tr("Where shall the bundle go?"), self._model.choose)
-
-
-class Seal(QWidget):
-    """The green disc with a check."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        side = look.px(64)
-        self.setFixedSize(side, side)
-        inside = QVBoxLayout(self)
-        inside.setContentsMargins(0, 0, 0, 0)
-        across = QHBoxLayout()
-        across.addStretch(1)
-        across.addWidget(Picture("circle-check", size=36, tone="good.text"))
-        across.addStretch(1)
-        inside.addLayout(across)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 Qt's name
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(look.theme().good.ground))
-        painter.setBrush(QColor(look.theme().good.ground))
-        painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
-
 
 def _column() -> tuple[QWidget, QVBoxLayout]:
     part = QWidget()
@@ -226,7 +184,3 @@ def _column() -> tuple[QWidget, QVBoxLayout]:
     down.setContentsMargins(0, 0, 0, 0)
     down.setSpacing(look.space(14))
     return part, down
-
-
-def _drive_row(key: str, label: str, free: int) -> Row:
-    return Row(key, label, tr("{free} free", free=size(free)), "usb", Shape.SERVICE)

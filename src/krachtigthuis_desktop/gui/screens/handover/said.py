@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QLocale
-
 from ....care.today import WaitingOf
-from ....i18n import language, mark, tr, trn
+from ....i18n import mark, tr, trn
 from ....prison.handover import OnItsWay
 from ...level import Level
 from ...parts.days import short_day
@@ -155,16 +153,3 @@ def waiting_row(line: WaitingOf) -> Row:
         day=short_day(day_of(line.oldest)),
     )
     return Row(str(line.home), name, second, mark_, shape, opens=line.home is not None and bool(line.name))
-
-
-def much(part: int, whole: int) -> str:
-    """1,3 van 2,1 MB."""
-    locale = QLocale(language().value)
-    unit, name = (1_000_000, "MB") if whole >= 1_000_000 else (1_000, "kB")  # noqa: PLR2004 from a megabyte on
-    digits = 1 if name == "MB" else 0
-    return tr(
-        "{part} of {whole} {unit}",
-        part=locale.toString(part / unit, "f", digits),
-        whole=locale.toString(whole / unit, "f", digits),
-        unit=name,
-    )

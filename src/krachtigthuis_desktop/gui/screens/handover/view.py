@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QBoxLayout
 
 from ....i18n import tr, trn
 from ...level import Level
+from ...panels.steps_first import StepsFirst
 from ...parts.button import Button, Kind
 from ...parts.card import Card
-from ...parts.columns import Columns
 from ...parts.days import short_day
 from ...parts.message import Message
 from ...parts.page import Page
@@ -155,12 +154,3 @@ class HandoverView(Page):
     def _look(self) -> None:
         self._steps.show_steps(steps(self._model))
         self._result.show_progress()
-
-
-class StepsFirst(Columns):
-    """The steps stand left of the card; with little room they stand under it."""
-
-    def _fit(self) -> None:
-        super()._fit()
-        if self._across.direction() is QBoxLayout.Direction.LeftToRight:
-            self._across.setDirection(QBoxLayout.Direction.RightToLeft)

@@ -98,6 +98,8 @@ class InboxModel:
     clock: Callable[[], datetime]
     run: Run
     take_in: Import = beside.import_beside
+    acted: Callable[[], None] = lambda: None
+    """Something came in: what waits is counted anew."""
     changed: Callable[[], None] = lambda: None
     items: tuple[Item, ...] = ()
     gaps: tuple[Gap, ...] = ()
@@ -225,6 +227,7 @@ class InboxModel:
                     for each in self.items
                 )
                 self.gaps = report.gaps
+                self.acted()
             self.changed()
 
         self._begin()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import tr
 from ... import fonts, look
 from ...level import Level
+from ...parts.button import Button, Kind
 from ...parts.card import Card
+from ...parts.flow import Flow
 from ...parts.message import Message
 from ...parts.words import Words
 from .model import InboxModel
@@ -15,7 +19,7 @@ from .said import counts, details, pressing_lines
 
 
 class ReportCard(Card):
-    def __init__(self, model: InboxModel) -> None:
+    def __init__(self, model: InboxModel, go: Callable[..., None]) -> None:
         super().__init__(tr("Last report"), icon="file-text")
         self._model = model
         self._down = QVBoxLayout()
@@ -40,6 +44,17 @@ class ReportCard(Card):
         self._down.addLayout(across)
         self._details = Words(size=fonts.LABEL)
         self._down.addWidget(self._details)
+        self._settle = Button(
+            tr("Look at the two accounts"),
+            kind=Kind.LINK,
+            identifier="inbox.conflicts",
+            clicked=lambda: go("conflicts"),
+        )
+        self._apart = Button(
+            tr("Look at what was set apart"), kind=Kind.LINK, identifier="inbox.apart_list", clicked=lambda: go("apart")
+        )
+        self._ways = Flow(self._settle, self._apart, gap=16)
+        self._down.addWidget(self._ways)
         self.add(self._down)
 
     def refresh(self) -> None:
@@ -58,3 +73,8 @@ class ReportCard(Card):
         said = details(report)
         self._details.say("\n".join(said))
         self._details.setVisible(bool(said))
+        disputed = any(each.counts.disputed for each in report.files) and not report.dry_run
+        rejected = any(each.rejected for each in report.files) and not report.dry_run
+        self._settle.setVisible(disputed)
+        self._apart.setVisible(rejected)
+        self._ways.setVisible(disputed or rejected)

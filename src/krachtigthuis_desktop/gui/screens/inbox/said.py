@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from ....domain.identity import show_number
+from ....explain.apart import explain_apart
+from ....explain.kinds import kind_name
 from ....i18n import mark, tr, trn
 from ....office.pressing import Pressing, PressingWorry
 from ....office.report import FileReport, Remark, Report
@@ -133,7 +135,11 @@ def details(report: Report) -> tuple[str, ...]:
 
 def _of_file(each: FileReport) -> list[str]:
     lines = [
-        tr("One record was set apart: {kind}, {reason}.", kind=bad.kind, reason=bad.objection.value)
+        tr(
+            "{kind} was set apart. {why}",
+            kind=kind_name(bad.kind),
+            why=explain_apart(bad.objection.value).title,
+        )
         for bad in each.rejected
     ]
     return lines + [tr(_REMARKS[remark]) for remark in each.remarks]

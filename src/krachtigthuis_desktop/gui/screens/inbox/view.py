@@ -22,13 +22,13 @@ from ...parts.page import Page
 from ...parts.told_error import ToldError
 from .drop_area import DropArea
 from .list_card import ListCard
-from .model import InboxModel
+from .model import InboxModel, State
 from .report_card import ReportCard
 from .said import tag, under_title
 
 
 class InboxView(Page):
-    """`go("laptops")` shows where an unknown laptop is enrolled."""
+    """`go` leads to where an unknown laptop is enrolled, a bundle is decided about, two accounts are settled."""
 
     def __init__(self, model: InboxModel, go: Callable[..., None]) -> None:
         super().__init__(tr("Bundles that came in"))
@@ -44,7 +44,7 @@ class InboxView(Page):
             self.bars.addWidget(bar)
         self.body.addWidget(DropArea(model.add))
         columns = Columns(width=360)
-        self._list, self._report = ListCard(model), ReportCard(model)
+        self._list, self._report = ListCard(model), ReportCard(model, go)
         columns.main.addWidget(self._list)
         columns.main.addWidget(self._report)
         columns.side.addWidget(self._apart_card(go))
@@ -73,6 +73,7 @@ class InboxView(Page):
             words = explain(told.fault)
             self._state.say(tag(told).words, told.path.name)
             self._told.say(words.title, words.meaning, words.todo, told.fault.code.value)
+        self._look.setVisible(told is not None and told.state is State.APART)
         self._enrol.setVisible(told is not None and told.report.reason == BundleReason.UNKNOWN_DEVICE.value)
 
     def _apart_card(self, go: Callable[..., None]) -> Card:
@@ -88,10 +89,17 @@ class InboxView(Page):
             identifier="inbox.laptops",
             clicked=lambda: go("laptops"),
         )
+        self._look = Button(
+            tr("To what was set apart"),
+            size=Size.SMALL,
+            icon="shield-alert",
+            identifier="inbox.to_apart",
+            clicked=lambda: go("apart"),
+        )
         away = Button(tr("Out of the list"), size=Size.SMALL, identifier="inbox.remove", clicked=self._remove)
         down.addWidget(self._state)
         down.addWidget(self._told)
-        down.addWidget(Flow(self._enrol, away))
+        down.addWidget(Flow(self._enrol, self._look, away))
         self._apart.add(down)
         return self._apart
 

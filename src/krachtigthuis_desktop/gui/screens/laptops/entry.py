@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from ....i18n import tr
-from ....office.desk import Desk
 from ...entry import Entry
-from ...run import Run
+from ...office_at import OfficeAt
 from .model import LaptopsModel
 from .view import LaptopsView
 
 
-def entry(desk: Desk, clock: Callable[[], datetime], run: Run) -> Entry:
+def entry(at: OfficeAt, go: Callable[..., None]) -> Entry:
     """The screen "laptops"."""
-    model = LaptopsModel(desk, clock, run)
-    return Entry("laptops", tr("Laptops"), "laptop", lambda: LaptopsView(model))
+    model = LaptopsModel(at.desk(), at.clock, at.run, at.acted)
+    return Entry("laptops", tr("Laptops"), "laptop", lambda: LaptopsView(model, go))

@@ -1,4 +1,4 @@
-"""Enrolling a laptop as plain values: the request, the six words compared, who holds it, and the answer."""
+"""The laptops as plain values: how each stands, trusting one more, giving one new keys, trusting one no longer."""
 
 from __future__ import annotations
 
@@ -9,68 +9,78 @@ from pathlib import Path
 
 from .... import paths
 from ....errors import InputError, InputFault, KrachtigError
-from ....office import enrolment, registry
+from ....office import enrolment, registry, revoking
 from ....office.desk import Desk
 from ....office.enrolment import ROLES, Asked, Enrolled, Holder
+from ....office.laptops import Laptop, overview
+from ....office.revoking import Reason
 from ...run import Run
 
 MAX_REQUEST = 64 * 1024
 
 
-@dataclass(frozen=True)
-class Line:
-    """One laptop of the registry."""
-
-    device: str
-    holder: str
-    name: str
-    role: str
-    since: datetime
-    revoked: bool
-
-
 @dataclass
 class LaptopsModel:
-    """`changed` is called after each answer. The root passphrase is never kept here."""
+    """`changed` is called after each answer, `acted` after something was done. No passphrase is ever kept here."""
 
     desk: Desk
     clock: Callable[[], datetime]
     run: Run
+    acted: Callable[[], None] = lambda: None
     changed: Callable[[], None] = lambda: None
-    lines: tuple[Line, ...] = ()
+    laptops: tuple[Laptop, ...] = ()
+    version: int = 0
+    selected: str = ""
     asked: Asked | None = None
     file: Path | None = None
     same: bool = False
     name: str = ""
     role: str = ROLES[0]
     done: Enrolled | None = None
+    renewed: bool = False
+    leaving: bool = False
+    """The card asks why this laptop is no longer trusted."""
+    reason: str = ""
+    revoked: Laptop | None = None
     busy: bool = False
     error: KrachtigError | None = None
 
     def load(self) -> None:
-        """The laptops that are trusted, with the names behind their codes."""
-        desk = self.desk
+        """Every laptop with the name behind its code; what asks for attention first, what is gone last."""
+        desk, now = self.desk, self.clock()
 
-        def work() -> tuple[Line, ...]:
-            known = registry.current(desk)
-            with desk.store.read() as tx:
-                return tuple(
-                    Line(
-                        device=each.id,
-                        holder=each.holder,
-                        name=registry.holder_name(tx, each.holder),
-                        role=each.role,
-                        since=datetime.fromisoformat(each.valid_from),
-                        revoked=each.revoked is not None,
-                    )
-                    for each in known.devices
-                )
-
-        def done(lines: tuple[Line, ...]) -> None:
-            self.lines = lines
+        def done(found: tuple[tuple[Laptop, ...], int]) -> None:
+            self.laptops, self.version = tuple(sorted(found[0], key=_order)), found[1]
+            if self.selected not in {each.device for each in self.laptops}:
+                self.selected = self.laptops[0].device if self.laptops else ""
             self.changed()
 
-        self.run(work, done, self._failed)
+        self.run(lambda: (overview(desk, now=now), registry.current(desk).version), done, self._failed)
+
+    @property
+    def shown(self) -> Laptop | None:
+        """The laptop that the side card tells about."""
+        return next((each for each in self.laptops if each.device == self.selected), None)
+
+    @property
+    def silent(self) -> int:
+        return sum(each.silent for each in self.laptops)
+
+    @property
+    def renews(self) -> Laptop | None:
+        """Whose laptop asks for new keys; None for a laptop that is new."""
+        if self.asked is None or self.asked.request.renews is None:
+            return None
+        return next((each for each in self.laptops if each.device == self.asked.request.device), None)
+
+    def days_silent(self, laptop: Laptop) -> int:
+        """Whole days since it was last heard of, or enrolled."""
+        return (self.clock() - datetime.fromisoformat(laptop.last_seen or laptop.valid_from)).days
+
+    def select(self, device: str) -> None:
+        if device != self.selected:
+            self.selected, self.leaving, self.reason = device, False, ""
+            self.changed()
 
     def choose(self, path: Path) -> None:
         """The request on the stick of a volunteer. Its six words are compared by people, not by us."""
@@ -98,10 +108,13 @@ class LaptopsModel:
 
     @property
     def may_enrol(self) -> bool:
-        return self.asked is not None and self.same and bool(self.name.strip()) and not self.busy
+        """A new laptop needs a holder; one that is known has its holder already."""
+        if self.asked is None or not self.same or self.busy:
+            return False
+        return self.asked.request.renews is not None or bool(self.name.strip())
 
     def enrol(self, root_phrase: str) -> None:
-        """Trust it and put the answer beside the request, on the same stick."""
+        """Trust it, or its new keys, and put the answer beside the request, on the same stick."""
         asked, file = self.asked, self.file
         if not self.may_enrol or asked is None or file is None:
             return
@@ -115,7 +128,8 @@ class LaptopsModel:
 
         def done(enrolled: Enrolled) -> None:
             self.busy, self.done, self.asked, self.file = False, enrolled, None, None
-            self.load()
+            self.renewed, self.selected = asked.request.renews is not None, enrolled.device
+            self._acted()
 
         self._begin()
         self.run(work, done, self._failed)
@@ -125,13 +139,62 @@ class LaptopsModel:
         self.asked, self.file, self.same, self.error = None, None, False, None
         self.changed()
 
-    def _begin(self) -> None:
-        self.busy, self.error, self.done = True, None, None
+    def begin_revoking(self) -> None:
+        """Ask for the reason and the passphrase; nothing has happened yet."""
+        self.leaving, self.reason, self.error, self.done, self.revoked = True, "", None, None, None
         self.changed()
+
+    def choose_reason(self, reason: str) -> None:
+        self.reason = reason
+        self.changed()
+
+    def stay(self) -> None:
+        """It stays trusted after all."""
+        self.leaving, self.reason, self.error = False, "", None
+        self.changed()
+
+    @property
+    def may_revoke(self) -> bool:
+        return self.leaving and bool(self.reason) and not self.busy and self.shown is not None
+
+    def revoke(self, root_phrase: str) -> None:
+        """Trust it no longer. It cannot be undone."""
+        laptop = self.shown
+        if not self.may_revoke or laptop is None:
+            return
+        desk, now, reason = self.desk, self.clock(), Reason(self.reason)
+
+        def done(_gone: revoking.Done) -> None:
+            self.busy, self.leaving, self.reason, self.revoked = False, False, "", laptop
+            self._acted()
+
+        self._begin()
+        self.run(
+            lambda: revoking.revoke(desk, laptop.device, reason=reason, root_phrase=root_phrase, now=now),
+            done,
+            self._failed,
+        )
+
+    def _begin(self) -> None:
+        self.busy, self.error, self.done, self.revoked = True, None, None, None
+        self.changed()
+
+    def _acted(self) -> None:
+        self.load()
+        self.acted()
 
     def _failed(self, error: KrachtigError) -> None:
         self.busy, self.error = False, error
         self.changed()
+
+
+def asks(laptop: Laptop) -> bool:
+    """Whether somebody should look at it."""
+    return laptop.revoked is None and (laptop.silent or bool(laptop.set_apart) or laptop.old_keys)
+
+
+def _order(laptop: Laptop) -> tuple[bool, bool, str]:
+    return laptop.revoked is not None, not asks(laptop), (laptop.holder_name or laptop.holder).casefold()
 
 
 def _bytes(path: Path) -> bytes:

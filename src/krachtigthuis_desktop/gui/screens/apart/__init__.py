@@ -1,0 +1,1 @@
+"""Apart gezet: what did not go in by itself, looked at and released or refused by people."""

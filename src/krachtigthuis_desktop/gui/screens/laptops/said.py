@@ -1,0 +1,107 @@
+"""The words of the laptops: one line each, the facts of one, and what asks for attention."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ....explain.laptops import why_revoked
+from ....i18n import mark, tr, trn
+from ....office.laptops import Laptop
+from ...level import Level
+from ...parts.days import long_day, short_day
+from ...parts.row import Row, Shape, TagText, initials
+from .model import LaptopsModel
+
+ROLES = {
+    "volunteer": mark("Volunteer"),
+    "professional": mark("Professional"),
+}
+
+
+def who(laptop: Laptop) -> str:
+    """The holder by name; the code where nobody wrote the name down."""
+    return laptop.holder_name or tr("Holder {code}", code=laptop.holder)
+
+
+def role(laptop: Laptop) -> str:
+    return tr(ROLES[laptop.role]) if laptop.role in ROLES else laptop.role
+
+
+def last_heard(laptop: Laptop) -> str:
+    """When its last bundle came, and which."""
+    if laptop.last_seen is None:
+        return tr("nothing came yet")
+    return tr("heard of on {day}, bundle {seq}", day=_short(laptop.last_seen), seq=laptop.last_seq or 0)
+
+
+def row(laptop: Laptop) -> Row:
+    second = " · ".join((tr("laptop {code}", code=laptop.holder), role(laptop), last_heard(laptop)))
+    return Row(laptop.device, who(laptop), second, initials(who(laptop)), Shape.PERSON, tags(laptop))
+
+
+def tags(laptop: Laptop) -> tuple[TagText, ...]:
+    """No longer trusted; or each thing to look at; or all is well."""
+    if laptop.revoked is not None:
+        return (TagText("minus", tr("no longer trusted"), Level.STOP),)
+    said = []
+    if laptop.set_apart:
+        said.append(TagText("shield-alert", tr("{count} apart", count=laptop.set_apart), Level.STOP))
+    if laptop.silent:
+        said.append(TagText("clock-alert", tr("long silent"), Level.ATTENTION))
+    if laptop.old_keys:
+        said.append(TagText("key-round", tr("old keys"), Level.ATTENTION))
+    return tuple(said) or (TagText("shield-check", tr("trusted"), Level.GOOD),)
+
+
+def facts(model: LaptopsModel, laptop: Laptop) -> tuple[tuple[str, str], ...]:
+    """What is known of it; what was never told is left out."""
+    said = [
+        (tr("Code"), laptop.holder),
+        (tr("Role"), role(laptop)),
+        (tr("Enrolled on"), _long(laptop.valid_from)),
+        (tr("Last heard of"), _long(laptop.last_seen) if laptop.last_seen else tr("Nothing came yet")),
+    ]
+    if laptop.last_seq is not None:
+        said.append((tr("Last bundle"), tr("number {number}", number=laptop.last_seq)))
+    if laptop.missing:
+        numbers = ", ".join(str(number) for gap in laptop.missing for number in gap.numbers)
+        said.append((tr("Never came"), tr("{numbers}. What was in it came with a later one.", numbers=numbers)))
+    if laptop.return_applied is not None:
+        said.append((tr("Took in"), tr("our answer number {number}", number=laptop.return_applied)))
+    if laptop.registry_version is not None:
+        said.append((tr("List of laptops"), _list(laptop.registry_version, model.version)))
+    if laptop.app:
+        said.append((tr("Program"), laptop.app))
+    return tuple(said)
+
+
+def silence(model: LaptopsModel, laptop: Laptop) -> tuple[str, str]:
+    """How long, and what to do."""
+    days = model.days_silent(laptop)
+    return (
+        trn("Nothing was heard for {count} day.", "Nothing was heard for {count} days.", days),
+        tr("Call the holder. Is the laptop lost? Then withdraw it."),
+    )
+
+
+def withdrawn(laptop: Laptop) -> tuple[str, str]:
+    """Since when and why it is no longer trusted."""
+    day = _long(laptop.revoked_on or laptop.valid_from)
+    return (
+        tr("No longer trusted since {day}.", day=day),
+        tr("Why: {why}. What still comes from it is set apart.", why=why_revoked(laptop.revoked or "")),
+    )
+
+
+def _list(version: int, newest: int) -> str:
+    if version >= newest:
+        return tr("version {version}, the newest", version=version)
+    return tr("version {version}, we have {newest}. The next answer brings it.", version=version, newest=newest)
+
+
+def _long(moment: str) -> str:
+    return long_day(datetime.fromisoformat(moment).astimezone().date())
+
+
+def _short(moment: str) -> str:
+    return short_day(datetime.fromisoformat(moment).astimezone().date())
