@@ -21,8 +21,6 @@ class Branch:
     name: str
     made: set[str]
     """Bundles that this vault made or knows."""
-    covered: set[str] = field(default_factory=set)
-    """Bundles of other branches of which the office has been warned."""
 
 
 @dataclass
@@ -41,6 +39,8 @@ class Account:
     imported: dict[str, set[str]] = field(default_factory=dict)
     """Bundles in the centre, by device."""
     rejected_of: dict[str, frozenset[UUID]] = field(default_factory=dict)
+    noticed: set[frozenset[str]] = field(default_factory=set)
+    """Branches of one laptop, two by two, of which the office was warned."""
     faults: list[str] = field(default_factory=list)
 
     def wrote(self, pages: Iterable[Page]) -> None:
@@ -72,6 +72,11 @@ class Account:
         self.wrote(bundle.pages)
         self.taken[bundle.id] = tuple(page.key for page in bundle.pages)
         self.imported.setdefault(bundle.device, set()).add(bundle.id)
+
+    def let_in(self, bundle: Opened) -> None:
+        """People looked at it and released it: they know of whatever stands beside it."""
+        self.noticed |= self._beside(bundle, self.made_by[bundle.id])
+        self.goes_in(bundle)
 
     def is_released(self, key: Key) -> None:
         self.refused.pop(key, None)
@@ -109,12 +114,17 @@ class Account:
         return {*page.bases} <= stand.keys() and named <= records and (page.home is None or page.home in records)
 
     def _must_be_flagged(self, bundle: Opened, branch: Branch, said: set[str]) -> None:
-        """A vault that does not know what the office has of it already: the office must notice."""
-        others = self.imported.get(bundle.device, set()) - branch.made - branch.covered
+        """Two vaults that each went on without knowing of the other: the office must notice, once for each two."""
+        pairs = self._beside(bundle, branch)
         if said & FLAGS or "revoked_device" in said:
-            branch.covered |= self.imported.get(bundle.device, set())
-        elif others:
+            self.noticed |= pairs
+        elif not pairs <= self.noticed:
             self.faults.append(f"{branch.name} {bundle.seq}: another branch went unnoticed")
+
+    def _beside(self, bundle: Opened, branch: Branch) -> set[frozenset[str]]:
+        unknown = self.imported.get(bundle.device, set()) - branch.made
+        others = {self.made_by[each].name for each in unknown if each in self.made_by} - {branch.name}
+        return {frozenset({branch.name, other}) for other in others}
 
     def _deserves(self, page: Page, reason: str) -> bool:
         if page.key in self.forged:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import secrets
 from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
 from krachtigthuis_desktop.bundle.stick import put_on_stick
 from krachtigthuis_desktop.domain.records import HomeFront, Worry
 from krachtigthuis_desktop.domain.revision import Revision, seal
-from krachtigthuis_desktop.prison import handover
+from krachtigthuis_desktop.prison import handover, new_keys
 from krachtigthuis_desktop.prison.office_card import needed
-from krachtigthuis_desktop.storage import Stored, iso
+from krachtigthuis_desktop.storage import BundleState, Stored, iso
 from krachtigthuis_desktop.storage.journal import body_of
 from tests import builders
 
-from .world import STICKS, Vault, World, page
+from .world import STICKS, Vault, World
 
 LIES = (
     "other_author",
@@ -30,6 +29,8 @@ LIES = (
     "base",
     "role_may_not",
 )
+ENOUGH = 2
+"""Worries that a lie needs: one that it is about, and another."""
 
 
 def forge(world: World) -> None:
@@ -46,11 +47,11 @@ def forge(world: World) -> None:
     world.account.forged[revision.id, revision.sha256] = lie
     world.note([revision])
     with vault.store.write() as tx:
-        card, own = needed(tx), handover.keys(tx)
+        card, own = needed(tx), new_keys.keys(tx)
         made = handover._prepare(tx, card, [*tx.unreceipted(), revision], world.at(vault))
         written = [handover._written(each, own) for each in made]
         for each in written:
-            tx.set_bundle_state(each.id, handover.BundleState.WRITTEN)
+            tx.set_bundle_state(each.id, BundleState.WRITTEN)
     for each in written:
         world.made(vault, each.id)
         put_on_stick(world.stick(stick), each.name, each.outer)
@@ -75,38 +76,35 @@ def _beyond_role(world: World, vault: Vault) -> None:
 
 
 def _lie(world: World, vault: Vault, lie: str) -> Revision | None:
+    """A worry that is right but for one thing; None when nothing here can be lied about so."""
     with world.desk.store.read() as tx:
         worries = [each for home in world.homes for each in tx.all(Worry, home=home)]
-        if len(worries) < 2:
+        if len(worries) < ENOUGH:
             return None
-        target, second = world.random.sample(worries, 2)
+        target, second = world.random.sample(worries, ENOUGH)
         mine = [each for each in tx.history(target.id) if each.device == vault.device]
         lives = tx.highest_in(_other(world, vault))
-        own = tx.highest_in(vault.device)
     with vault.store.read() as tx:
         incarnation = tx.meta("incarnation") or ""
-    facts = _facts(world, vault, target, incarnation)
-    match lie:
-        case "other_author":
-            return _sealed(facts, author=_other(world, vault))
-        case "other_device":
-            return _sealed(facts, device=_other(world, vault), author=_other(world, vault))
-        case "other_incarnation":
-            return _sealed(facts, incarnation=max(lives))
-        case "home_front_wrong":
-            return _sealed(facts, home=None)
-        case "body_missing":
-            return replace(_sealed(facts), body=None, salt=None)
-        case "other_content" if mine:
-            return _sealed(facts, id=mine[-1].id, record=target.id, bases=mine[-1].bases)
-        case "number_taken" if mine and mine[-1].incarnation in own:
-            return _sealed(facts, n=mine[-1].n, incarnation=mine[-1].incarnation)
-        case "place":
-            others = [home for home in world.homes if home != target.home]
-            return _sealed(facts, record=target.id, home=world.random.choice(others))
-        case "base":
-            return _sealed(facts, bases=(second.head,))
-    return None
+    honest, other = _facts(world, vault, target, incarnation), _other(world, vault)
+    elsewhere = world.random.choice([home for home in world.homes if home != target.home])
+    changes: dict[str, dict[str, object]] = {
+        "other_author": {"author": other},
+        "other_device": {"device": other, "author": other},
+        "other_incarnation": {"incarnation": max(lives)},
+        "home_front_wrong": {"home": None},
+        "body_missing": {},
+        "place": {"record": target.id, "home": elsewhere},
+        "base": {"bases": (second.head,)},
+    }
+    if mine:
+        last = mine[-1]
+        changes["other_content"] = {"id": last.id, "record": last.record, "bases": last.bases}
+        changes["number_taken"] = {"n": last.n, "incarnation": last.incarnation}
+    if lie not in changes:
+        return None
+    made = seal(**{**honest, **changes[lie]})
+    return replace(made, body=None, salt=None) if lie == "body_missing" else made
 
 
 def _facts(world: World, vault: Vault, target: Stored[Worry], incarnation: str) -> dict[str, Any]:
@@ -133,12 +131,5 @@ def _facts(world: World, vault: Vault, target: Stored[Worry], incarnation: str) 
     }
 
 
-def _sealed(facts: dict[str, Any], **changes: object) -> Revision:
-    return seal(**{**facts, **changes})
-
-
 def _other(world: World, vault: Vault) -> str:
     return next(each.device for each in world.cast.players if each.device != vault.device)
-
-
-__all__ = ["LIES", "UUID", "forge", "page"]

@@ -18,18 +18,18 @@ from krachtigthuis_desktop.domain.revision import Revision, to_json
 from krachtigthuis_desktop.domain.roles import Role
 from krachtigthuis_desktop.errors import InputError, InputFault
 from krachtigthuis_desktop.office import quarantine, returning
-from krachtigthuis_desktop.office.arrival import identities
 from krachtigthuis_desktop.office.desk import Desk, open_desk
 from krachtigthuis_desktop.office.importing import import_bundles
+from krachtigthuis_desktop.office.keys import identities
 from krachtigthuis_desktop.office.quarantine import Apart
-from krachtigthuis_desktop.office.report import Report
+from krachtigthuis_desktop.office.report import FileReport, Report
 from krachtigthuis_desktop.prison import handover, new_keys, receive
 from krachtigthuis_desktop.prison.own_role import own_role
 from krachtigthuis_desktop.storage import Store, open_vault_file
 from krachtigthuis_desktop.storage.journal import from_text
 from tests.office.bureau import NOW, PHRASE, ROOT_PHRASE
 
-from .account import Account, Branch
+from .account import FLAGS, Account, Branch
 from .cast import SECOND, Cast, Player
 from .opened import Page, opened, opened_data, page_of
 
@@ -46,6 +46,8 @@ class Vault:
     store: Store
     skew: timedelta = timedelta()
     snapshots: list[Path] = field(default_factory=list)
+    last: dict[UUID, Page] = field(default_factory=dict)
+    """Of each record what this vault wrote last and had no receipt for: it may not be lost."""
 
     @property
     def device(self) -> str:
@@ -128,9 +130,10 @@ class World:
         store = open_vault_file(file, player.key)
         with store.read() as tx:
             made = {out.id for out in tx.bundles()}
-        vault = Vault(player, Branch(name, made), file, store)
+        vault = Vault(player, Branch(f"{name}.{len(self.vaults)}.{len(self.said)}", made), file, store)
         self.account.imported.setdefault(player.device, set()).update(made)
         self.vaults.append(vault)
+        self.note_written(vault)
         return vault
 
     def journal(self, store: Store) -> list[Revision]:
@@ -145,7 +148,9 @@ class World:
 
     def note_written(self, vault: Vault) -> None:
         with vault.store.read() as tx:
-            self.note(tx.unreceipted())
+            written = tx.unreceipted()
+        self.note(written)
+        vault.last |= {each.record: page(each) for each in written}
 
     def note_office(self) -> None:
         """What the office wrote since the last time."""
@@ -175,15 +180,15 @@ class World:
         """The office takes in these files; the account hears what it said of each."""
         before = {path: opened(path, self.identities()) for path in files}
         report = import_bundles(self.desk, files, now=self.tick())
-        order = {path: place for place, path in enumerate(sorted(files, key=lambda path: before[path].seq))}
-        for each in sorted(report.files, key=lambda each: order[Path(each.file)]):
+        # Of two that tell otherwise one went in first, unnoticed: the order within a batch is the program's to choose.
+        for each in sorted(report.files, key=lambda each: (bool(_said(each) & FLAGS), before[Path(each.file)].seq)):
             rejected = {one.revision: one.objection.value for one in each.rejected}
-            remarks = {remark.value for remark in each.remarks}
             bundle = before[Path(each.file)]
-            self.account.came(bundle, each.outcome.value, each.reason, remarks, rejected)
+            self.account.came(bundle, each.outcome.value, each.reason, _said(each), rejected)
             if each.outcome.value != "duplicate":
-                self.tell(f"  {self.account.made_by[bundle.id].name} {bundle.incarnation[:4]}/{bundle.seq}: "
-                          f"{each.outcome.value} {each.reason or ''} {sorted(remarks)} {each.counts}")
+                name = self.account.made_by[bundle.id].name
+                what = f"{each.outcome.value} {sorted(_said(each))} {each.counts}"
+                self.tell(f"  {name} {bundle.incarnation[:4]}/{bundle.seq}: {what}")
         self.note_refused()
         return report
 
@@ -214,18 +219,23 @@ class World:
             self._check_receipts(device, file)
         return files
 
-    def released(self, item: Apart) -> None:
-        """Two people, or one, let something in."""
+    def released(self, item: Apart) -> bool:
+        """Two people, or one, let something in. False when its number is taken by now: it can only be refused."""
         with self.desk.store.read() as tx:
             kept = tx.set_apart_item(item.id)
         assert kept is not None
         phrase = SECOND if item.needs_two else None
-        quarantine.release(self.desk, item.id, why="Nagevraagd", second_phrase=phrase, now=self.tick())
+        try:
+            quarantine.release(self.desk, item.id, why="Nagevraagd", second_phrase=phrase, now=self.tick())
+        except InputError as refused:
+            assert refused.code is InputFault.OUT_OF_RANGE  # noqa: PT017 any other is a fault
+            return False
         if item.kind is quarantine.Kind.BUNDLE:
-            self.account.goes_in(opened_data(kept.content, self.identities()))
+            self.account.let_in(opened_data(kept.content, self.identities()))
         else:
             revision = from_text(kept.content.decode())
             self.account.is_released((revision.id, revision.sha256))
+        return True
 
     def _check_receipts(self, device: str, file: Path) -> None:
         """What a return confirms stands in the centre; what it refuses was refused."""
@@ -244,7 +254,12 @@ class World:
 
     def apply(self, vault: Vault, file: Path) -> None:
         came = receive.apply(vault.store, file, now=self.at(vault))
+        self.note_written(vault)
         self.tell(f"  {vault.branch.name} return {came.seq}: {'known' if came.known else came.came}")
+
+
+def _said(report: FileReport) -> set[str]:
+    return {remark.value for remark in report.remarks} | ({report.reason} if report.reason else set())
 
 
 def page(revision: Revision) -> Page:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
-
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from krachtigthuis_desktop.domain.records import Worry
 from krachtigthuis_desktop.domain.revision import Revision
-from krachtigthuis_desktop.storage import Outcome, Quarantined, Store
-from tests.builders import DEVICE, NOW, a_revision, a_worry, a_worry_of, an_id, revisions
+from krachtigthuis_desktop.storage import News, Outcome, Quarantined, Store
+from tests.builders import DEVICE, NOW, a_person, a_revision, a_worry, a_worry_of, an_id, revisions
+
+from . import pages
 
 ELSEWHERE = "ee" * 16
 SECRET = "kanariegeel"
@@ -140,29 +141,53 @@ def test_a_case_sent_back_takes_the_place_of_its_stubs(vault: Store) -> None:
     vault.check()
 
 
-def test_no_word_of_what_was_forgotten_stays_in_a_page(
-    vault: Store, vault_file: Path, key: bytes, tmp_path: Path
-) -> None:
-    home, _case = a_case(vault)
+def a_full_case(store: Store) -> tuple[UUID, UUID]:
+    """A home front with the secret word wherever text can stand: rows, both indexes, a draft, news, what waits.
+
+    So many records that whole pages fall free. Returns the home front and one worry of it.
+    """
+    home, case = a_case(store, 60)
+    some = {"raised_by": case[0].record, "about": (), "conversation": None, "own_words": SECRET, "impression": SECRET}
+    hand: Any = {"home": home, "author": DEVICE, "now": NOW}
+    with store.write() as tx:
+        worry = next(each for each in tx.all(Worry, home=home) if each.record.own_words == SECRET)
+        for only in [False, True] * 40:
+            tx.record(a_worry(**some, title=SECRET, coordinator_only=only), **hand)
+        person = tx.record(a_person(first_name=SECRET.title(), surname=SECRET), **hand)
+        tx.record(replace(person.record, school=SECRET), id=person.id, base=person.head, **hand)
+        tx.save_draft(f"worry:{worry.id}", SECRET * 2000)
+        told = News(referral=worry.id, on="2026-03-01", step="ended", home=home, says=SECRET, arrived="t")
+        tx.keep_news(told)
+        late = a_worry_of(worry.id, own_words=SECRET)
+        tx.insert([a_revision(late, record=worry.id, home=home, bases=(an_id(),))])
+        content = f'{{"home":"{home}","record":"{worry.id}","body":"{SECRET}"}}'.encode()
+        tx.set_apart(Quarantined(id="ab" * 32, reason="revision:place", device=None, content=content, arrived="t"))
+    return home, worry.id
+
+
+def test_no_word_of_what_was_forgotten_stays_in_a_page(vault: Store, vault_file: Path, key: bytes) -> None:
+    home, worry = a_full_case(vault)
     with vault.write() as tx:
-        tx.save_draft(f"family:{home}", SECRET)
-    assert SECRET.encode() in _plain(vault_file, key, tmp_path / "before")
+        tx.decide(replace(tx.set_apart_item("ab" * 32) or _never(), state="refused"))
+    assert pages.plain(vault_file, key).count(SECRET.encode()) > 400
     with vault.write() as tx:
         tx.purge(home, now=NOW)
-    assert SECRET.encode() not in _plain(vault_file, key, tmp_path / "after")
+        assert tx.get(Worry, worry) is None
+        assert tx.held_back() == []
+    assert vault.sweep()
+    assert SECRET.encode() not in pages.folder(vault_file.parent, key).lower()
+    assert vault.rebuild() == []
 
 
-def _plain(path: Path, key: bytes, target: Path) -> bytes:
-    """Every page of the vault decrypted as it lies on the disk, free pages too (SQLCipher 4: AES-256-CBC)."""
-    data = path.read_bytes()
-    plain = bytearray()
-    for start in range(0, len(data), PAGE):
-        page = data[start : start + PAGE]
-        body, tail = page[SALT if start == 0 else 0 : PAGE - RESERVED], page[PAGE - RESERVED :]
-        decryptor = Cipher(algorithms.AES256(key), modes.CBC(tail[:16])).decryptor()
-        plain += decryptor.update(body) + decryptor.finalize()
-    target.write_bytes(plain)
-    return bytes(plain)
-
-
-PAGE, RESERVED, SALT = 4096, 80, 16
+def test_no_word_of_what_was_erased_stays_in_a_page(vault: Store, vault_file: Path, key: bytes) -> None:
+    home, worry = a_full_case(vault)
+    with vault.write() as tx:
+        tx.begin_central()
+        tx.announce("news", f"{worry} 2026-03-01 ended", home=home, data=SECRET)
+        tx.erase([worry], now=NOW)
+        assert [item for item in tx.outgoing(0, "x" * 32) if item.kind == "news"] == []
+        tx.erase([home], now=NOW)
+    assert vault.sweep()
+    assert SECRET.encode() not in pages.folder(vault_file.parent, key).lower()
+    assert vault.rebuild() == []
+    vault.check()

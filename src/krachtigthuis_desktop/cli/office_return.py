@@ -11,7 +11,8 @@ from ..domain.canonical import Json
 from ..errors import KrachtigError
 from ..i18n import tr
 from ..office.desk import Desk
-from ..office.returning import Due, Returned, due, write_return
+from ..office.due import Due, due
+from ..office.returning import Returned, write_return
 from .console import Console, Exit, now
 from .office_desk import asked_desk, asked_root_phrase
 from .office_named import device_named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from . import returning
+from . import due
 from .desk import Desk
 
 
@@ -21,5 +21,5 @@ def at_hand(desk: Desk) -> AtHand:
     """The numbers of now. Raises TrustError(BAD_REGISTRY)."""
     with desk.store.read() as tx:
         conflicts, apart = len(tx.disputed()), len(tx.quarantined())
-    waiting = [each for each in returning.due(desk) if not each.is_empty and not each.on_its_way]
+    waiting = [each for each in due.due(desk) if not each.is_empty and not each.on_its_way]
     return AtHand(conflicts=conflicts, apart=apart, returns=len(waiting))

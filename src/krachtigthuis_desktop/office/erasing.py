@@ -48,6 +48,7 @@ def erase(desk: Desk, ids: Sequence[UUID], *, now: datetime) -> Erased:
             tx.announce("erasure", str(id_), data=iso(now))
             tx.audit("erased", actor=desk.actor, now=now, record=id_)
         held = tuple(item.id for item in tx.quarantined() if _holds(item, at, {*ids}))
+    desk.store.sweep()
     return Erased(revisions=gone.revisions, set_apart=gone.set_apart, in_bundles=held)
 
 

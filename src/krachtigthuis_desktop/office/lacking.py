@@ -136,7 +136,8 @@ def _directory(tx: Reader, device: str, since: int) -> list[Revision]:
 
 
 def _receipts(tx: Reader, device: str, items: Sequence[Outgoing]) -> tuple[ReceiptRow, ...]:
-    rows = [_receipt(tx, taken) for item in items if item.kind == "receipts" if (taken := tx.known_bundle(item.key))]
+    said = dict.fromkeys(item.key for item in items if item.kind == "receipts")  # a bundle that came twice: once
+    rows = [_receipt(tx, taken) for key in said if (taken := tx.known_bundle(key))]
     later = {item.key: item for item in items if item.kind == "receipt"}
     last = tx.last_of(device)
     if later and last:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import secrets
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
 from .. import __version__
-from ..bundle import BundleType, Device, Manifest, OfficePayload, Registry, Written, put_on_stick, write
+from ..bundle import BundleType, Manifest, OfficePayload, Written, put_on_stick, write
 from ..bundle.manifest import VERSION, read_manifest
 from ..bundle.payload import row_of, to_payload_bytes
 from ..bundle.room import share_out
@@ -24,52 +24,12 @@ from ..domain.revision import SCHEMA
 from ..errors import InputError, InputFault, TrustError, TrustFault
 from ..storage import BundleOut, BundleState, Reader, Writer, iso
 from . import registry
-from .card import card_file
+from .addressed import KEPT, Addressed, addressed, card_of
 from .desk import Desk
 from .keys import Keys, keys_of
-from .lacking import Heard, Lacking, heard_from, lacking
-from .registry_row import Row
+from .lacking import Lacking
 from .root import root_keys
-from .signing import Everyday, RootNeeded, key_for
-
-_KEPT = "return:"
-"""Under this name the centre keeps the content of a return until it stands on a stick."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Due:
-    """What waits for one laptop: counts, since when it was last heard, and whether the root must sign."""
-
-    device: str
-    holder: str
-    receipts: int
-    revisions: int
-    directory: int
-    erasures: int
-    news: int
-    set_apart: int
-    registry: int
-    lists: int
-    needs_root: bool
-    unwritten: bool
-    """A return was made and never reached a stick: it goes first."""
-    on_its_way: str = ""
-    """When the return was made that carries all of this already; the laptop did not tell yet that it has it."""
-
-    @property
-    def is_empty(self) -> bool:
-        return not self.unwritten and not any(
-            (
-                self.receipts,
-                self.revisions,
-                self.directory,
-                self.erasures,
-                self.news,
-                self.set_apart,
-                self.registry,
-                self.lists,
-            )
-        )
+from .signing import RootNeeded
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,31 +43,6 @@ class Returned:
     size: int
     again: bool
     """It had been made before, and was written now."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Laptop:
-    """A laptop as its return needs it: what it told, which versions go along, and whose signature it believes."""
-
-    device: Device
-    heard: Heard
-    last: Registry
-    registry: tuple[bytes, ...]
-    signer: Everyday | RootNeeded
-    card: bytes
-
-    def lacks(self, tx: Reader) -> Lacking:
-        return lacking(tx, self.device, self.heard, registry=self.registry, card=self.card)
-
-
-def due(desk: Desk) -> tuple[Due, ...]:
-    """What waits for each laptop that is trusted, by the code of its holder."""
-    row, card, everyday = registry.versions(desk), _card(desk), keys_of(desk.vault.store)
-    with desk.store.read() as tx:
-        trusted = [device for device in row.last.devices if device.revoked is None]
-        laptops = [_laptop(tx, row, device, card=card, everyday=everyday) for device in trusted]
-        found = [_due(tx, each, row) for each in laptops]
-    return tuple(sorted(found, key=lambda each: each.holder))
 
 
 def write_return(
@@ -125,9 +60,9 @@ def write_return(
         raise InputError(InputFault.NOT_FOUND, field="device")
     if device.revoked is not None:
         raise TrustError(TrustFault.ALREADY_REVOKED)
-    card, everyday = _card(desk), keys_of(desk.vault.store)
+    card, everyday = card_of(desk), keys_of(desk.vault.store)
     with desk.store.read() as tx:
-        laptop = _laptop(tx, row, device, card=card, everyday=everyday)
+        laptop = addressed(tx, row, device, card=card, everyday=everyday)
     with ExitStack() as opened:
         signer = everyday
         if isinstance(laptop.signer, RootNeeded):
@@ -149,30 +84,12 @@ def give_up_kept(tx: Writer) -> None:
     Their numbers stay gaps, which mean nothing: the next return carries everything that they would have.
     """
     for out in tx.bundles():
-        if out.state is BundleState.PREPARED and tx.secret(_KEPT + out.id) is not None:
-            tx.delete_secret(_KEPT + out.id)
+        if out.state is BundleState.PREPARED and tx.secret(KEPT + out.id) is not None:
+            tx.delete_secret(KEPT + out.id)
             tx.set_bundle_state(out.id, BundleState.GIVEN_UP)
 
 
-def _laptop(tx: Reader, row: Row, device: Device, *, card: bytes, everyday: Keys) -> _Laptop:
-    heard = heard_from(tx, device.id)
-    carried = row.after(heard.registry_version)
-    return _Laptop(
-        device=device,
-        heard=heard,
-        last=row.last,
-        registry=tuple(row.files[number - 1] for number in carried),
-        signer=key_for(
-            row.values,
-            heard.registry_version,
-            [row.values[number - 1] for number in carried],
-            everyday=everyday.public_key.hex(),
-        ),
-        card=card,
-    )
-
-
-def _made(tx: Writer, desk: Desk, laptop: _Laptop, signer: Keys, now: datetime) -> list[Written]:
+def _made(tx: Writer, desk: Desk, laptop: Addressed, signer: Keys, now: datetime) -> list[Written]:
     lacks = laptop.lacks(tx)
     if lacks.is_empty:
         raise InputError(InputFault.NOTHING_TO_DO)
@@ -183,7 +100,7 @@ def _made(tx: Writer, desk: Desk, laptop: _Laptop, signer: Keys, now: datetime) 
     ]
 
 
-def _more(tx: Reader, laptop: _Laptop) -> bool:
+def _more(tx: Reader, laptop: Addressed) -> bool:
     """Whether something came up since the last return was made."""
     made = max((out.audit_to for out in tx.bundles(laptop.device.id)), default=0)
     return int(tx.meta("position") or "0") > made
@@ -206,7 +123,9 @@ def _payloads(lacks: Lacking, since: int) -> list[tuple[OfficePayload, int]]:
     ]
 
 
-def _prepared(tx: Writer, laptop: _Laptop, payload: OfficePayload, *, upto: int, seed: bytes, now: datetime) -> Written:
+def _prepared(
+    tx: Writer, laptop: Addressed, payload: OfficePayload, *, upto: int, seed: bytes, now: datetime
+) -> Written:
     """The next number in the row of this laptop, its content kept until it stands on a stick."""
     content, device = to_payload_bytes(payload), laptop.device
     incarnation = tx.meta("incarnation") or secrets.token_hex(16)
@@ -244,14 +163,14 @@ def _prepared(tx: Writer, laptop: _Laptop, payload: OfficePayload, *, upto: int,
             created=manifest.created,
         )
     )
-    tx.put_secret(_KEPT + written.id, content)
+    tx.put_secret(KEPT + written.id, content)
     return written
 
 
-def _unwritten(tx: Reader, laptop: _Laptop, signer: Keys) -> list[Written]:
+def _unwritten(tx: Reader, laptop: Addressed, signer: Keys) -> list[Written]:
     """Returns that were made and never reached a stick, with the same inner bytes."""
     made = [out for out in tx.bundles(laptop.device.id) if out.state is BundleState.PREPARED]
-    kept = [(out, content) for out in made if (content := tx.secret(_KEPT + out.id)) is not None]
+    kept = [(out, content) for out in made if (content := tx.secret(KEPT + out.id)) is not None]
     return [write(read_manifest(out.manifest), content, seed=signer.seed) for out, content in kept]
 
 
@@ -260,49 +179,8 @@ def _put(desk: Desk, written: Written, folder: Path, *, again: bool, now: dateti
     manifest = written.manifest
     with desk.store.write() as tx:
         tx.set_bundle_state(written.id, BundleState.WRITTEN)
-        tx.delete_secret(_KEPT + written.id)
+        tx.delete_secret(KEPT + written.id)
         tx.audit("return_written", actor=desk.actor, now=now, result=f"return_{manifest.seq}")
     return Returned(
         device=manifest.to, id=written.id, seq=manifest.seq, path=path, size=len(written.outer), again=again
     )
-
-
-def _due(tx: Reader, laptop: _Laptop, row: Row) -> Due:
-    lacks = laptop.lacks(tx)
-    rest = lacks.rest
-    made = [out for out in tx.bundles(laptop.device.id) if out.state is BundleState.PREPARED]
-    return Due(
-        device=laptop.device.id,
-        holder=laptop.device.holder,
-        receipts=sum(len(each.revisions) for each in rest.receipts),
-        revisions=len(lacks.revisions),
-        directory=len(lacks.directory),
-        erasures=len(rest.erasures),
-        news=len(rest.news),
-        set_apart=len(rest.set_apart),
-        registry=len(rest.registry),
-        lists=len(rest.lists) + (rest.card is not None),
-        needs_root=isinstance(laptop.signer, RootNeeded),
-        unwritten=any(tx.secret(_KEPT + out.id) is not None for out in made),
-        on_its_way=_on_its_way(tx, laptop, row),
-    )
-
-
-def _on_its_way(tx: Reader, laptop: _Laptop, row: Row) -> str:
-    """When the last return was written, when nothing came up since."""
-    gone = [out for out in tx.bundles(laptop.device.id) if out.state in {BundleState.WRITTEN, BundleState.RECEIPTED}]
-    last = max(gone, key=lambda out: out.audit_to, default=None)
-    if last is None or last.audit_to <= laptop.heard.since:
-        return ""
-    carried = row.after(read_manifest(last.manifest).registry_version)
-    later = replace(
-        laptop,
-        heard=replace(laptop.heard, since=last.audit_to),
-        registry=tuple(row.files[number - 1] for number in carried),
-    )
-    return last.created if later.lacks(tx).is_empty else ""
-
-
-def _card(desk: Desk) -> bytes:
-    with desk.vault.store.read() as tx:
-        return card_file(tx)

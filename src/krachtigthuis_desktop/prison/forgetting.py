@@ -15,7 +15,7 @@ from ..care import lists
 from ..domain.forgetting import Facts, Reason, Said, may_forget, overdue
 from ..domain.records import KINDS, HomeFront, Person
 from ..errors import InputError, InputFault, NotAllowed, RuleReason
-from ..storage import Reader, ReceiptSeen, Store
+from ..storage import Reader, ReceiptSeen, Store, Writer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,14 +77,25 @@ def forget(store: Store, home: UUID, *, now: datetime) -> Forgotten:
             raise InputError(InputFault.NOT_FOUND, field="home")
         if may_forget(_facts(tx, home, said, _drafts(tx)), lists.policy(), now):
             raise NotAllowed(RuleReason.STILL_NEEDED)
-        records = tx.purge(home, now=now)
-        tx.audit("home_front_forgotten", actor=tx.meta("device") or "", now=now, record=home)
-        return Forgotten(home=home, records=records)
+        gone = _let_go(tx, home, now)
+    store.sweep()
+    return gone
 
 
 def forget_all(store: Store, *, now: datetime) -> tuple[Forgotten, ...]:
-    """Every home front that may go, each in a transaction of its own: a fault leaves those before it forgotten."""
-    return tuple(forget(store, each.home, now=now) for each in holdings(store, now=now) if each.may_go)
+    """Every home front that may go, all in one transaction."""
+    with store.write() as tx:
+        drafts, policy = _drafts(tx), lists.policy()
+        facts = ((home, _facts(tx, home, tx.receipts_of_home(home), drafts)) for home in sorted(tx.homes()))
+        gone = tuple(_let_go(tx, home, now) for home, each in facts if not may_forget(each, policy, now))
+    store.sweep()
+    return gone
+
+
+def _let_go(tx: Writer, home: UUID, now: datetime) -> Forgotten:
+    records = tx.purge(home, now=now)
+    tx.audit("home_front_forgotten", actor=tx.meta("device") or "", now=now, record=home)
+    return Forgotten(home=home, records=records)
 
 
 def _holding(tx: Reader, home: UUID, counts: dict[str, int], drafts: Sequence[str], now: datetime) -> Holding:

@@ -57,17 +57,23 @@ def apply(store: Store, path: Path, *, now: datetime) -> Received:
         bundle = read(data, identities=identities(tx), trusted=_trusted(tx))
         before = tx.known_bundle(bundle.id)
         came = _take_in(tx, bundle, now) if before is None else msgspec.json.decode(before.report, type=Came)
-        registry = current_registry(tx)
-        device = registry.device(tx.meta("device") or "") if registry else None
-        return Received(
-            id=bundle.id,
-            seq=bundle.manifest.seq,
-            known=before is not None,
-            enrolled=device is not None,
-            holder=device.holder if device else "",
-            registry_version=registry.version if registry else 0,
-            came=came,
-        )
+        received = _received(tx, bundle, came, known=before is not None)
+    store.sweep()
+    return received
+
+
+def _received(tx: Reader, bundle: VerifiedBundle, came: Came, *, known: bool) -> Received:
+    registry = current_registry(tx)
+    device = registry.device(tx.meta("device") or "") if registry else None
+    return Received(
+        id=bundle.id,
+        seq=bundle.manifest.seq,
+        known=known,
+        enrolled=device is not None,
+        holder=device.holder if device else "",
+        registry_version=registry.version if registry else 0,
+        came=came,
+    )
 
 
 def _take_in(tx: Writer, bundle: VerifiedBundle, now: datetime) -> Came:

@@ -13,19 +13,26 @@ from uuid import UUID
 from ..domain.revision import Revision
 from ..storage import Writer
 from ..storage.journal import record_of
+from .incarnation import begin_anew
 
 NUMBER_TAKEN = "number_taken"
 _HAS = frozenset({"accepted", "duplicate", "conflict", "erased", "from_office"})
 
 
 def say_again(tx: Writer, *, now: datetime) -> int:
-    """Write down again what was refused because its number was taken. Returns for how many records."""
+    """Write down again what was refused because its number was taken. Returns for how many records.
+
+    When it was a number of this very life, another vault lives it too: then we go on in a life of our own, or the
+    next number would be taken as well.
+    """
+    refused = [revision for revision, reason in tx.rejected() if reason == NUMBER_TAKEN]
+    if any(revision.incarnation == tx.meta("incarnation") for revision in refused):
+        begin_anew(tx, now)
     taken: dict[UUID, set[UUID]] = {}
-    for revision, reason in tx.rejected():
-        if reason == NUMBER_TAKEN:
-            taken.setdefault(revision.record, set()).add(revision.id)
-    for record, refused in taken.items():
-        _again(tx, record, refused, now)
+    for revision in refused:
+        taken.setdefault(revision.record, set()).add(revision.id)
+    for record, ids in taken.items():
+        _again(tx, record, ids, now)
     return len(taken)
 
 

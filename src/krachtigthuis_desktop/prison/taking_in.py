@@ -21,6 +21,7 @@ from ..care import lists
 from ..domain.records import Referral
 from ..errors import BundleReason, InputError
 from ..storage import BundleState, Inserted, News, Outcome, Quarantined, Writer, iso
+from . import never_here
 from .handover import AUDIT_RECEIPTED
 from .incarnation import begin_anew
 from .saying_again import say_again
@@ -63,10 +64,12 @@ def take_in(tx: Writer, bundle: VerifiedBundle, payload: OfficePayload, *, now: 
     """Everything in this return. Raises nothing for its content: what does not fit is counted and kept apart."""
     gone = tx.erase([each.id for each in payload.erasures], now=now) if payload.erasures else None
     said, differs = _receipts(tx, payload.receipts, now)
-    begun = _set_apart(tx, payload.set_apart, now)
+    life = tx.meta("incarnation")
+    _set_apart(tx, payload.set_apart, now)
     again = say_again(tx, now=now) if said["rejected"] else 0
     fared = tx.insert((*bundle.directory, *bundle.revisions), from_office=True, records=bundle.records, at=iso(now))
     odd = _keep_apart(tx, bundle, fared, now)
+    never_here.drop(tx)
     news = _news(tx, payload.news, now)
     directory = {each.id for each in bundle.directory}
     kept = [each.id for each in fared if each.outcome.kept]
@@ -83,7 +86,7 @@ def take_in(tx: Writer, bundle: VerifiedBundle, payload: OfficePayload, *, now: 
         news=news,
         lists=_lists(tx, payload.lists),
         set_apart=len(payload.set_apart),
-        begun_anew=begun,
+        begun_anew=tx.meta("incarnation") != life,
         update=any(each.name == UPDATE for each in payload.lists),
         odd=odd,
     )
@@ -146,8 +149,8 @@ def _delivered(tx: Writer, row: ReceiptRow) -> None:
         tx.set_meta(AUDIT_RECEIPTED, str(max(known, row.audit_to)))
 
 
-def _set_apart(tx: Writer, rows: Sequence[SetApart], now: datetime) -> bool:
-    """Bundles that two people look at; when one is of this life, we go on in a row of our own. True when we do."""
+def _set_apart(tx: Writer, rows: Sequence[SetApart], now: datetime) -> None:
+    """Bundles that two people look at; when one is of this life, we go on in a row of our own."""
     mine = tx.meta("incarnation") or ""
     fresh = False
     for row in rows:
@@ -158,7 +161,6 @@ def _set_apart(tx: Writer, rows: Sequence[SetApart], now: datetime) -> bool:
         fresh = fresh or (row.incarnation == mine and row.reason in _BEGIN_ANEW)
     if fresh:
         begin_anew(tx, now)
-    return fresh
 
 
 def _lists(tx: Writer, files: Sequence[ListFile]) -> int:

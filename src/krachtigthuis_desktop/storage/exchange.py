@@ -34,9 +34,13 @@ class ExchangeReader:
     _connection: Connection
 
     def bundles(self, peer: str | None = None, *, incarnation: str | None = None) -> list[BundleOut]:
-        """Our own bundles, by number; for one receiver or one incarnation when said."""
+        """Our own bundles, for one receiver or one incarnation when said; those of one incarnation by number.
+
+        Between incarnations only the clock says what came first.
+        """
         table = tables.bundles_out
-        query = select(*table.c).order_by(table.c.peer, table.c.created, table.c.seq)
+        order = (table.c.created, table.c.seq) if incarnation is None else (table.c.seq,)
+        query = select(*table.c).order_by(table.c.peer, *order)
         if peer is not None:
             query = query.where(table.c.peer == peer)
         if incarnation is not None:

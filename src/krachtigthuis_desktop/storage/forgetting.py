@@ -15,6 +15,9 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, update
 from . import current, journal, search, tables
 from .rebuild import derive_again
 
+SWEEP = "sweep"
+"""The fact that says "1" until the file was written anew after something went (`Store.sweep`)."""
+
 
 @dataclass(frozen=True)
 class Gone:

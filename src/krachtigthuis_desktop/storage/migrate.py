@@ -113,6 +113,16 @@ def copy_into(engine: Engine, target: Path) -> None:
         raw.close()
 
 
+def write_anew(engine: Engine) -> None:
+    """The whole file, row by row into fresh pages; SQLite does it all or nothing. Raises VaultError."""
+    raw = engine.raw_connection()
+    try:
+        with translated():
+            raw.cursor().execute("VACUUM")
+    finally:
+        raw.close()
+
+
 def _flush(target: Path) -> None:
     """SQLite does not promise that a copy is on the disk when it returns; a backup must be."""
     with target.open("rb") as file:

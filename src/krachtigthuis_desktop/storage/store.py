@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from ..errors import ProgramError, ProgramFault, VaultError, VaultFault
 from . import migrate, postgres, rebuild, sqlcipher
 from .faults import told, translated
+from .forgetting import SWEEP
 from .reader import Reader
 from .writer import Writer
 
@@ -68,6 +69,26 @@ class Store:
         """Derive heads, rows and words again from the journal; what differed was put right and is returned."""
         with self._transaction(writes=True) as connection:
             return rebuild.rebuild(connection)
+
+    def sweep(self) -> bool:
+        """Write the whole file anew when something was forgotten or erased since: of what went no page keeps a copy.
+
+        `secure_delete` clears what is deleted where it lies, not where it lay before SQLite moved it between pages
+        (measured in the pages of the index: 2 of 14 stores). False when there is no room for it now; what went stays
+        gone in any case, and the next time it is done.
+        """
+        with self.read() as tx:
+            due = tx.meta(SWEEP) == "1"
+        if self.path is None or not due:
+            return True
+        try:
+            with self._lock:
+                migrate.write_anew(self._engine)
+        except VaultError:
+            return False
+        with self.write() as tx:
+            tx.set_meta(SWEEP, "")
+        return True
 
     def vacuum_into(self, target: Path) -> None:
         """An encrypted copy of the vault under the same key. `target` must not exist; no partial file stays.

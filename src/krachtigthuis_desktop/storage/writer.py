@@ -113,6 +113,7 @@ class Writer(Reader, ExchangeWriter, RoadWriter):
 
     def erase(self, ids: Sequence[UUID], *, now: datetime) -> Gone:
         """Take the text of these records and home fronts away, for good, wherever it stands here (DESIGN 3)."""
+        self.set_meta(forgetting.SWEEP, "1")
         return forgetting.erase(self._connection, ids, at=iso(now))
 
     def drop(self, revisions: Sequence[UUID]) -> None:
@@ -121,7 +122,7 @@ class Writer(Reader, ExchangeWriter, RoadWriter):
 
     def purge(self, home: UUID, *, now: datetime) -> int:
         """Forget a home front and leave stubs. Whether it may be forgotten is asked before (DESIGN 6)."""
-        self._n = None
+        self.set_meta(forgetting.SWEEP, "1")
         return forgetting.purge(self._connection, home, at=iso(now))
 
     def audit(

@@ -82,12 +82,14 @@ def test_a_refused_text_comes_back_in_a_draft_on_the_last_accepted_version(visit
     again = WorryModel(road.opened(visit), at_once)
     again.open(str(worry))
     assert again.form.own_words == "Het is nu wel goed."
-    assert again.notice is Notice.RESTORED
+    before = again.notice
+    assert before is Notice.RESTORED
     again.set("safety", Safety.YES.value)
     again.save()
     assert again.notice is Notice.SAVED
     with visit.laptop.store.read() as tx:
         assert tx.need(Worry, worry).record.own_words == "Het is nu wel goed."
+    assert answered.refused(visit.laptop.store) == ()
 
 
 def test_seen_is_a_bar_with_a_way_back_and_the_text_can_be_copied(visit: Visit) -> None:
@@ -98,7 +100,8 @@ def test_seen_is_a_bar_with_a_way_back_and_the_text_can_be_copied(visit: Visit) 
     press(view, "answer.copy0")
     assert "Het is nu wel goed." in QGuiApplication.clipboard().text()
     press(view, "answer.see0")
-    assert model.refused == ()
+    left = model.refused
+    assert left == ()
     press(view, "answer.seen.action")
     assert len(model.refused) == 1
     assert len(answered.refused(visit.laptop.store)) == 1

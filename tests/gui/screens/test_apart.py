@@ -89,9 +89,11 @@ def test_a_whole_bundle_goes_in_only_with_the_passphrase_of_a_second_person(visi
     model.type_reason("Samen bekeken")
     view._item._phrase.line.setText("zes heel andere woorden dan die")
     press(view, "apart.release")
-    assert model.error is not None
-    assert model.error.code is VaultFault.WRONG_PASSPHRASE
-    assert len(model.waiting) == 1
+    fault = model.error
+    assert fault is not None
+    assert fault.code is VaultFault.WRONG_PASSPHRASE
+    left = model.waiting
+    assert len(left) == 1
     assert model.reason == "Samen bekeken"
     view._item._phrase.line.setText(SECOND_PHRASE)
     press(view, "apart.release")

@@ -15,7 +15,7 @@ from krachtigthuis_desktop.gui.screens.fronts.model import FrontsModel, Said
 from krachtigthuis_desktop.gui.screens.fronts.view import FrontsView
 from krachtigthuis_desktop.gui.theme import CONTRAST, DARK
 from krachtigthuis_desktop.i18n import Language, use
-from krachtigthuis_desktop.office import returning, revoking
+from krachtigthuis_desktop.office import due, revoking
 from krachtigthuis_desktop.office.revoking import Reason
 from tests.gui.names import nameless, without_handle
 from tests.gui.picture import assert_same_picture
@@ -65,9 +65,9 @@ def test_a_family_that_was_put_away_goes_along_whole(visit: Visit) -> None:
     assert model.only == visit.device
     press(view, f"fronts.back.{visit.device}")
     assert model.said is Said.SENT_BACK
-    (due,) = (each for each in returning.due(visit.bureau.desk) if each.device == visit.device)
+    (told,) = (each for each in due.due(visit.bureau.desk) if each.device == visit.device)
     with visit.bureau.desk.store.read() as tx:
-        assert due.revisions == len(tx.case(visit.home)) > 0
+        assert told.revisions == len(tx.case(visit.home)) > 0
 
 
 def test_a_family_without_a_trusted_laptop_is_said(visit: Visit) -> None:

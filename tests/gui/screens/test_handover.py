@@ -20,8 +20,12 @@ from krachtigthuis_desktop.paths import Drive
 from krachtigthuis_desktop.prison import handover, office_card
 from tests.gui.names import nameless, without_handle
 from tests.gui.picture import assert_same_picture
-from tests.gui.screens.walk import Laptop, button
+from tests.gui.screens import road
+from tests.gui.screens.walk import NOW, Laptop, button, press
+from tests.office.visit import Visit, visit
 from tests.prison.test_handover import Office
+
+__all__ = ["visit"]
 
 
 @pytest.fixture(scope="module")
@@ -134,6 +138,49 @@ def test_the_newest_is_on_the_stick_and_an_earlier_one_on_its_way(laptop: Laptop
     model = loaded(laptop)
     model.start()
     assert [(each.seq, model.way(each)) for each in model.bundles] == [(2, Way.ON_STICK), (1, Way.UNDERWAY)]
+
+
+def test_what_waits_is_counted_by_family_with_its_oldest_day(laptop: Laptop, card: Office) -> None:
+    pinned(laptop, card).write()
+    model, view, went = shown(laptop)
+    (line,) = model.families
+    assert (line.count, model.waiting) == (6, 6)
+    assert model.since == NOW.astimezone().date()
+    view.show()
+    view._families._opened(str(line.home))  # type: ignore[misc]
+    assert went == [("family", str(line.home))]
+    press(view, "handover.answer")
+    press(view, "handover.holdings")
+    assert went[1:] == [("answer",), ("holdings",)]
+
+
+def test_a_bundle_that_was_set_apart_stays_in_sight_after_a_new_row_began(visit: Visit, tmp_path: Path) -> None:
+    """A copy of the vault wrote a bundle too: the office sets the second one apart, and says so."""
+    visit.worry("Eén")
+    visit.round()
+    aside = visit.kept_aside(tmp_path / "aside")
+    visit.worry("Twee")
+    visit.bring()
+    visit.put_back(aside)
+    visit.worry("Drie")
+    visit.bring()
+    visit.apply(*visit.answer())
+    model = HandoverModel(road.opened(visit), at_once, lambda: road.found(visit))
+    model.load()
+    assert Way.APART in {model.way(each) for each in model.seen.outbox if each.earlier} if model.seen else False
+    assert model.stage is Stage.CHOOSE
+    view = HandoverView(model, lambda *_where: None)
+    (row,) = [row for row in view._rows.rows() if row.tags[0].words == "Apart gezet"]
+    assert "Alles wat erin zit gaat weer mee" in row.second
+
+
+def test_what_arrived_is_delivered(visit: Visit) -> None:
+    visit.worry("Eén")
+    visit.round()
+    model = HandoverModel(road.opened(visit), at_once, lambda: road.found(visit))
+    model.load()
+    assert [model.way(each) for each in model.bundles] == [Way.DELIVERED]
+    assert (model.stage, model.waiting) == (Stage.NOTHING, 0)
 
 
 def test_a_stick_that_is_pulled_out_is_no_longer_chosen(laptop: Laptop, card: Office) -> None:

@@ -70,8 +70,9 @@ def test_a_laptop_is_revoked_with_a_reason_and_the_root_key_only(bureau: Bureau)
     model.choose_reason("lost")
     view._detail.phrase.line.setText("zes heel andere woorden dan die")
     press(view, "laptops.revoke_now")
-    assert model.error is not None
-    assert model.error.code is VaultFault.WRONG_PASSPHRASE
+    fault = model.error
+    assert fault is not None
+    assert fault.code is VaultFault.WRONG_PASSPHRASE
     assert view._detail.phrase.text() == ""
     view._detail.phrase.line.setText(ROOT_PHRASE)
     press(view, "laptops.revoke_now")

@@ -13,9 +13,11 @@ from krachtigthuis_desktop.errors import InputFault, VaultError, VaultFault
 from krachtigthuis_desktop.gui import look
 from krachtigthuis_desktop.gui.parts.message import Message
 from krachtigthuis_desktop.gui.run import at_once
+from krachtigthuis_desktop.gui.screens.settings.backup_model import BackupModel
 from krachtigthuis_desktop.gui.screens.settings.model import CODE, SettingsModel
+from krachtigthuis_desktop.gui.screens.settings.retire_model import RetireModel
 from krachtigthuis_desktop.gui.screens.settings.sender_model import SenderModel, Typed
-from krachtigthuis_desktop.gui.screens.settings.view import SettingsView
+from krachtigthuis_desktop.gui.screens.settings.view import OwnCards, SettingsView
 from krachtigthuis_desktop.gui.theme import CONTRAST, DARK
 from krachtigthuis_desktop.i18n import Language
 from krachtigthuis_desktop.settings import Settings, ThemeName
@@ -23,7 +25,7 @@ from tests.gui.names import nameless, without_handle
 from tests.gui.picture import assert_same_picture
 from tests.gui.screens.doors import OTHER_WORDS
 from tests.gui.screens.settle import settle
-from tests.gui.screens.walk import PHRASE, Laptop
+from tests.gui.screens.walk import NOW, PHRASE, Laptop
 
 LOOKS = {
     "settings": look.Look(),
@@ -77,7 +79,12 @@ def model_of(laptop: Laptop, kept: Kept) -> SettingsModel:
 
 
 def page_of(laptop: Laptop, kept: Kept) -> SettingsView:
-    view = SettingsView(model_of(laptop, kept), SenderModel(laptop.opened(), at_once))
+    gone: list[str] = []
+    own = OwnCards(
+        BackupModel(lambda: laptop.vault, lambda: NOW, at_once),
+        RetireModel(lambda: laptop.vault, lambda: gone.append("gone"), at_once),
+    )
+    view = SettingsView(model_of(laptop, kept), SenderModel(laptop.opened(), at_once), own)
     view.opened(None)
     settle(view)
     return view

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from krachtigthuis_desktop.domain.records.worry import Urgency
 from krachtigthuis_desktop.gui import look
+from krachtigthuis_desktop.gui.parts.words import Words
 from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.gui.screens.today.model import TodayModel
 from krachtigthuis_desktop.gui.screens.today.view import TodayView
@@ -19,7 +20,12 @@ from krachtigthuis_desktop.storage import open_vault_file
 from tests import builders
 from tests.gui.names import nameless, without_handle
 from tests.gui.picture import assert_same_picture
+from tests.gui.screens import road
+from tests.gui.screens.walk import press
+from tests.office.visit import Visit, visit
 from tests.world import KEY, Laptop
+
+__all__ = ["visit"]
 
 
 @pytest.fixture
@@ -103,6 +109,62 @@ def test_every_control_has_a_name_and_a_handle(laptop: Laptop) -> None:
     view.show()
     assert nameless(view) == []
     assert without_handle(view) == []
+
+
+def answered(visit: Visit, *, tell_back: bool = True) -> tuple[TodayModel, TodayView, list[tuple[str, ...]]]:
+    """The office wrote what became of the referral of Zoë, and it came with the last answer."""
+    referral, _worry = road.refer(visit, tell_back=tell_back)
+    visit.round()
+    road.tell(visit, referral)
+    visit.apply(*visit.answer())
+    went: list[tuple[str, ...]] = []
+    model = TodayModel(road.opened(visit), at_once)
+    view = TodayView(model, lambda *where: went.append(where))
+    view.opened(None)
+    return model, view, went
+
+
+def test_an_answer_is_told_with_one_press_and_a_way_back(visit: Visit) -> None:
+    model, view, _went = answered(visit)
+    (item,) = model.to_tell
+    assert item.yes_by == "Zoë"
+    press(view, "today.telling.told0")
+    left = model.to_tell
+    assert left == ()
+    assert "Mick van der Linde heeft het vandaag gehoord." in view._told.text()
+    press(view, "today.told.action")
+    assert model.to_tell == (item,)
+
+
+def test_what_may_not_be_told_shows_nothing_of_it_and_leads_to_the_family(visit: Visit) -> None:
+    model, view, went = answered(visit, tell_back=False)
+    assert model.to_tell[0].says == ""
+    said = "\n".join(label.text() for label in view.findChildren(Words))
+    assert "Het wijkteam is bij" not in said
+    assert "Wij zijn ermee bezig." in said
+    assert view.findChild(QPushButton, "today.telling.told0") is None
+    press(view, "today.telling.family0")
+    assert went == [("family", str(visit.home))]
+
+
+def test_what_was_not_taken_over_stands_on_top_until_it_was_seen(visit: Visit) -> None:
+    road.refuse_a_worry(visit)
+    visit.apply(*visit.answer())
+    went: list[tuple[str, ...]] = []
+    model = TodayModel(road.opened(visit), at_once)
+    view = TodayView(model, lambda *where: went.append(where))
+    view.opened(None)
+    assert model.refused == 1
+    press(view, "today.refused.action")
+    assert went == [("answer",)]
+
+
+def test_an_answer_to_tell_looks_as_drawn(visit: Visit, program: QApplication) -> None:
+    look.put_on(program, look.Look())
+    _model, view, _went = answered(visit)
+    assert nameless(view) == []
+    assert without_handle(view) == []
+    assert_same_picture(view, "today-telling")
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def standing(holding: Holding) -> str:
         return tr("In the hands of somebody else")
     if holding.closed:
         return tr("Closed on {day}", day=short_day(holding.closed))
-    return tr("Open")
+    return tr("Still open")
 
 
 def why_not(reason: Reason) -> str:

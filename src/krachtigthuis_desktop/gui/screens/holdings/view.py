@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ....domain.identity import show_number
 from ....explain import explain
 from ....i18n import tr, trn
 from ....prison.forgetting import Holding
@@ -47,20 +48,16 @@ class HoldingsView(Page):
         self._card = Card(tr("Families"), icon="users")
         self._lines = Lines()
         self._card.add_full(self._lines)
-        under = QWidget()
-        down = QVBoxLayout(under)
-        down.setContentsMargins(0, look.space(14), 0, 0)
         self._all = Button(
             tr("Take everything off that may go"), icon="laptop", identifier="holdings.all", clicked=model.forget_all
         )
-        down.addWidget(Flow(self._all))
-        self._card.add(under)
+        self._under = Flow(self._all)
         self._empty = Card()
         self._empty.add_full(
             Empty("laptop", tr("No family stands on this laptop"), tr("There is nothing about anybody in it now."))
         )
-        for card in (self._card, self._empty):
-            self.body.addWidget(card)
+        for part in (self._card, self._under, self._empty):
+            self.body.addWidget(part)
         self.body.addWidget(
             Message(
                 Level.INFO,
@@ -101,7 +98,7 @@ class HoldingsView(Page):
         found = model.holdings or ()
         self._empty.setVisible(model.holdings is not None and not found)
         self._card.setVisible(bool(found))
-        self._all.setVisible(len(model.may_go) > 1)
+        self._under.setVisible(len(model.may_go) > 1)
         if found != self._shown:
             self._shown = found
             self._card.show_count(trn("{count} family", "{count} families", len(found)))
@@ -113,7 +110,11 @@ class HoldingsView(Page):
         down.setContentsMargins(0, 0, 0, look.space(6))
         down.setSpacing(look.space(2))
         second = " · ".join(each for each in (standing(holding), content(holding)) if each)
-        title = tr("{name} · number {number}", name=called(holding), number=holding.number) if holding.number else ""
+        title = (
+            tr("{name} · number {number}", name=called(holding), number=show_number(holding.number))
+            if holding.number
+            else ""
+        )
         after: list[QWidget] = []
         if holding.may_go:
             after.append(

@@ -12,10 +12,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from ....errors import InputFault, KrachtigError
+from ....office import due as waiting
 from ....office import returning
 from ....office.desk import Desk
+from ....office.due import Due
 from ....office.registry import holder_name
-from ....office.returning import Due, Returned
+from ....office.returning import Returned
 from ....paths import Drive, sticks
 from ...run import Run
 from ...sticks import keep_stick
@@ -77,7 +79,7 @@ class ReturnsModel:
         desk, find = self.desk(), self.find
 
         def work() -> tuple[tuple[Line, ...], tuple[Drive, ...]]:
-            due = returning.due(desk)
+            due = waiting.due(desk)
             with desk.store.read() as tx:
                 lines = tuple(Line(each, holder_name(tx, each.holder)) for each in due)
             return tuple(sorted(lines, key=_order)), find()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from ....i18n import mark, tr, trn
-from ....office.returning import Due
+from ....office.due import Due
 from ...level import Level
 from ...parts.days import short_day
 from ...parts.row import TagText

@@ -48,7 +48,8 @@ class RetireCard(Card):
         )
         inside = QVBoxLayout()
         inside.setSpacing(look.space(12))
-        for part in (self._about, self._state, self._lost, self._fault, Flow(self._look), self._typed, Flow(self._go)):
+        self._end = Flow(self._go)
+        for part in (self._about, self._state, self._lost, self._fault, Flow(self._look), self._typed, self._end):
             inside.addWidget(part)
         self.add(inside)
         model.changed = self.refresh
@@ -76,7 +77,7 @@ class RetireCard(Card):
         if model.error:
             words = explain(model.error)
             self._fault.say(words.title, " ".join((words.meaning, *words.todo)).strip())
-        for part in (self._typed, self._go):
+        for part in (self._typed, self._end):
             part.setVisible(model.may_go)
         fits = self._typed.text().strip().casefold() == self._word
         self._go.setEnabled(fits and not model.busy)

@@ -1,0 +1,96 @@
+"""What waits at the office for each laptop, in counts, before anybody makes a return of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..bundle.manifest import read_manifest
+from ..storage import BundleState, Reader
+from . import registry
+from .addressed import KEPT, Addressed, addressed, card_of
+from .desk import Desk
+from .keys import keys_of
+from .registry_row import Row
+from .signing import RootNeeded
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """What waits for one laptop: counts, since when it was last heard, and whether the root must sign."""
+
+    device: str
+    holder: str
+    receipts: int
+    revisions: int
+    directory: int
+    erasures: int
+    news: int
+    set_apart: int
+    registry: int
+    lists: int
+    needs_root: bool
+    unwritten: bool
+    """A return was made and never reached a stick: it goes first."""
+    on_its_way: str = ""
+    """When the return was made that carries all of this already; the laptop did not tell yet that it has it."""
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.unwritten and not any(
+            (
+                self.receipts,
+                self.revisions,
+                self.directory,
+                self.erasures,
+                self.news,
+                self.set_apart,
+                self.registry,
+                self.lists,
+            )
+        )
+
+
+def due(desk: Desk) -> tuple[Due, ...]:
+    """What waits for each laptop that is trusted, by the code of its holder."""
+    row, card, everyday = registry.versions(desk), card_of(desk), keys_of(desk.vault.store)
+    with desk.store.read() as tx:
+        trusted = [device for device in row.last.devices if device.revoked is None]
+        laptops = [addressed(tx, row, device, card=card, everyday=everyday) for device in trusted]
+        found = [_due(tx, each, row) for each in laptops]
+    return tuple(sorted(found, key=lambda each: each.holder))
+
+
+def _due(tx: Reader, laptop: Addressed, row: Row) -> Due:
+    lacks = laptop.lacks(tx)
+    rest = lacks.rest
+    made = [out for out in tx.bundles(laptop.device.id) if out.state is BundleState.PREPARED]
+    return Due(
+        device=laptop.device.id,
+        holder=laptop.device.holder,
+        receipts=sum(len(each.revisions) for each in rest.receipts),
+        revisions=len(lacks.revisions),
+        directory=len(lacks.directory),
+        erasures=len(rest.erasures),
+        news=len(rest.news),
+        set_apart=len(rest.set_apart),
+        registry=len(rest.registry),
+        lists=len(rest.lists) + (rest.card is not None),
+        needs_root=isinstance(laptop.signer, RootNeeded),
+        unwritten=any(tx.secret(KEPT + out.id) is not None for out in made),
+        on_its_way=_on_its_way(tx, laptop, row),
+    )
+
+
+def _on_its_way(tx: Reader, laptop: Addressed, row: Row) -> str:
+    """When the last return was written, when nothing came up since."""
+    gone = [out for out in tx.bundles(laptop.device.id) if out.state in {BundleState.WRITTEN, BundleState.RECEIPTED}]
+    last = max(gone, key=lambda out: out.audit_to, default=None)
+    if last is None or last.audit_to <= laptop.heard.since:
+        return ""
+    carried = row.after(read_manifest(last.manifest).registry_version)
+    later = replace(
+        laptop,
+        heard=replace(laptop.heard, since=last.audit_to),
+        registry=tuple(row.files[number - 1] for number in carried),
+    )
+    return last.created if later.lacks(tx).is_empty else ""
