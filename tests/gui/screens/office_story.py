@@ -7,18 +7,19 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from krachtigthuis_desktop.care import conversations
 from krachtigthuis_desktop.care.hand import Hand
 from krachtigthuis_desktop.domain.records import HomeFront, Worry
 from krachtigthuis_desktop.domain.roles import Role
 from krachtigthuis_desktop.gui.office_at import OfficeAt
+from krachtigthuis_desktop.gui.parts.page import Page
 from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.office import assigning, staff
 from krachtigthuis_desktop.office.desk import Desk
 from krachtigthuis_desktop.vault import FLOOR
-from tests.gui.names import focusable
 from tests.office.bureau import NOW, Bureau
 from tests.office.visit import Visit, a_visit
 
@@ -108,12 +109,11 @@ def with_a_colleague(bureau: Bureau) -> Desk:
     return desk
 
 
-def tab_through(page: QWidget) -> list[str]:
-    """The handles of the controls in the order in which Tab passes them."""
-    shown = focusable(page)
-    found, each = list[str](), page.nextInFocusChain()
-    while each is not None and each is not page:
-        if each in shown:
-            found.append(each.accessibleIdentifier())
-        each = each.nextInFocusChain()
+def tab_through(page: Page) -> list[str]:
+    """The handles of the controls in the order in which Tab passes them, once around."""
+    page.first_focus()
+    found = list[str]()
+    while (each := page.focusWidget()) and each.accessibleIdentifier() not in found:
+        found.append(each.accessibleIdentifier())
+        QTest.keyClick(each, Qt.Key.Key_Tab)
     return found

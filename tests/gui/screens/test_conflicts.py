@@ -126,6 +126,7 @@ def test_tab_comes_by_the_choice_before_the_reason(visit: Visit, tmp_path: Path)
     assert passed[0] == "conflicts.rows"
     assert passed[1].startswith("conflicts.choose")
     assert passed[-2:] == ["conflicts.reason", "conflicts.settle"]
+    assert {"conflicts.text.own_words", "conflicts.take.impression.both"} <= set(passed)
 
 
 def test_a_third_that_cannot_stand_is_said_and_nothing_typed_is_lost(visit: Visit, tmp_path: Path) -> None:

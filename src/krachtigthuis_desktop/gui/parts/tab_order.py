@@ -1,4 +1,7 @@
-"""Where Tab goes in what was built anew: a new control comes last in the window, wherever it stands."""
+"""Where Tab goes in what was built anew: a new control comes last in the window, wherever it stands.
+
+Never by asking Qt which control comes next: the answer is taken for a child of whoever was asked, and dies with it.
+"""
 
 from __future__ import annotations
 
@@ -8,35 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
-def tab_before(control: QWidget, inside: QWidget) -> None:
-    """Tab passes the controls in `inside`, in their order, just before `control`."""
-    _put(control, inside, after=0)
+def tab_by_place(part: QWidget) -> None:
+    """Tab passes the controls of this part in the order in which they stand.
 
-
-def tab_after(control: QWidget, inside: QWidget) -> None:
-    """Tab passes the controls in `inside`, in their order, just after `control`."""
-    _put(control, inside, after=1)
-
-
-def _put(control: QWidget, inside: QWidget, *, after: int) -> None:
-    mine = [each for each in inside.findChildren(QWidget) if _is_stop(each)]
-    others = [each for each in _chain(control.window()) if not inside.isAncestorOf(each)]
-    if control not in others:
-        return
-    place = others.index(control) + after
-    for one, next_one in pairwise((*others[:place], *mine, *others[place:])):
+    Give the whole page: an order that begins with a new control loses those that were there (Qt 6.11).
+    """
+    stops = [each for each in part.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    for one, next_one in pairwise(stops):
         QWidget.setTabOrder(one, next_one)
-
-
-def _chain(window: QWidget) -> list[QWidget]:
-    """The stops of Tab as they follow each other now; the chain itself holds every widget."""
-    found, each = list[QWidget](), window.nextInFocusChain()
-    while each is not None and each is not window:
-        if _is_stop(each):
-            found.append(each)
-        each = each.nextInFocusChain()
-    return found
-
-
-def _is_stop(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

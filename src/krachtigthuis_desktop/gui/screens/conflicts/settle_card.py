@@ -16,7 +16,6 @@ from ...parts.check import Radio
 from ...parts.field import Field
 from ...parts.flow import Flow
 from ...parts.handle import handle
-from ...parts.tab_order import tab_before
 from ...parts.three_texts import TextArea, VoiceText
 from ...parts.words import Words
 from .model import Choice, ConflictsModel
@@ -60,13 +59,15 @@ class SettleCard(Card):
         )
         self.add(down)
 
-    def refresh(self) -> None:
+    def refresh(self) -> bool:
+        """Whether its controls were built anew."""
         model, conflict = self._model, self._model.shown
         self.setVisible(conflict is not None)
         if conflict is None:
             self._shown = None
-            return
-        if conflict is not self._shown:
+            return False
+        anew = conflict is not self._shown
+        if anew:
             self._shown = conflict
             self._build(conflict)
         for (name, which), radio in self._radios.items():
@@ -84,6 +85,7 @@ class SettleCard(Card):
         self._settle.setEnabled(model.may_settle)
         self._missing.say(_missing(model))
         self._missing.setVisible(bool(_missing(model)))
+        return anew
 
     def _build(self, conflict: Conflict) -> None:
         self._areas, self._radios = {}, {}
@@ -109,8 +111,6 @@ class SettleCard(Card):
         if self._model.both_readable:
             for name in self._model.differing:
                 self._parts.addWidget(self._text(name) if self._model.is_text(name) else self._either(conflict, name))
-        for built in (self._which, self._third):
-            tab_before(self._why, built)
 
     def _text(self, name: str) -> QWidget:
         """A text of both: filled with the first, to be taken from either or both, and written on."""

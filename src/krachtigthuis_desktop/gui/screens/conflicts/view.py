@@ -10,6 +10,7 @@ from ...parts.empty import Empty
 from ...parts.message import Message
 from ...parts.page import Page
 from ...parts.rows import Rows
+from ...parts.tab_order import tab_by_place
 from .account_card import AccountCard
 from .model import ConflictsModel
 from .said import row, title
@@ -65,4 +66,5 @@ class ConflictsView(Page):
         self._rows.show_rows([row(each) for each in model.conflicts])
         self._rows.choose(model.selected)
         self._accounts.refresh()
-        self._settle.refresh()
+        if self._settle.refresh():
+            tab_by_place(self)
