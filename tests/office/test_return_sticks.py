@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from krachtigthuis_desktop.office import returning
+from krachtigthuis_desktop.office import due, returning
 from krachtigthuis_desktop.office.desk import open_desk
 from tests.office.bureau import NOW, PHRASE
 from tests.office.visit import Visit
@@ -58,8 +58,8 @@ def test_a_return_that_found_no_room_goes_again_with_the_same_content(visit: Vis
         assert list(place.iterdir()) == []
     place.rmdir()
     with open_desk(desk.home, PHRASE) as again:
-        (due,) = [each for each in returning.due(again) if each.device == device]
-        assert due.unwritten
+        (told,) = [each for each in due.due(again) if each.device == device]
+        assert told.unwritten
         with pytest.raises(Exception, match="stick_"):
             returning.write_return(again, device, place, now=NOW)
         written = returning.write_return(again, device, visit.bureau.stick, now=NOW)

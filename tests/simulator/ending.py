@@ -11,7 +11,7 @@ from krachtigthuis_desktop.domain.records import HomeFront
 from krachtigthuis_desktop.office import quarantine, settling
 from krachtigthuis_desktop.storage import Reader, Store
 
-from . import steps
+from . import desk, writing
 from .opened import CANARY
 from .world import Vault, World, page
 
@@ -22,7 +22,7 @@ _AT_OFFICE = frozenset({"accepted", "duplicate", "conflict", "erased"})
 def finish(world: World) -> list[str]:
     """Bring everything home and look at all of it. Returns every fault that was found."""
     for vault in world.vaults:
-        steps.write_in(world, vault)  # so that each has a reason to come
+        writing.write_in(world, vault)  # so that each has a reason to come
     for number in range(ROUNDS):
         world.tell(f"-- round {number + 1}")
         _round(world)
@@ -42,9 +42,9 @@ def _round(world: World) -> None:
     world.bring(files)
     for item in quarantine.waiting(world.desk):
         if any(each.id == item.id for each in quarantine.waiting(world.desk)):
-            steps.decide_one(world, item)
+            desk.decide_one(world, item)
     for conflict in settling.conflicts(world.desk):
-        steps.settle_one(world, conflict)
+        desk.settle_one(world, conflict)
     for player in world.cast.players:
         if player.device in world.revoked:
             continue

@@ -60,7 +60,10 @@ class RefusedWorry:
 
 
 def refused(store: Store) -> tuple[Refused, ...]:
-    """What the office did not take of what was written here, the oldest first; what was seen is left out."""
+    """What the office did not take of what was written here, the oldest first.
+
+    What was seen is left out, and what was written down anew since.
+    """
     with store.read() as tx:
         return tuple(_line(tx, revision, reason) for revision, reason in _unseen(tx))
 
@@ -105,8 +108,18 @@ def refused_worry(store: Store, revision: UUID) -> RefusedWorry:
 def _unseen(tx: Reader) -> Iterator[tuple[Revision, str]]:
     mine = tx.meta("device")
     for revision, reason in tx.rejected():
-        if revision.device == mine and revision.body is not None and not tx.meta(f"{_SEEN}{revision.id}"):
+        ours = revision.device == mine and revision.body is not None
+        if ours and not tx.meta(f"{_SEEN}{revision.id}") and not corrected(tx, revision):
             yield revision, reason
+
+
+def corrected(tx: Reader, refused: Revision) -> bool:
+    """Whether the same record was written down again after the office said no to this."""
+    ours = [head for head in tx.heads(refused.record) if head.device == refused.device]
+    return any(
+        head.n > refused.n if head.incarnation == refused.incarnation else head.recorded > refused.recorded
+        for head in ours
+    )
 
 
 def _line(tx: Reader, revision: Revision, reason: str) -> Refused:

@@ -95,11 +95,6 @@ TRUST: dict[TrustFault, Said] = {
         meaning=mark("It concerns the keys of the office. Nothing was changed."),
         todo=(mark("Ask the administrator of the office to do it."),),
     ),
-    TrustFault.NEEDS_ROOT: Said(
-        title=mark("Only the root key can sign this."),
-        meaning=mark("This laptop does not know the everyday key of the office yet. Nothing was changed."),
-        todo=(mark("Give the passphrase of the root key."),),
-    ),
     TrustFault.UNKNOWN_LAPTOP: Said(
         title=mark("No laptop is called that."),
         meaning=mark("The list holds no laptop with this number or code, or more than one. Nothing was changed."),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 from .. import vault as vaults
-from ..domain.revision import Revision
+from ..care.answered import corrected
 from ..errors import TrustError, TrustFault, VaultError, VaultFault
 from ..storage import BundleState, Reader, Store
 from ..vault import LAPTOP, OpenVault
@@ -39,7 +39,7 @@ def undelivered(store: Store) -> Undelivered:
         without, _since = tx.waiting()
         return Undelivered(
             revisions=without,
-            rejected=sum(not _corrected(tx, revision) for revision, _why in tx.rejected()),
+            rejected=sum(not corrected(tx, revision) for revision, _why in tx.rejected()),
             disputed=len(tx.disputed()),
             drafts=len(tx.drafts()),
             prepared=_unwritten(tx) if without else 0,
@@ -59,15 +59,6 @@ def retire(vault: OpenVault, *, without_rejected: bool = False) -> None:
     if any(count for what, count in left.items() if not (what == "rejected" and without_rejected)):
         raise VaultError(VaultFault.UNDELIVERED, **left)
     vaults.take_away(vault)
-
-
-def _corrected(tx: Reader, rejected: Revision) -> bool:
-    """Whether the same record was written down again after the office said no to this."""
-    ours = [head for head in tx.heads(rejected.record) if head.device == rejected.device]
-    return any(
-        head.n > rejected.n if head.incarnation == rejected.incarnation else head.recorded > rejected.recorded
-        for head in ours
-    )
 
 
 def _unwritten(tx: Reader) -> int:

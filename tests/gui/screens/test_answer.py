@@ -89,6 +89,7 @@ def test_a_refused_text_comes_back_in_a_draft_on_the_last_accepted_version(visit
     assert again.notice is Notice.SAVED
     with visit.laptop.store.read() as tx:
         assert tx.need(Worry, worry).record.own_words == "Het is nu wel goed."
+    assert answered.refused(visit.laptop.store) == ()
 
 
 def test_seen_is_a_bar_with_a_way_back_and_the_text_can_be_copied(visit: Visit) -> None:

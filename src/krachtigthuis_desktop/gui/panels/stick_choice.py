@@ -55,7 +55,8 @@ class StickChoice(QWidget):
         self._drives, self._folder = drives, folder
         self._rows.show_rows([_drive_row(each) for each in drives])
         self._rows.choose(folder.as_posix() if folder else "")
-        self._none.setVisible(not drives)
+        self._rows.setVisible(bool(drives))
+        self._none.setVisible(not drives and folder is None)
         elsewhere = folder is not None and folder not in {each.path for each in drives}
         self._place.say(tr("Chosen: {place}", place=str(folder)) if elsewhere else "")
         self._place.setVisible(elsewhere)

@@ -83,8 +83,9 @@ class AnswerView(Page):
     def _show_take(self) -> None:
         model = self._model
         self._sticks.show_rows([_drive_row(each.path.as_posix(), each.label, each.free) for each in model.drives])
+        self._sticks.setVisible(bool(model.drives))
         self._sticks.choose(model.folder.as_posix() if model.folder else "")
-        self._none.setVisible(not model.drives)
+        self._none.setVisible(not model.drives and model.folder is None)
         self._chosen.say(tr("Chosen: {place}", place=str(model.folder)) if model.folder and not model.drive else "")
         self._chosen.setVisible(bool(self._chosen.text()))
         self._take.setText(tr("One moment…") if model.busy else tr("Take in what is on it"))

@@ -48,21 +48,16 @@ class HoldingsView(Page):
         self._card = Card(tr("Families"), icon="users")
         self._lines = Lines()
         self._card.add_full(self._lines)
-        self._under = QWidget()
-        down = QVBoxLayout(self._under)
-        edge = look.space(16)
-        down.setContentsMargins(edge, edge, edge, edge)
         self._all = Button(
             tr("Take everything off that may go"), icon="laptop", identifier="holdings.all", clicked=model.forget_all
         )
-        down.addWidget(Flow(self._all))
-        self._card.add_full(self._under)
+        self._under = Flow(self._all)
         self._empty = Card()
         self._empty.add_full(
             Empty("laptop", tr("No family stands on this laptop"), tr("There is nothing about anybody in it now."))
         )
-        for card in (self._card, self._empty):
-            self.body.addWidget(card)
+        for part in (self._card, self._under, self._empty):
+            self.body.addWidget(part)
         self.body.addWidget(
             Message(
                 Level.INFO,

@@ -1,4 +1,4 @@
-"""Where the volunteer is today: the places as chips, or one list box where there is no room for them."""
+"""The places of today's visit, to choose one of."""
 
 from __future__ import annotations
 
