@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from PySide6.QtWidgets import QWidget
+
 from krachtigthuis_desktop.care import conversations
 from krachtigthuis_desktop.care.hand import Hand
 from krachtigthuis_desktop.domain.records import HomeFront, Worry
@@ -16,6 +18,7 @@ from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.office import assigning, staff
 from krachtigthuis_desktop.office.desk import Desk
 from krachtigthuis_desktop.vault import FLOOR
+from tests.gui.names import focusable
 from tests.office.bureau import NOW, Bureau
 from tests.office.visit import Visit, a_visit
 
@@ -103,3 +106,14 @@ def with_a_colleague(bureau: Bureau) -> Desk:
     """The desk with a second passphrase."""
     desk, _member = staff.add(bureau.desk, "Joris de Boer", SECOND_PHRASE, now=NOW, cost=FLOOR)
     return desk
+
+
+def tab_through(page: QWidget) -> list[str]:
+    """The handles of the controls in the order in which Tab passes them."""
+    shown = focusable(page)
+    found, each = list[str](), page.nextInFocusChain()
+    while each is not None and each is not page:
+        if each in shown:
+            found.append(each.accessibleIdentifier())
+        each = each.nextInFocusChain()
+    return found

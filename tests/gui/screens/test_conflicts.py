@@ -19,7 +19,7 @@ from krachtigthuis_desktop.gui.theme import CONTRAST, DARK
 from krachtigthuis_desktop.i18n import Language, use
 from tests.gui.names import nameless, without_handle
 from tests.gui.picture import assert_same_picture
-from tests.gui.screens.office_story import office_at, two_accounts
+from tests.gui.screens.office_story import office_at, tab_through, two_accounts
 from tests.gui.screens.settle import settle
 from tests.gui.screens.walk import button, press
 from tests.office.bureau import Bureau
@@ -113,6 +113,19 @@ def test_a_third_takes_each_field_from_one_of_the_two_and_texts_are_written_on(v
     assert settled.own_words == "Noor gaat niet mee: geen geld, en de bus is vol."
     assert (settled.severity_start, settled.impression) == (8, "Ik denk dat er meer achter zit.")
     assert visit.apply(*visit.answer())[-1].came.revisions >= 1
+
+
+def test_tab_comes_by_the_choice_before_the_reason(visit: Visit, tmp_path: Path) -> None:
+    two_accounts(visit, tmp_path / "other")
+    model, view = shown(office_at(visit.bureau))
+    model.choose(Choice.THIRD)
+    model.type_reason("Beide waar")
+    model.take("severity_start", Choice.FIRST)
+    settle(view)
+    passed = tab_through(view)
+    assert passed[0] == "conflicts.rows"
+    assert passed[1].startswith("conflicts.choose")
+    assert passed[-2:] == ["conflicts.reason", "conflicts.settle"]
 
 
 def test_a_third_that_cannot_stand_is_said_and_nothing_typed_is_lost(visit: Visit, tmp_path: Path) -> None:

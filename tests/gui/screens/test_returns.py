@@ -20,7 +20,7 @@ from krachtigthuis_desktop.office import assigning
 from krachtigthuis_desktop.paths import Drive
 from tests.gui.names import nameless, without_handle
 from tests.gui.picture import assert_same_picture
-from tests.gui.screens.office_story import office_at
+from tests.gui.screens.office_story import office_at, tab_through
 from tests.gui.screens.settle import settle
 from tests.gui.screens.walk import button, press
 from tests.office.bureau import ROOT_PHRASE, Bureau
@@ -152,6 +152,10 @@ def test_every_control_has_a_name_and_a_handle_in_both_languages(visit: Visit) -
         assert nameless(view) == []
         assert without_handle(view) == []
         assert button(view, "returns.start").isEnabled()
+        passed = tab_through(view)
+        # Alone a page is a ring; in the window the navigation stands before it.
+        root = passed.index("returns.root") + len(passed)
+        assert all(each.startswith("returns.tick.") for each in (passed + passed)[root - 3 : root])
 
 
 @pytest.mark.parametrize(

@@ -54,8 +54,10 @@ def facts(item: Apart) -> tuple[tuple[str, str], ...]:
         said.append((tr("Family"), item.family))
     if item.seq is not None:
         said.append((tr("Number"), str(item.seq)))
-    if item.created or item.recorded:
-        said.append((tr("Written down on"), long_day(_day(item.recorded or item.created))))
+    if item.created:
+        said.append((tr("Made on"), long_day(_day(item.created))))
+    if item.recorded:
+        said.append((tr("Written down on"), long_day(_day(item.recorded))))
     said.append((tr("Came in on"), long_day(_day(item.arrived))))
     if item.kind is Kind.BUNDLE and item.revisions:
         said.append((tr("In it"), trn("{count} piece", "{count} pieces", item.revisions)))

@@ -16,6 +16,7 @@ from ...parts.check import Radio
 from ...parts.field import Field
 from ...parts.flow import Flow
 from ...parts.handle import handle
+from ...parts.tab_order import tab_before
 from ...parts.three_texts import TextArea, VoiceText
 from ...parts.words import Words
 from .model import Choice, ConflictsModel
@@ -33,10 +34,10 @@ class SettleCard(Card):
         down.setSpacing(look.space(12))
         self._choices = QVBoxLayout()
         self._choices.setSpacing(look.space(6))
-        holder = QWidget()
-        holder.setLayout(self._choices)
+        self._which = QWidget()
+        self._which.setLayout(self._choices)
         self._choices.setContentsMargins(0, 0, 0, 0)
-        down.addWidget(holder)
+        down.addWidget(self._which)
         self._third = QWidget()
         self._parts = QVBoxLayout(self._third)
         self._parts.setContentsMargins(0, 0, 0, 0)
@@ -108,6 +109,8 @@ class SettleCard(Card):
         if self._model.both_readable:
             for name in self._model.differing:
                 self._parts.addWidget(self._text(name) if self._model.is_text(name) else self._either(conflict, name))
+        for built in (self._which, self._third):
+            tab_before(self._why, built)
 
     def _text(self, name: str) -> QWidget:
         """A text of both: filled with the first, to be taken from either or both, and written on."""

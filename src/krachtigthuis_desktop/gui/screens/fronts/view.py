@@ -25,6 +25,7 @@ from ...parts.message import Message
 from ...parts.page import Page
 from ...parts.row import Row, Shape, TagText, initials
 from ...parts.rows import Rows
+from ...parts.tab_order import tab_after
 from ...parts.words import Words
 from .model import FrontsModel, Said
 
@@ -102,6 +103,7 @@ class FrontsView(Page):
         if front is not None and (shown := (front, model.laptops)) != self._shown:
             self._shown = shown
             self._fill(front)
+            tab_after(self._rows, self._side)
         if self._chips:
             self._chips.show_keys(model.chosen)
         if self._save:

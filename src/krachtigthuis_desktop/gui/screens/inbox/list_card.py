@@ -14,6 +14,7 @@ from ...parts.card import Card
 from ...parts.check import Check
 from ...parts.flow import Flow
 from ...parts.line_row import LineRow, Lines
+from ...parts.tab_order import tab_before
 from ...parts.tag import Tag
 from ...parts.words import Words
 from .model import InboxModel, Item, State
@@ -45,6 +46,7 @@ class ListCard(Card):
         if (shown := (model.items, model.gaps, model.told)) != self._shown:
             self._shown = shown
             self._lines.show_rows([_row(model, item) for item in model.items])
+            tab_before(self._start, self._lines)
         chosen = len(model.chosen)
         words = trn("Take in {count} bundle", "Take in {count} bundles", chosen)
         self._start.setText(words)

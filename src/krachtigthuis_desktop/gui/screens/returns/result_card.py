@@ -39,6 +39,11 @@ class ResultCard(Card):
             inside.addWidget(part)
         self.add(inside)
 
+    @property
+    def first(self) -> QWidget:
+        """Where Tab comes in."""
+        return self._root.line
+
     def refresh(self) -> None:
         model = self._model
         self.setVisible(model.stage is not Stage.NOTHING)

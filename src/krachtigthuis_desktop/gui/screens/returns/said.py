@@ -65,16 +65,17 @@ def steps(model: ReturnsModel) -> tuple[Step, ...]:
     """The four steps, each as far as it is."""
     now = {Stage.WRITING: 2, Stage.DONE: 4, Stage.FAULT: 2}.get(model.stage, 0)
     if model.stage is Stage.CHOOSE and model.chosen:
-        now = 1
+        now = 2 if model.folder else 1
     done, whole = model.progress
     drive = next((each for each in model.drives if each.path == model.folder), None)
     place = tr("USB stick, {free} free", free=size(drive.free)) if drive else ""
     if model.folder and not drive:
         place = tr("Folder {name}", name=model.folder.name)
-    chosen = len(model.chosen)
+    chosen = whole or len(model.chosen)
+    counted = trn("{count} laptop", "{count} laptops", chosen) if chosen else ""
     said = (
-        (tr("Laptops chosen"), trn("{count} laptop", "{count} laptops", whole or chosen) if whole or chosen else ""),
-        (tr("Stick chosen"), place if now else ""),
+        (tr("Laptops chosen") if now else tr("Choose laptops"), counted),
+        (tr("Stick chosen") if now > 1 else tr("Choose a stick"), place if now else ""),
         (
             tr("Put on the stick"),
             trn(
@@ -89,8 +90,6 @@ def steps(model: ReturnsModel) -> tuple[Step, ...]:
         ),
         (tr("Checked"), tr("Read back: all is well") if model.stage is Stage.DONE else ""),
     )
-    if model.stage is Stage.CHOOSE and model.chosen and model.folder:
-        now = 2
     return tuple(_step(title, second, at, now, model.stage) for at, (title, second) in enumerate(said))
 
 

@@ -15,6 +15,7 @@ from ...parts.line_row import LineRow, Lines
 from ...parts.message import Message
 from ...parts.page import Page
 from ...parts.steps import Steps
+from ...parts.tab_order import tab_before
 from ...parts.tag import Tag
 from .model import Line, ReturnsModel, Stage
 from .result_card import ResultCard
@@ -80,6 +81,7 @@ class ReturnsView(Page):
         if (shown := (model.lines, model.ticked)) != self._shown:
             self._shown = shown
             self._lines.show_rows([self._row(each) for each in model.lines])
+            tab_before(self._result.first, self._lines)
         self._steps.show_steps(steps(model))
         self._result.refresh()
         if model.busy:

@@ -21,6 +21,7 @@ from ...parts.line_row import LineRow, Lines
 from ...parts.message import Message
 from ...parts.page import Page
 from ...parts.phrase_field import PhraseField
+from ...parts.tab_order import tab_before
 from ...parts.tag import Tag
 from ...parts.words import Words
 from .model import Said, StaffModel
@@ -79,6 +80,7 @@ class StaffView(Page):
         if (shown := (model.members, model.may_change)) != self._shown:
             self._shown = shown
             self._lines.show_rows([self._row(each) for each in model.members])
+            tab_before(self._name.line, self._lines)
         if not self._name.line.hasFocus():
             self._name.show_text(model.name)
         self._add.setEnabled(model.may_change and bool(model.name.strip()))
