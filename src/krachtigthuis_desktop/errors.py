@@ -116,6 +116,7 @@ class InputFault(StrEnum):
     NOT_FOUND = "not_found"
     PASSPHRASE_WEAK = "passphrase_weak"
     PASSPHRASE_DIFFERS = "passphrase_differs"
+    SECRET_MISSING = "secret_missing"
     PAPER_KEY_TYPO = "paper_key_typo"
     FILE_MISSING = "file_missing"
     FILE_UNREADABLE = "file_unreadable"

@@ -58,18 +58,24 @@ def default_home() -> Path:
     return Path(platformdirs.user_data_dir(PROGRAM, appauthor=False)) / "vault"
 
 
-def read_plain(path: Path, most: int) -> bytes:
-    """At most `most` bytes of a plain file. Raises OSError, also for a pipe, a device or a folder by that name.
+def read_plain(path: Path, most: int, *, links: bool = False) -> bytes:
+    """At most `most` bytes of a plain file. Raises OSError, also for a link, a pipe, a device or a folder by that name.
 
-    Whoever hands us a stick chooses what lies on it: a pipe named like a bundle would be waited for for ever.
+    Whoever hands us a stick chooses what lies on it: a pipe named like a bundle would be waited for for ever, and a
+    link would have us read a file of this computer. `links`: a person named the file, and a link is his own.
     """
-    with open_plain(path) as file:
+    with open_plain(path, links=links) as file:
         return file.read(most)
 
 
-def open_plain(path: Path) -> BinaryIO:
+def open_plain(path: Path, *, links: bool = False) -> BinaryIO:
     """A plain file to read. Raises OSError as `read_plain` does."""
-    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    if not links:
+        if path.is_symlink():
+            raise OSError(errno.ELOOP, "a link")
+        flags |= getattr(os, "O_NOFOLLOW", 0)
+    handle = os.open(path, flags)
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise OSError(errno.EINVAL, "not a plain file")
@@ -81,9 +87,13 @@ def sticks(blocks: Path = Path("/sys/block"), mounts: Path = Path("/proc/self/mo
 
     Linux: what the kernel calls removable or hangs on USB. Windows: what the system calls removable.
     """
-    folders = _windows_drives() if sys.platform == "win32" else _linux_drives(blocks, mounts)
-    found = (_drive(folder) for folder in sorted(set(folders)))
+    found = map(_drive, stick_folders(blocks, mounts))
     return tuple(drive for drive in found if drive is not None)
+
+
+def stick_folders(blocks: Path = Path("/sys/block"), mounts: Path = Path("/proc/self/mounts")) -> tuple[Path, ...]:
+    """Where sticks stand open, by path. Asks the system, never a stick: one that hangs holds nobody up."""
+    return tuple(sorted(set(_windows_drives() if sys.platform == "win32" else _linux_drives(blocks, mounts))))
 
 
 def _drive(folder: Path) -> Drive | None:

@@ -17,7 +17,7 @@ from krachtigthuis_desktop.care.hand import Hand
 from krachtigthuis_desktop.crypto import agefile, signing
 from krachtigthuis_desktop.domain.records import Worry
 from krachtigthuis_desktop.errors import InputError, KrachtigError, StickError, StickFault, TrustError, TrustFault
-from krachtigthuis_desktop.prison import enrolment, handover, office_card
+from krachtigthuis_desktop.prison import enrolment, handover, office_card, receive
 from krachtigthuis_desktop.storage import BundleState
 from krachtigthuis_desktop.vault import OpenVault
 from tests import builders
@@ -222,3 +222,14 @@ def test_the_request_holds_no_name_and_is_the_same_each_time(laptop: OpenVault, 
     assert enrolment.ask(laptop.store, now=NOW.replace(hour=13)).data == asked.data
     assert len(asked.words) == 6
     assert path.stat().st_size < 4_000
+
+
+def test_a_link_on_the_stick_is_not_followed(laptop: OpenVault, office: Office, stick: Path, tmp_path: Path) -> None:
+    """Neither for a card nor for an answer; what lies behind it is not even looked at."""
+    (tmp_path / "card.json").write_bytes(office.file)
+    for name in ("office-card.json", "KTH-0123456789ABCDEF.age"):
+        (stick / name).symlink_to(tmp_path / "card.json")
+    with pytest.raises(InputError, match="file_unreadable"):
+        office_card.look_at_card(stick / "office-card.json")
+    with pytest.raises(InputError, match="file_unreadable"):
+        receive.apply(laptop.store, stick / "KTH-0123456789ABCDEF.age", now=NOW)

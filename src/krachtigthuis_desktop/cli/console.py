@@ -67,13 +67,15 @@ class Console:
     def secret(self, question: str, file: Path | None) -> str:
         """A secret from the first line of a file (NFC, without its newline), else typed at a prompt.
 
-        Raises InputError(TEXT_EMPTY) when there is nobody to ask.
+        Raises InputError(SECRET_MISSING) when it is empty, or there is nobody to ask.
         """
         if file is not None:
-            return _first_line(file)
-        if not sys.stdin.isatty():
-            raise InputError(InputFault.TEXT_EMPTY, field="phrase")
-        return unicodedata.normalize("NFC", getpass.getpass(f"{question} "))
+            secret = _first_line(file)
+        else:
+            secret = getpass.getpass(f"{question} ") if sys.stdin.isatty() else ""
+        if not secret.strip():
+            raise InputError(InputFault.SECRET_MISSING)
+        return unicodedata.normalize("NFC", secret)
 
 
 def now() -> datetime:
@@ -81,10 +83,13 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def read_file(path: Path, limit: int) -> bytes:
-    """The bytes of a file that a person named. Raises InputError when missing, unreadable or absurdly large."""
+def read_file(path: Path, limit: int, *, links: bool = False) -> bytes:
+    """The bytes of a file that a person named. Raises InputError when missing, unreadable or absurdly large.
+
+    `links`: it is a file of this computer; what comes from a stick is never reached through a link.
+    """
     try:
-        return paths.read_plain(path, limit + 1)
+        return paths.read_plain(path, limit + 1, links=links)
     except FileNotFoundError:
         raise InputError(InputFault.FILE_MISSING, path=path) from None
     except OSError:
@@ -93,7 +98,7 @@ def read_file(path: Path, limit: int) -> bytes:
 
 def _first_line(path: Path) -> str:
     try:
-        text = read_file(path, MAX_SECRET_FILE).decode("utf-8-sig")
+        text = read_file(path, MAX_SECRET_FILE, links=True).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise InputError(InputFault.FILE_UNREADABLE, path=path) from None
-    return unicodedata.normalize("NFC", text.split("\n", 1)[0].removesuffix("\r"))
+    return text.split("\n", 1)[0].removesuffix("\r")

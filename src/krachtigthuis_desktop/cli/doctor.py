@@ -49,10 +49,13 @@ def run(args: argparse.Namespace, console: Console) -> Exit:
 
 
 def _home(args: argparse.Namespace, console: Console) -> list[Finding]:
-    """The vault in that folder: what can be seen without a key, then all of it."""
+    """The vault in that folder: what can be seen without a key, then all of it. Raises InputError(SECRET_MISSING)."""
     try:
         look(args.home)
-        phrase = console.secret(tr("Passphrase of the vault:"), args.passphrase_file)
+    except KrachtigError as refused:
+        return [_told("vault", refused)]
+    phrase = console.secret(tr("Passphrase of the vault:"), args.passphrase_file)
+    try:
         with open_with_phrase(args.home, phrase, slot=args.slot) as vault:
             findings = list(_inside(check(vault)))
             with vault.store.read() as tx:

@@ -49,8 +49,6 @@ def asked_laptop(args: argparse.Namespace, console: Console) -> OpenVault:
 def chosen_phrase(file: Path | None, console: Console) -> str:
     """A new passphrase: from a file, or typed twice. Raises InputError: empty, weak, typed differently."""
     phrase = console.secret(tr("The new passphrase:"), file)
-    if not phrase.strip():
-        raise InputError(InputFault.TEXT_EMPTY, field="phrase")
     if strength(phrase).weak:
         raise InputError(InputFault.PASSPHRASE_WEAK, field="phrase")
     if file is None and console.secret(tr("Once more:"), None) != phrase:

@@ -56,8 +56,6 @@ def asked_root_phrase(args: argparse.Namespace, console: Console) -> str:
 def chosen_phrase(question: str, file: Path | None, console: Console) -> str:
     """A new passphrase: from a file, or typed twice. Raises InputError when empty or typed differently."""
     phrase = console.secret(question, file)
-    if not phrase.strip():
-        raise InputError(InputFault.TEXT_EMPTY, field="passphrase")
     if file is None and console.secret(tr("Once more:"), None) != phrase:
         raise InputError(InputFault.PASSPHRASE_DIFFERS)
     return phrase

@@ -64,7 +64,11 @@ def run_create(args: argparse.Namespace, console: Console) -> Exit:
     if args.generate:
         console.say(tr("Your passphrase: {phrase}", phrase=phrase))
     console.say(tr("Your paper key: {key}", key=" ".join(vaults.paper_key_groups(paper))))
-    console.say(tr("Write both down and keep them apart. They are shown once."))
+    console.say(
+        tr("Write both down and keep them apart. They are shown once.")
+        if args.generate
+        else tr("Write the paper key down and keep it apart from the laptop. It is shown once.")
+    )
     answer = {"home": str(home), "device": device, "paper_key": paper}
     console.answer({**answer, "passphrase": phrase} if args.generate else {**answer})
     return Exit.DONE

@@ -96,6 +96,14 @@ INPUTS: dict[InputFault, Said] = {
         meaning=mark("The second time something else was typed. Nothing was changed."),
         todo=(mark("Type both once more."),),
     ),
+    InputFault.SECRET_MISSING: Said(
+        title=mark("No passphrase was given."),
+        meaning=mark("It was empty, or nobody can type here."),
+        todo=(
+            mark("Start the command where you can type, and type it when it is asked."),
+            mark("Or name the file whose first line it is; --help says how."),
+        ),
+    ),
     InputFault.FILE_MISSING: Said(
         title=mark("This file is not there."),
         meaning=(mark("{path} was not found."), mark("The file was not found.")),

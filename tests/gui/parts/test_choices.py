@@ -115,3 +115,18 @@ def test_zero_is_a_number_and_empty_is_none(qtbot: QtBot) -> None:
 
     assert heard == [0, None]
     assert scale.number() is None
+
+
+def test_by_keys_space_means_the_number_and_delete_empties_it(qtbot: QtBot) -> None:
+    heard: list[int | None] = []
+    scale = ZeroToTen("Hoe zwaar?", "0 is niet zwaar", identifier="heavy", changed=heard.append)
+    qtbot.addWidget(scale)
+    scale.show()
+    QTest.keyClick(button(scale, "heavy.0"), Qt.Key.Key_Space)
+    QTest.keyClick(button(scale, "heavy.0"), Qt.Key.Key_Right)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        QTest.keyClick(button(scale, "heavy.1"), key)
+    assert scale.number() == 1
+    QTest.keyClick(button(scale, "heavy.1"), Qt.Key.Key_Delete)
+
+    assert heard == [0, 1, None]

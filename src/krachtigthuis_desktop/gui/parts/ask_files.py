@@ -1,4 +1,7 @@
-"""Asking for a folder or for files. Never by a window of the system: that one would not hide with F9."""
+"""Asking for a folder or for files. Never by a window of the system: that one would not hide with F9.
+
+It opens on the stick, or in the person's own folder when there is none, never in that of the program.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from ...i18n import tr
+from ...paths import stick_folders
 from .. import look
 from .handle import put
 
@@ -46,7 +50,8 @@ def ask_files(over: QWidget, title: str, chosen: Callable[[tuple[Path, ...]], No
 
 
 def dress(dialog: QFileDialog) -> QFileDialog:
-    """Give Qt's own dialog our language, room to read, and buttons that look like buttons."""
+    """Give Qt's own dialog our language, room to read, and buttons that look like buttons; it opens at home."""
+    dialog.setDirectory(str(Path.home()))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     # Qt's own Dutch leaves these two in English.
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Folder:"))
@@ -61,6 +66,8 @@ def dress(dialog: QFileDialog) -> QFileDialog:
 
 def _dialog(over: QWidget, title: str) -> QFileDialog:
     dialog = dress(QFileDialog(over.window(), title))
+    if sticks := stick_folders():
+        dialog.setDirectory(str(sticks[0]))
     dialog.setObjectName("ask.files")
     dialog.finished.connect(dialog.deleteLater)
     return dialog

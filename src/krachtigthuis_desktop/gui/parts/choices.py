@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ...i18n import tr
 from .. import fonts, look
 from .button import Button, Kind
 from .flow import Flow
@@ -19,6 +20,8 @@ from .handle import put
 from .words import Words
 
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+_PRESSING = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_EMPTYING = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
 
 Options = Sequence[tuple[str, str]]
 """(key, words) in the order shown."""
@@ -172,7 +175,11 @@ class Segment(_OneOf):
 
 
 class ZeroToTen(_OneOf):
-    """How heavy it is, 0 to 10; `hint` says what the ends mean. May stay empty; the same number again empties it."""
+    """How heavy it is, 0 to 10; `hint` says what the ends mean. May stay empty.
+
+    A click on the same number empties it again. By keys the arrows choose already, and who then presses Space means
+    that number: Delete or Backspace empties it.
+    """
 
     def __init__(
         self,
@@ -184,7 +191,7 @@ class ZeroToTen(_OneOf):
     ) -> None:
         super().__init__(label, None)
         self._heard = changed
-        self.setAccessibleDescription(hint)
+        self.setAccessibleDescription(tr("{hint}. Delete makes it empty again.", hint=hint))
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(look.space(6))
@@ -199,6 +206,15 @@ class ZeroToTen(_OneOf):
         down.addWidget(row)
         self._was = ""
         self._mind_tab()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.key():
+            if event.key() in _EMPTYING:
+                self._clicked(self.key())
+                return True
+            if event.key() in _PRESSING and watched is self._buttons[self.key()]:
+                return True
+        return super().eventFilter(watched, event)
 
     def number(self) -> int | None:
         return int(self.key()) if self.key() else None
