@@ -12,7 +12,7 @@ import pytest
 from krachtigthuis_desktop.care import conversations, families, lists
 from krachtigthuis_desktop.domain.records import HomeFront, Person, Worry
 from krachtigthuis_desktop.errors import InputError, InputFault, NotAllowed, RuleReason
-from krachtigthuis_desktop.office import assigning, erasing
+from krachtigthuis_desktop.office import assigning, erasing, settling
 from krachtigthuis_desktop.prison import forgetting
 from krachtigthuis_desktop.prison.forgetting import Holding
 from krachtigthuis_desktop.storage import BundleState
@@ -123,6 +123,40 @@ def test_a_family_of_a_successor_leaves_the_first_laptop(visit: Visit, tmp_path:
     forget(visit)
     other.now = visit.now
     assert other.apply(*other.answer(root=True))[-1].came.revisions > 0
+    other.laptop.close()
+
+
+def test_a_conflict_that_is_settled_after_the_family_left_does_not_keep_it_here(visit: Visit, tmp_path: Path) -> None:
+    worry = visit.worry("Zoals het was")
+    visit.round()
+    other = a_visit(visit.bureau, tmp_path / "other", name="Bram")
+    other.home = visit.home
+    assigning.assign(visit.bureau.desk, visit.home, [visit.device, other.device], hand=visit.staff())
+    other.now = visit.now
+    other.apply(*other.answer(root=True))
+    for each, words in ((visit, "Zoals Anna het hoorde"), (other, "Zoals Bram het hoorde")):
+        with each.laptop.store.read() as tx:
+            stored = tx.need(Worry, worry)
+        changed = replace(stored.record, own_words=words)
+        conversations.change_worry(each.laptop.store, worry, changed, base=stored.head, hand=each.hand())
+        each.bring()
+    visit.apply(*visit.answer())
+    assigning.assign(visit.bureau.desk, visit.home, [other.device], hand=visit.staff())
+    visit.apply(*visit.answer())
+    visit.now += WEEK
+    assert against(visit) == {"disputed"}
+    (conflict,) = settling.conflicts(visit.bureau.desk)
+    first, second = (each.revision for each in conflict.testimonies)
+    secret = replace(changed, own_words="Wat Bram alleen mag weten")
+    between, hand = (first, second), visit.staff()
+    settling.settle(visit.bureau.desk, worry, secret, between=between, reason="Samen gebeld", hand=hand)
+    visit.apply(*visit.answer())
+    with visit.laptop.store.read() as tx:
+        assert tx.search("alleen") == []
+        assert [each.body for each in tx.heads(worry)] == [None]
+    assert visit.laptop.store.rebuild() == []
+    visit.now += WEEK
+    forget(visit)
     other.laptop.close()
 
 

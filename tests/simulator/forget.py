@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from krachtigthuis_desktop.errors import InputError, NotAllowed
 from krachtigthuis_desktop.prison import forgetting
 
-from .world import World
+from .world import Vault, World
 
 
 def forget(world: World) -> None:
     """One family that may be forgotten, or one that may not: then nothing happens."""
-    vault, home = world.a_vault(), world.random.choice(world.homes)
+    forget_in(world, world.a_vault(), world.random.choice(world.homes))
+
+
+def forget_in(world: World, vault: Vault, home: UUID) -> None:
     with vault.store.read() as tx:
         gone = {each.id: each.sha256 for each in tx.revisions([row.revision for row in tx.receipts_of_home(home)])}
     try:

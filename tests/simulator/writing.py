@@ -33,6 +33,16 @@ def write_in(world: World, vault: Vault) -> None:
     world.note_written(vault)
 
 
+def close(world: World, vault: Vault, home: UUID) -> None:
+    """A family is closed, or opened again."""
+    world.tell(f"{vault.branch.name} closes or opens {world.homes.index(home)}")
+    try:
+        _write(world, vault, home, "close")
+    except (InputError, NotAllowed) as refused:
+        world.tell(f"  not written: {refused}")
+    world.note_written(vault)
+
+
 def _write(world: World, vault: Vault, home: UUID, what: str) -> None:
     hand, store = world.hand(vault), vault.store
     match what:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from krachtigthuis_desktop.domain.records import Worry
+from krachtigthuis_desktop.domain.records import Organisation, Worry
 from krachtigthuis_desktop.storage import News, Store
-from tests.builders import NOW, a_home_front, a_revision, a_worry, a_worry_of, an_id, revisions
+from tests.builders import DEVICE, NOW, a_home_front, a_revision, a_worry, a_worry_of, an_id, an_organisation, revisions
 
 ELSEWHERE = "ee" * 16
 
@@ -138,4 +138,15 @@ def test_what_was_built_on_a_refused_change_stays_and_a_word_is_never_lowered(va
         tx.set_receipted([second.head], status="accepted")
         tx.set_receipted([second.head], status="rejected", reason="place")
         assert tx.receipt(second.head) == ("accepted", None)
+    assert vault.rebuild() == []
+
+
+def test_a_change_of_a_refused_first_word_still_knows_when_it_was_first_written_down(vault: Store) -> None:
+    with vault.write() as tx:
+        first = tx.record(an_organisation(), home=None, author=DEVICE, now=NOW)
+        tx.set_receipted([first.head], status="rejected", since="2026-03-02T10:00:00Z")
+        place = {"record": first.id, "home": None, "device": "ee" * 16, "bases": (first.head,)}
+        later = a_revision(an_organisation(), **place, recorded="2027-03-01T09:30:00Z")
+        tx.insert([later], from_office=True)
+        assert tx.need(Organisation, first.id).recorded == first.recorded
     assert vault.rebuild() == []

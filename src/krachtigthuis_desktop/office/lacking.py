@@ -21,6 +21,7 @@ from ..domain.records import HomeFront
 from ..domain.revision import SCHEMA, Revision
 from ..errors import BundleReason
 from ..storage import BundleIn, Outgoing, Reader
+from ..storage.journal import without_text
 from .outcomes import Fate, Outcomes, Status
 
 LIST = "list:"
@@ -121,14 +122,18 @@ def _since(tx: Reader, manifest: Manifest) -> int:
 
 
 def _revisions(tx: Reader, device: str, since: int, cases: set[UUID]) -> list[Revision]:
-    """What others wrote in his home fronts; whole ones where asked; of those that left him only that they did."""
+    """What others wrote in his home fronts; whole ones where asked; of those that left him only that they did.
+
+    And that a conflict was settled, without what it says: until then he could not let them go.
+    """
     mine = assigned(tx, device)
     found = {each.id: each for each in tx.arrived(sorted(mine - cases), since, not_by=device)}
     for home in sorted(cases & mine):
         found |= {each.id: each for each in tx.case(home)}
-    left = sorted(tx.homes_of(device) - mine)
-    gone = (each for each in tx.arrived(left, since, not_by=device) if each.kind == HomeFront.KIND)
-    return [*found.values(), *(each for each in gone if each.id not in found)]
+    left = tx.arrived(sorted(tx.homes_of(device) - mine), since, not_by=device)
+    gone = [each for each in left if each.kind == HomeFront.KIND]
+    settled = [without_text(each) for each in left if len(each.bases) > 1 and each.kind != HomeFront.KIND]
+    return [*found.values(), *(each for each in (*gone, *settled) if each.id not in found)]
 
 
 def _directory(tx: Reader, device: str, since: int) -> list[Revision]:

@@ -80,7 +80,9 @@ def _write_rows(connection: Connection, news: Sequence[New], before: Heads, afte
     shown = {record: min(heads) for record, heads in after.items()}
     missing = journal.read(connection, [head for head in shown.values() if head not in known])
     known |= {id_: New(revision, journal.record_of(revision)) for id_, revision in missing.items()}
-    first = _first_recorded(connection, news, [*before])
+    # A record without heads may still have been written down before: the office refused all that was said of it.
+    changed = {new.revision.record for new in news if new.revision.bases}
+    first = _first_recorded(connection, news, [*before.keys() | changed])
     if before:
         _take_rows(connection, {record: known[shown[record]].revision.kind for record in before})
     rows: dict[str, list[dict[str, Any]]] = {}

@@ -48,6 +48,7 @@ revisions = Table(
     Column("body_sha256", Text, nullable=False),
     Column("sha256", Text, nullable=False),
     Index("ix_revisions_record", "record"),
+    Index("ix_revisions_home", "home"),
     Index("ix_revisions_counter", "device", "incarnation", "n", unique=True),
 )
 """The journal. `bases` is a JSON list of ids. Nothing here is ever rewritten but by erasure (body and salt)."""
@@ -57,6 +58,7 @@ heads = Table(
     metadata,
     Column("record", Id, primary_key=True),
     Column("revision", Id, ForeignKey("revisions.id"), primary_key=True),
+    Index("ix_heads_revision", "revision"),
     sqlite_with_rowid=False,
 )
 """The revisions that no other names as its base. More than one of a record: a conflict."""
@@ -264,6 +266,8 @@ def _row_table(kind: str) -> Table:
         Column("changed", Text, nullable=False),
         *shape(kind).columns(),
         Index(f"ix_{name}_home", "home"),
+        # Without it each revision that is forgotten is looked for in every row of its kind (the foreign key).
+        Index(f"ix_{name}_head", "head"),
         Index(f"ix_{name}_recorded", "recorded", "id"),
     )
 

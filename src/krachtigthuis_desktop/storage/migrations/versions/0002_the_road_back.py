@@ -13,11 +13,27 @@ down_revision = "0001"
 branch_labels = None
 depends_on = None
 
+KINDS = (
+    "home_front",
+    "person",
+    "detention",
+    "relation",
+    "conversation",
+    "worry",
+    "organisation",
+    "consent",
+    "referral",
+    "letter",
+)
 ID = sa.BLOB().with_variant(postgresql.UUID(), "postgresql")
 
 
 def upgrade() -> None:
-    """New tables, and two small ones made again with more columns (their rows are kept)."""
+    """New tables and indexes, and two small tables made again with more columns (their rows are kept)."""
+    op.create_index("ix_revisions_home", "revisions", ["home"])
+    op.create_index("ix_heads_revision", "heads", ["revision"])
+    for kind in KINDS:
+        op.create_index(f"ix_row_{kind}_head", f"row_{kind}", ["head"])
     op.create_table(
         "arrivals",
         sa.Column("revision", ID, sa.ForeignKey("revisions.id"), primary_key=True),
