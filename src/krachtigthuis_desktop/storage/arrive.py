@@ -7,7 +7,7 @@ batch together, since they may name each other. Order does not matter: the same 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 import msgspec
@@ -20,6 +20,7 @@ from . import current, forgetting, journal, receipts, tables
 from .columns import references
 from .current import New
 from .known import Known, look_up, records_here
+from .rebuild import derive_again
 from .search import chunks
 from .values import Inserted, Outcome
 
@@ -171,7 +172,23 @@ def _keep(
     current.keep(connection, kept, {record: those for record, those in before.items() if record in touched})
     if from_office and kept:
         forgetting.drop_stubs(connection, list(touched))
+        derive_again(connection, _replaced_before(connection, [new.revision for new in kept], touched & before.keys()))
         receipts.put(connection, [new.revision.id for new in kept], status=receipts.FROM_OFFICE, since=at)
+
+
+def _replaced_before(connection: Connection, kept: Sequence[Revision], records: Collection[UUID]) -> list[UUID]:
+    """Records of which something came in that a revision here had replaced already.
+
+    A change that followed on a stub came first, and what it follows on comes now, with a case that is sent back.
+    """
+    table, come, found = tables.revisions, {revision.id for revision in kept}, dict[UUID, None]()
+    for some in chunks(list(records)):
+        for row in connection.execute(
+            select(table.c.id, table.c.record, table.c.bases).where(table.c.record.in_(some))
+        ):
+            if row.id not in come and not come.isdisjoint(map(UUID, msgspec.json.decode(row.bases))):
+                found[row.record] = None
+    return list(found)
 
 
 def _outcome(new: New, heads: frozenset[UUID]) -> Outcome:
