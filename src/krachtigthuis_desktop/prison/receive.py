@@ -17,6 +17,7 @@ from .. import paths
 from ..bundle import (
     MAX_BUNDLE,
     BundleType,
+    Manifest,
     OfficePayload,
     Return,
     Trusted,

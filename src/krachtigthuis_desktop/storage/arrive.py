@@ -46,7 +46,7 @@ def insert_revisions(
         new = _judge(revision, known, verdicts, records or {}, from_office=from_office)
         if new:
             fit[id_] = new
-    ready = _in_order(_complete(connection, fit, known), known)
+    ready = _in_order(_complete(connection, fit, known))
     for id_ in fit.keys() - ready.keys():
         verdicts[id_] = Inserted(id=id_, outcome=Outcome.WAITING)
     _keep(connection, ready, known, verdicts, from_office=from_office, at=at)
@@ -122,9 +122,9 @@ def _complete(connection: Connection, fit: Mapping[UUID, New], known: Known) -> 
             del left[id_]
 
 
-def _in_order(complete: Mapping[UUID, New], known: Known) -> dict[UUID, New]:
-    """Each after its bases (Kahn). A ring of bases can only be made by malice: its members never come up."""
-    missing = {id_: sum(base not in known.bases for base in new.revision.bases) for id_, new in complete.items()}
+def _in_order(complete: Mapping[UUID, New]) -> dict[UUID, New]:
+    """Each after those of its bases that come along (Kahn), also where a stub knows them already. A ring of bases can only be made by malice: its members never come up."""
+    missing = {id_: sum(base in complete for base in new.revision.bases) for id_, new in complete.items()}
     followers: dict[UUID, list[UUID]] = {}
     for id_, new in complete.items():
         for base in new.revision.bases:
