@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from krachtigthuis_desktop import vault
-from krachtigthuis_desktop.domain.records import HomeFront
+from krachtigthuis_desktop.bundle.room import share_out
+from krachtigthuis_desktop.domain.records import HomeFront, Worry
 from krachtigthuis_desktop.domain.revision import Revision
-from krachtigthuis_desktop.errors import TrustError, TrustFault
-from krachtigthuis_desktop.office import assigning, due, quarantine, revoking, staff
+from krachtigthuis_desktop.errors import InputError, TrustError, TrustFault
+from krachtigthuis_desktop.office import assigning, due, erasing, quarantine, returning, revoking, staff
 from tests.office.bureau import ROOT_PHRASE
 from tests.office.test_road_back import at_office, change
 from tests.office.visit import Visit, a_visit
@@ -93,3 +96,48 @@ def test_a_revoked_laptop_gets_no_return(visit: Visit) -> None:
     with pytest.raises(TrustError, match=TrustFault.ALREADY_REVOKED.value):
         visit.answer()
     assert visit.device not in {each.device for each in due.due(visit.bureau.desk)}
+
+
+def test_an_erasure_that_a_vault_forgot_by_being_put_back_reaches_it_again(visit: Visit, tmp_path: Path) -> None:
+    """The older vault took a later return for all that it lacked, and kept the text of what was erased in between."""
+    erased, other = visit.worry("kanariegeel"), visit.worry("Iets anders")
+    visit.round()
+    older = visit.kept_aside(tmp_path / "older")
+    erasing.erase(visit.bureau.desk, [erased], now=visit.hand().now)
+    visit.apply(*visit.answer())
+    change(visit, other, "Zo weet het kantoor dat zij het heeft")
+    visit.round()
+    visit.put_back(older)
+    change(visit, other, "Anders")
+    for _ in range(4):
+        with suppress(InputError):
+            visit.bring()
+        visit.apply(*visit.answer())
+    with visit.laptop.store.read() as tx:
+        assert tx.search("kanariegeel") == []
+        assert tx.erased([erased]) == {erased}
+        assert tx.waiting() == (0, "")
+
+
+def test_a_return_in_two_parts_of_which_the_first_is_lost_comes_again(
+    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second part alone counted as the whole, and what stood in the first never came."""
+    visit.worry("Eén")
+    visit.worry("Twee")
+    visit.round()
+    other = a_visit(visit.bureau, tmp_path / "other", name="Bram")
+    other.now = visit.now
+    other.begin()
+    assigning.assign(visit.bureau.desk, visit.home, [visit.device, other.device], hand=visit.staff())
+    with monkeypatch.context() as small:
+        small.setattr(returning, "share_out", partial(share_out, most=4_000))
+        parts = other.answer(root=True)
+    assert len(parts) > 1
+    other.apply(*parts[1:])
+    other.bring()
+    other.apply(*other.answer(root=True))
+    with other.laptop.store.read() as tx:
+        assert tx.held_back() == []
+        assert {each.record.own_words for each in tx.all(Worry, home=visit.home)} == {"Eén", "Twee"}
+    other.laptop.close()

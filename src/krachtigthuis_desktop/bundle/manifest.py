@@ -61,7 +61,10 @@ class Previous(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Return(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The last return bundle of an unbroken row that this laptop applied."""
+    """Of a laptop: the last return up to which it has everything. Of the office: the one that this return follows on.
+
+    A return carries everything after that one, so only who has everything up to it has everything now.
+    """
 
     seq: Seq
     id: Hex32
@@ -144,7 +147,7 @@ def _fits_together(manifest: Manifest) -> bool:
         set(manifest.files) == {PAYLOAD}
         and (manifest.seq == 1) == (manifest.prev is None)
         and (manifest.after is None or manifest.after.incarnation != manifest.incarnation)
-        and (manifest.type is BundleType.LAPTOP or (manifest.returns is None and manifest.audit_head is None))
+        and (manifest.type is BundleType.LAPTOP or manifest.audit_head is None)
         and is_moment(manifest.created)
     )
 

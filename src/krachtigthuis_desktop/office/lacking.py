@@ -7,13 +7,13 @@ which return it applied in each of its bundles; one that we do not know counts a
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 import msgspec
 
-from ..bundle import Device, Manifest, OfficePayload, ReceiptRow, RevisionReceipt
+from ..bundle import Device, Manifest, OfficePayload, ReceiptRow, Return, RevisionReceipt
 from ..bundle.manifest import read_manifest
 from ..bundle.payload import Erasure, ListFile, News, RegistryRow, SetApart
 from ..domain.admission import Objection
@@ -21,25 +21,27 @@ from ..domain.records import HomeFront
 from ..domain.revision import SCHEMA, Revision
 from ..errors import BundleReason
 from ..storage import BundleIn, Outgoing, Reader
-from ..storage.journal import without_text
+from ..storage.journal import record_of, without_text
 from .outcomes import Fate, Outcomes, Status
 
 LIST = "list:"
 """The name of a list file among the secrets of the centre begins with this."""
+_COPIES = frozenset({BundleReason.FORK.value, BundleReason.BROKEN_CHAIN.value})
 UPDATE = "update"
 """The list that tells a laptop that its program is too old for something that waits for it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Heard:
-    """What a laptop last told of itself, and the position up to which it has everything."""
+    """What a laptop last told of itself, and the position up to which it has everything.
+
+    `base` is the return that brought it there, None for none; `registry_version` the newest that it surely knows.
+    """
 
     manifest: Manifest | None
     since: int
-
-    @property
-    def registry_version(self) -> int:
-        return self.manifest.registry_version if self.manifest else 0
+    base: Return | None = None
+    registry_version: int = 0
 
     @property
     def schema(self) -> int:
@@ -65,12 +67,24 @@ class Lacking:
 
 
 def heard_from(tx: Reader, device: str) -> Heard:
-    """What this laptop told in the last bundle of its newest life; of a clone there may be two such lives."""
+    """What this laptop told in the last bundle of its newest life; of a clone there may be two such lives.
+
+    One whose bundle was set apart may be an older copy of it: what that one lacks goes along too, until it is told.
+    """
     told = [read_manifest(tx.manifest_in(each.id)) for each in tx.bundles_at(device, _newest_lives(tx, device).items())]
     if not told:
         return Heard(manifest=None, since=0)
     last = max(told, key=lambda manifest: manifest.created)
-    return Heard(manifest=last, since=min(_since(tx, manifest) for manifest in told))
+    has = [_has(tx, device, manifest.returns.id if manifest.returns else None) for manifest in told]
+    words = [item.data.split() for item in tx.outgoing(min(has)[0], device) if item.kind == "apart"]
+    copies = [word for word in words if word[0] in _COPIES]
+    since, seq, id_ = min([*has, *(_has(tx, device, word[3]) for word in copies)])
+    return Heard(
+        manifest=last,
+        since=since,
+        base=Return(seq=seq, id=id_) if id_ else None,
+        registry_version=min([*(each.registry_version for each in told), *(int(word[4]) for word in copies)]),
+    )
 
 
 def lacking(tx: Reader, device: Device, heard: Heard, *, registry: Sequence[bytes], card: bytes) -> Lacking:
@@ -114,11 +128,10 @@ def _newest_lives(tx: Reader, device: str) -> dict[str, int]:
     return {each: seq for each, seq in highest.items() if each not in earlier} or highest
 
 
-def _since(tx: Reader, manifest: Manifest) -> int:
-    if manifest.returns is None:
-        return 0
-    applied = tx.bundle_out(manifest.returns.id)
-    return applied.audit_to if applied and applied.peer == manifest.device else 0
+def _has(tx: Reader, device: str, returned: str | None) -> tuple[int, int, str]:
+    """Up to which position somebody has everything who applied this return, its number and its id; 0 for none."""
+    made = tx.bundle_out(returned) if returned else None
+    return (made.audit_to, made.seq, made.id) if made and made.peer == device else (0, 0, "")
 
 
 def _revisions(tx: Reader, device: str, since: int, cases: set[UUID]) -> list[Revision]:
@@ -127,13 +140,20 @@ def _revisions(tx: Reader, device: str, since: int, cases: set[UUID]) -> list[Re
     And that a conflict was settled, without what it says: until then he could not let them go.
     """
     mine = assigned(tx, device)
-    found = {each.id: each for each in tx.arrived(sorted(mine - cases), since, not_by=device)}
+    found = {each.id: each for each in tx.arrived(sorted(mine), since, not_by=device)}
+    cases = cases | _came_back(found.values(), device)
     for home in sorted(cases & mine):
         found |= {each.id: each for each in tx.case(home)}
     left = tx.arrived(sorted(tx.homes_of(device) - mine), since, not_by=device)
     gone = [each for each in left if each.kind == HomeFront.KIND]
     settled = [without_text(each) for each in left if len(each.bases) > 1 and each.kind != HomeFront.KIND]
     return [*found.values(), *(each for each in (*gone, *settled) if each.id not in found)]
+
+
+def _came_back(arrived: Iterable[Revision], device: str) -> set[UUID]:
+    """Home fronts that left him for a while, by whatever revision: he may have forgotten them, so they go whole."""
+    fronts = [(each.home, record_of(each)) for each in arrived if each.kind == HomeFront.KIND]
+    return {home for home, said in fronts if home and isinstance(said, HomeFront) and device not in said.volunteers}
 
 
 def _directory(tx: Reader, device: str, since: int) -> list[Revision]:
@@ -194,7 +214,7 @@ def _later(tx: Reader, item: Outgoing) -> Fate | None:
 
 
 def _set_apart(item: Outgoing) -> SetApart:
-    reason, incarnation, seq = item.data.split()
+    reason, incarnation, seq, _has, _registry = item.data.split()
     return SetApart(bundle=item.key, seq=int(seq), incarnation=incarnation, reason=BundleReason(reason))
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from .. import __version__
-from ..bundle import BundleType, Manifest, OfficePayload, Written, put_on_stick, write
+from ..bundle import BundleType, Manifest, OfficePayload, Return, Written, put_on_stick, write
 from ..bundle.manifest import VERSION, read_manifest
 from ..bundle.payload import row_of, to_payload_bytes
 from ..bundle.room import share_out
@@ -94,10 +94,11 @@ def _made(tx: Writer, desk: Desk, laptop: Addressed, signer: Keys, now: datetime
     if lacks.is_empty:
         raise InputError(InputFault.NOTHING_TO_DO)
     tx.audit("return_prepared", actor=desk.actor, now=now)
-    return [
-        _prepared(tx, laptop, payload, upto=upto, seed=signer.seed, now=now)
-        for payload, upto in _payloads(lacks, laptop.heard.since)
-    ]
+    made: list[Written] = []
+    for payload, upto in _payloads(lacks, laptop.heard.since):
+        base = Return(seq=made[-1].manifest.seq, id=made[-1].id) if made else laptop.heard.base
+        made.append(_prepared(tx, laptop, payload, base=base, upto=upto, seed=signer.seed, now=now))
+    return made
 
 
 def _more(tx: Reader, laptop: Addressed) -> bool:
@@ -124,9 +125,19 @@ def _payloads(lacks: Lacking, since: int) -> list[tuple[OfficePayload, int]]:
 
 
 def _prepared(
-    tx: Writer, laptop: Addressed, payload: OfficePayload, *, upto: int, seed: bytes, now: datetime
+    tx: Writer,
+    laptop: Addressed,
+    payload: OfficePayload,
+    *,
+    base: Return | None,
+    upto: int,
+    seed: bytes,
+    now: datetime,
 ) -> Written:
-    """The next number in the row of this laptop, its content kept until it stands on a stick."""
+    """The next number in the row of this laptop, its content kept until it stands on a stick.
+
+    `base` is the return that it follows on: of a whole one the last that the laptop told of, of a part the part before.
+    """
     content, device = to_payload_bytes(payload), laptop.device
     incarnation = tx.meta("incarnation") or secrets.token_hex(16)
     before = tx.last_bundle_out(device.id, incarnation)
@@ -141,7 +152,7 @@ def _prepared(
         to=device.id,
         to_recipients=(device.recipient,),
         registry_version=laptop.last.version,
-        returns=None,
+        returns=base,
         audit_head=None,
         schema=min(laptop.heard.schema, SCHEMA),
         app=__version__,

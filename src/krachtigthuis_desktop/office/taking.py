@@ -79,7 +79,9 @@ def take(
     if judged.verdict is not Verdict.APPLY and not released:
         reason = BundleReason(judged.verdict.value)
         apart.keep_file(tx, arrived.data, reason=reason, device=device.id, bundle=bundle.id, now=now)
-        place = f"{reason.value} {bundle.manifest.incarnation} {bundle.manifest.seq}"
+        has = bundle.manifest.returns.id if bundle.manifest.returns else "-"
+        manifest = bundle.manifest
+        place = f"{reason.value} {manifest.incarnation} {manifest.seq} {has} {manifest.registry_version}"
         tx.announce("apart", bundle.id, device=device.id, data=place)
         tx.audit("bundle_set_apart", actor=actor, now=now, result=reason.value)
         return Taken(report=replace(report, outcome=Outcome.QUARANTINED, reason=reason.value))

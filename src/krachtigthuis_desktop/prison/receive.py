@@ -17,6 +17,7 @@ from .. import paths
 from ..bundle import (
     MAX_BUNDLE,
     BundleType,
+    Manifest,
     OfficePayload,
     Return,
     Trusted,
@@ -30,7 +31,7 @@ from ..errors import BundleReason, BundleRefused, InputError, InputFault, TrustE
 from ..storage import BundleIn, Reader, Store, Writer, iso
 from . import office_life, taking_in
 from .enrolment import current_registry, take_rows
-from .handover import AFTER, RETURN_APPLIED
+from .handover import RETURN_APPLIED
 from .new_keys import identities
 from .office_card import believed_roots, needed, take_card
 from .office_life import Life
@@ -81,7 +82,6 @@ def _take_in(tx: Writer, bundle: VerifiedBundle, now: datetime) -> Came:
     if not isinstance(payload, OfficePayload):
         raise BundleRefused(BundleReason.BAD_CONTENT, detail="payload: the other direction")
     _take_trust(tx, bundle, payload)
-    answers = tx.meta("incarnation") in _lives(payload)
     life = office_life.of(tx, manifest)
     if life is Life.NEW:
         office_life.begin(tx, now=now)
@@ -89,7 +89,7 @@ def _take_in(tx: Writer, bundle: VerifiedBundle, now: datetime) -> Came:
         came = taking_in.take_erasures(tx, payload, now=now)
     else:
         came = taking_in.take_in(tx, bundle, payload, now=now)
-        _note_applied(tx, bundle, answers=answers)
+        _note_applied(tx, bundle)
     tx.record_bundle_in(
         BundleIn(
             id=bundle.id,
@@ -107,24 +107,26 @@ def _take_in(tx: Writer, bundle: VerifiedBundle, now: datetime) -> Came:
     return came
 
 
-def _note_applied(tx: Writer, bundle: VerifiedBundle, *, answers: bool) -> None:
+def _note_applied(tx: Writer, bundle: VerifiedBundle) -> None:
     """Which return we tell the office that we have: everything up to it came along.
 
-    A return carries all that came up after the last one that we told of. So any later one will do, but after a
-    restore: then one may have been made for what we were, and it counts only when it answers what we are now, or
-    follows on the last.
+    A return carries all that came up after the one that it names. Who does not have everything up to that one (an
+    older copy of this vault was put back, or the first of two parts was lost) lacks something now too.
     """
     manifest = bundle.manifest
-    last = office_life.last_applied(tx, manifest)
-    follows = manifest.seq == last + 1
-    if manifest.seq > last and (follows or answers or tx.meta(AFTER) is None):
+    if manifest.seq > office_life.last_applied(tx, manifest) and _has_all_before(tx, manifest):
         tx.set_meta(RETURN_APPLIED, msgspec.json.encode(Return(seq=manifest.seq, id=bundle.id)).decode())
         tx.set_meta(office_life.OF, manifest.incarnation)
 
 
-def _lives(payload: OfficePayload) -> set[str]:
-    """Of which lives of this laptop the return speaks."""
-    return {each.incarnation for each in payload.receipts} | {each.incarnation for each in payload.set_apart}
+def _has_all_before(tx: Reader, manifest: Manifest) -> bool:
+    """Whether we have everything up to the return that this one follows on."""
+    applied, base = tx.meta(RETURN_APPLIED), manifest.returns
+    before = tx.known_bundle(base.id) if base else None
+    if base is None or before is None or applied is None:
+        return base is None
+    ours = before.incarnation == tx.meta(office_life.OF)  # which may be a life of the office before this one
+    return ours and before.seq <= msgspec.json.decode(applied, type=Return).seq
 
 
 def _take_trust(tx: Writer, bundle: VerifiedBundle, payload: OfficePayload) -> None:

@@ -7,7 +7,7 @@ batch together, since they may name each other. Order does not matter: the same 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 import msgspec
@@ -20,6 +20,7 @@ from . import current, forgetting, journal, receipts, tables
 from .columns import references
 from .current import New
 from .known import Known, look_up, records_here
+from .rebuild import derive_again
 from .search import chunks
 from .values import Inserted, Outcome
 
@@ -45,7 +46,7 @@ def insert_revisions(
         new = _judge(revision, known, verdicts, records or {}, from_office=from_office)
         if new:
             fit[id_] = new
-    ready = _in_order(_complete(connection, fit, known), known)
+    ready = _in_order(_complete(connection, fit, known))
     for id_ in fit.keys() - ready.keys():
         verdicts[id_] = Inserted(id=id_, outcome=Outcome.WAITING)
     _keep(connection, ready, known, verdicts, from_office=from_office, at=at)
@@ -121,9 +122,9 @@ def _complete(connection: Connection, fit: Mapping[UUID, New], known: Known) -> 
             del left[id_]
 
 
-def _in_order(complete: Mapping[UUID, New], known: Known) -> dict[UUID, New]:
-    """Each after its bases (Kahn). A ring of bases can only be made by malice: its members never come up."""
-    missing = {id_: sum(base not in known.bases for base in new.revision.bases) for id_, new in complete.items()}
+def _in_order(complete: Mapping[UUID, New]) -> dict[UUID, New]:
+    """Each after those of its bases that come along (Kahn), also where a stub knows them already. A ring of bases can only be made by malice: its members never come up."""
+    missing = {id_: sum(base in complete for base in new.revision.bases) for id_, new in complete.items()}
     followers: dict[UUID, list[UUID]] = {}
     for id_, new in complete.items():
         for base in new.revision.bases:
@@ -171,7 +172,23 @@ def _keep(
     current.keep(connection, kept, {record: those for record, those in before.items() if record in touched})
     if from_office and kept:
         forgetting.drop_stubs(connection, list(touched))
+        derive_again(connection, _replaced_before(connection, [new.revision for new in kept], touched & before.keys()))
         receipts.put(connection, [new.revision.id for new in kept], status=receipts.FROM_OFFICE, since=at)
+
+
+def _replaced_before(connection: Connection, kept: Sequence[Revision], records: Collection[UUID]) -> list[UUID]:
+    """Records of which something came in that a revision here had replaced already.
+
+    A change that followed on a stub came first, and what it follows on comes now, with a case that is sent back.
+    """
+    table, come, found = tables.revisions, {revision.id for revision in kept}, dict[UUID, None]()
+    for some in chunks(list(records)):
+        for row in connection.execute(
+            select(table.c.id, table.c.record, table.c.bases).where(table.c.record.in_(some))
+        ):
+            if row.id not in come and not come.isdisjoint(map(UUID, msgspec.json.decode(row.bases))):
+                found[row.record] = None
+    return list(found)
 
 
 def _outcome(new: New, heads: frozenset[UUID]) -> Outcome:
