@@ -6,6 +6,7 @@ door (nothing else makes a `VerifiedBundle`), `sequence` decides what a verified
 
 from __future__ import annotations
 
+from . import following
 from .card import OfficeCard, card_signers, card_words, read_card, root_words, sign_card
 from .container import MAX_BUNDLE
 from .inspect import Inspection, inspect
@@ -64,6 +65,7 @@ __all__ = [
     "check",
     "check_signer",
     "file_name",
+    "following",
     "inspect",
     "judge",
     "make_join_request",

@@ -61,10 +61,7 @@ class Previous(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Return(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Of a laptop: the last return up to which it has everything. Of the office: the one that this return follows on.
-
-    A return carries everything after that one, so only who has everything up to it has everything now.
-    """
+    """The last return bundle up to which this laptop has everything."""
 
     seq: Seq
     id: Hex32
@@ -147,7 +144,7 @@ def _fits_together(manifest: Manifest) -> bool:
         set(manifest.files) == {PAYLOAD}
         and (manifest.seq == 1) == (manifest.prev is None)
         and (manifest.after is None or manifest.after.incarnation != manifest.incarnation)
-        and (manifest.type is BundleType.LAPTOP or manifest.audit_head is None)
+        and (manifest.type is BundleType.LAPTOP or (manifest.returns is None and manifest.audit_head is None))
         and is_moment(manifest.created)
     )
 

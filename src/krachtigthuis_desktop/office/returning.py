@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from .. import __version__
-from ..bundle import BundleType, Manifest, OfficePayload, Return, Written, put_on_stick, write
+from ..bundle import BundleType, Manifest, OfficePayload, Return, Written, following, put_on_stick, write
 from ..bundle.manifest import VERSION, read_manifest
 from ..bundle.payload import row_of, to_payload_bytes
 from ..bundle.room import share_out
@@ -138,7 +138,7 @@ def _prepared(
 
     `base` is the return that it follows on: of a whole one the last that the laptop told of, of a part the part before.
     """
-    content, device = to_payload_bytes(payload), laptop.device
+    content, device = to_payload_bytes(following.say(payload, base)), laptop.device
     incarnation = tx.meta("incarnation") or secrets.token_hex(16)
     before = tx.last_bundle_out(device.id, incarnation)
     manifest = Manifest(
@@ -152,7 +152,7 @@ def _prepared(
         to=device.id,
         to_recipients=(device.recipient,),
         registry_version=laptop.last.version,
-        returns=base,
+        returns=None,
         audit_head=None,
         schema=min(laptop.heard.schema, SCHEMA),
         app=__version__,

@@ -17,12 +17,12 @@ from .. import paths
 from ..bundle import (
     MAX_BUNDLE,
     BundleType,
-    Manifest,
     OfficePayload,
     Return,
     Trusted,
     VerifiedBundle,
     check_signer,
+    following,
     read,
     trusted_keys,
 )
@@ -89,7 +89,7 @@ def _take_in(tx: Writer, bundle: VerifiedBundle, now: datetime) -> Came:
         came = taking_in.take_erasures(tx, payload, now=now)
     else:
         came = taking_in.take_in(tx, bundle, payload, now=now)
-        _note_applied(tx, bundle)
+        _note_applied(tx, bundle, following.read(payload))
     tx.record_bundle_in(
         BundleIn(
             id=bundle.id,
@@ -107,21 +107,21 @@ def _take_in(tx: Writer, bundle: VerifiedBundle, now: datetime) -> Came:
     return came
 
 
-def _note_applied(tx: Writer, bundle: VerifiedBundle) -> None:
+def _note_applied(tx: Writer, bundle: VerifiedBundle, base: Return | None) -> None:
     """Which return we tell the office that we have: everything up to it came along.
 
-    A return carries all that came up after the one that it names. Who does not have everything up to that one (an
-    older copy of this vault was put back, or the first of two parts was lost) lacks something now too.
+    A return carries all that came up after the one that it follows on, `base`. Who does not have everything up to
+    that one (an older copy of this vault was put back, or the first of two parts was lost) lacks something now too.
     """
     manifest = bundle.manifest
-    if manifest.seq > office_life.last_applied(tx, manifest) and _has_all_before(tx, manifest):
+    if manifest.seq > office_life.last_applied(tx, manifest) and _has_all_before(tx, base):
         tx.set_meta(RETURN_APPLIED, msgspec.json.encode(Return(seq=manifest.seq, id=bundle.id)).decode())
         tx.set_meta(office_life.OF, manifest.incarnation)
 
 
-def _has_all_before(tx: Reader, manifest: Manifest) -> bool:
+def _has_all_before(tx: Reader, base: Return | None) -> bool:
     """Whether we have everything up to the return that this one follows on."""
-    applied, base = tx.meta(RETURN_APPLIED), manifest.returns
+    applied = tx.meta(RETURN_APPLIED)
     before = tx.known_bundle(base.id) if base else None
     if base is None or before is None or applied is None:
         return base is None

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from ..bundle import OfficePayload, ReceiptRow, VerifiedBundle
+from ..bundle import OfficePayload, ReceiptRow, VerifiedBundle, following
 from ..bundle.payload import ListFile, SetApart
 from ..bundle.payload import News as Told
 from ..care import lists
@@ -167,7 +167,7 @@ def _lists(tx: Writer, files: Sequence[ListFile]) -> int:
     """Newer lists to choose from; one that cannot be read, or that this version does not know, changes nothing."""
     count = 0
     for each in files:
-        if each.name != UPDATE:
+        if each.name not in {UPDATE, following.NAME}:
             with suppress(InputError):
                 count += lists.keep(tx, each.name, base64.b64decode(each.data))
     return count

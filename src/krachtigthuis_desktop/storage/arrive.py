@@ -123,7 +123,10 @@ def _complete(connection: Connection, fit: Mapping[UUID, New], known: Known) -> 
 
 
 def _in_order(complete: Mapping[UUID, New]) -> dict[UUID, New]:
-    """Each after those of its bases that come along (Kahn), also where a stub knows them already. A ring of bases can only be made by malice: its members never come up."""
+    """Each after those of its bases that come along (Kahn), also where a stub knows them already.
+
+    A ring of bases can only be made by malice: its members never come up.
+    """
     missing = {id_: sum(base in complete for base in new.revision.bases) for id_, new in complete.items()}
     followers: dict[UUID, list[UUID]] = {}
     for id_, new in complete.items():
