@@ -486,3 +486,28 @@ def test_what_a_restored_centre_lost_goes_again_and_an_older_return_is_not_belie
     with visit.laptop.store.read() as tx:
         assert tx.waiting() == (0, "")
     restored.close()
+
+
+def test_a_colleagues_change_of_what_was_forgotten_here_never_waits_for_what_it_follows_on(
+    visit: Visit, tmp_path: Path
+) -> None:
+    """Found by a random history: the stub here is of another change than the one that the colleague's follows on."""
+    worry = visit.worry("Zoals het was")
+    visit.round()
+    other = a_visit(visit.bureau, tmp_path / "other", name="Bram")
+    other.home, other.now = visit.home, visit.now
+    assigning.assign(visit.bureau.desk, visit.home, [visit.device, other.device], hand=visit.staff())
+    other.apply(*other.answer(root=True))
+    change(visit, worry, "Zoals Anna het hoorde")
+    change(other, worry, "Zoals Bram het hoorde")
+    visit.round()
+    now = visit.hand_at()
+    with visit.laptop.store.write() as tx:
+        tx.purge(visit.home, now=now)
+    other.bring()
+    visit.apply(*visit.answer())
+    with visit.laptop.store.read() as tx:
+        assert tx.held_back() == []
+        assert {each.body is None for each in tx.history(worry)} == {True, False}
+    assert visit.laptop.store.rebuild() == []
+    other.laptop.close()

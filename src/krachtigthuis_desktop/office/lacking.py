@@ -52,12 +52,14 @@ class Heard:
 class Lacking:
     """The content of the next return. `revisions` and `directory` stand apart: they may take several bundles.
 
+    `behind` is what the revisions follow on, without its text: the laptop may have forgotten it, or never had it.
     `upto` is the position up to which the laptop has everything once it applied this.
     """
 
     rest: OfficePayload
     revisions: tuple[Revision, ...]
     directory: tuple[Revision, ...]
+    behind: tuple[Revision, ...]
     upto: int
 
     @property
@@ -97,6 +99,7 @@ def lacking(tx: Reader, device: Device, heard: Heard, *, registry: Sequence[byte
     if held:
         at = tx.positions([each.id for each in held])
         upto = min(at[each.id] for each in held) - 1
+    revisions = [each for each in revisions if each.schema <= heard.schema]
     newer = heard.since == 0 or any(item.kind == "card" for item in items)
     return Lacking(
         rest=OfficePayload(
@@ -108,8 +111,9 @@ def lacking(tx: Reader, device: Device, heard: Heard, *, registry: Sequence[byte
             lists=(*_lists(tx, items), *((_update(heard),) if held else ())),
             news=_news(tx, device.id, items),
         ),
-        revisions=tuple(each for each in revisions if each not in held),
-        directory=tuple(each for each in directory if each not in held),
+        revisions=tuple(revisions),
+        directory=tuple(each for each in directory if each.schema <= heard.schema),
+        behind=tuple(each for each in _behind(tx, revisions) if each.schema <= heard.schema),
         upto=upto,
     )
 
@@ -148,6 +152,16 @@ def _revisions(tx: Reader, device: str, since: int, cases: set[UUID]) -> list[Re
     gone = [each for each in left if each.kind == HomeFront.KIND]
     settled = [without_text(each) for each in left if len(each.bases) > 1 and each.kind != HomeFront.KIND]
     return [*found.values(), *(each for each in (*gone, *settled) if each.id not in found)]
+
+
+def _behind(tx: Reader, revisions: Sequence[Revision]) -> list[Revision]:
+    """What these follow on and that does not go along, so that none of them waits for ever.
+
+    What the laptop has already, it knows again.
+    """
+    coming = {each.id for each in revisions}
+    records = dict.fromkeys(each.record for each in revisions if not coming.issuperset(each.bases))
+    return [without_text(each) for record in records for each in tx.history(record) if each.id not in coming]
 
 
 def _came_back(arrived: Iterable[Revision], device: str) -> set[UUID]:

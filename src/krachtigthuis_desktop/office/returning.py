@@ -109,7 +109,7 @@ def _more(tx: Reader, laptop: Addressed) -> bool:
 
 def _payloads(lacks: Lacking, since: int) -> list[tuple[OfficePayload, int]]:
     """One payload, or more when the revisions are too many for one; only the last one says that it is all."""
-    shares = share_out((*lacks.directory, *lacks.revisions))
+    shares = share_out((*lacks.directory, *lacks.behind, *lacks.revisions))
     directory = {each.id for each in lacks.directory}
     return [
         (
