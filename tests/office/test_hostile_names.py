@@ -56,9 +56,7 @@ def test_a_pipe_device_or_folder_is_no_plain_file(tmp_path: Path) -> None:
         ("office", "import", "{link}", "--home", "{home}", "--passphrase-file", "{phrase}"),
     ],
 )
-def test_a_link_on_a_stick_is_never_followed(
-    bureau: Bureau, tmp_path: Path, arguments: tuple[str, ...]
-) -> None:
+def test_a_link_on_a_stick_is_never_followed(bureau: Bureau, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     """What it points at is a good file: only that it is a link makes it refused."""
     bureau.desk.close()
     stick, phrase = tmp_path / "strange", tmp_path / "phrase"
@@ -69,7 +67,11 @@ def test_a_link_on_a_stick_is_never_followed(
     filled = [each.format(link=link, stick=stick, home=bureau.desk.home, phrase=phrase) for each in arguments]
     # In a process of its own: an import limits the memory of the process that it runs in.
     done = subprocess.run(
-        [sys.executable, "-m", "krachtigthuis_desktop", *filled], capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-m", "krachtigthuis_desktop", *filled],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert (done.returncode, "file_unreadable" in done.stdout + done.stderr) == (1, True), done.stdout + done.stderr
 
@@ -138,7 +140,9 @@ def test_an_empty_first_line_is_no_passphrase(tmp_path: Path) -> None:
         Console().secret("?", tmp_path / "phrase")
 
 
-@pytest.mark.parametrize(("generate", "said"), [(True, "Schrijf ze allebei op"), (False, "Schrijf de papieren sleutel op")])
+@pytest.mark.parametrize(
+    ("generate", "said"), [(True, "Schrijf ze allebei op"), (False, "Schrijf de papieren sleutel op")]
+)
 def test_who_chose_the_passphrase_is_told_to_write_down_only_the_paper_key(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], *, generate: bool, said: str
 ) -> None:
