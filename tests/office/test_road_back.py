@@ -129,6 +129,35 @@ def test_a_return_that_never_reached_a_stick_is_written_again_with_the_same_cont
     assert visit.apply(*files)[-1].seq == 2
 
 
+def test_an_account_of_the_office_bears_the_name_of_who_wrote_it(visit: Visit) -> None:
+    worry = visit.worry("Zoals het was")
+    visit.bring()
+    desk, there = visit.bureau.desk, at_office(visit, worry)
+    of_office = replace(there.record, own_words="Zoals het kantoor het hoorde")
+    conversations.change_worry(desk.store, worry, of_office, base=there.head, hand=visit.staff())
+    change(visit, worry, "Zoals Anna het hoorde")
+    visit.bring()
+    (conflict,) = settling.conflicts(desk)
+    (member,) = staff.members(desk)
+    assert {each.name for each in conflict.testimonies} == {"Anna", member.name}
+
+
+def test_a_settlement_that_comes_with_the_receipt_leaves_nothing_to_decide(visit: Visit) -> None:
+    """The laptop was away so long that it hears of the two accounts and of what stands on one stick."""
+    worry = visit.worry("Zoals het was")
+    visit.bring()
+    desk, there = visit.bureau.desk, at_office(visit, worry)
+    of_office = replace(there.record, own_words="Zoals het kantoor het hoorde")
+    conversations.change_worry(desk.store, worry, of_office, base=there.head, hand=visit.staff())
+    change(visit, worry, "Zoals Anna het hoorde")
+    visit.bring()
+    (conflict,) = settling.conflicts(desk)
+    first, second = (each.revision for each in conflict.testimonies)
+    settling.settle(desk, worry, of_office, between=(first, second), reason="Gebeld", hand=visit.staff())
+    came = visit.apply(*visit.answer())[-1].came
+    assert (came.conflict, came.settled) == (0, 1)
+
+
 def test_what_a_colleague_wrote_in_the_same_family_comes_along_and_a_conflict_is_settled(
     visit: Visit, tmp_path: Path
 ) -> None:
@@ -162,7 +191,8 @@ def test_what_a_colleague_wrote_in_the_same_family_comes_along_and_a_conflict_is
     settling.settle(visit.bureau.desk, worry, both, between=(first, second), reason="Samen gebeld", hand=visit.staff())
     assert settling.conflicts(visit.bureau.desk) == ()
     for each in (visit, other):
-        each.apply(*each.answer())
+        came = each.apply(*each.answer())[-1].came
+        assert (came.settled, came.conflict) == (1, 0)
         settled = worry_at(each, worry)
         assert settled == both
         with each.laptop.store.read() as tx:

@@ -18,6 +18,7 @@ from typing import Any
 import pyatspi
 
 PROGRAM = "Krachtig Thuis"
+LISTS = {"list", "table", "tree"}
 LIMIT = 40.0
 """Seconds that a step may wait for what it needs."""
 
@@ -122,7 +123,9 @@ class Steps:
         for _turn in range(90):
             if not node or not showing(node):
                 node = find(wanted)
-            if node and any(has_focus(child) for child in (node, *node)):
+            # The chosen row of a list says that it has the focus, also while the list has not.
+            inside = () if node and node.getRoleName() in LISTS else node
+            if node and any(has_focus(each) for each in (node, *inside)):
                 return
             keys("Tab")
         raise TimeoutError(f"Tab does not reach {wanted}")

@@ -28,8 +28,13 @@ TITLE = "Roosmarijn slaapt slecht"
 Step = list[str]
 
 SESSION = """
-openbox & until xprop -root _NET_SUPPORTING_WM_CHECK | grep -q '#'; do sleep 0.1; done
-strace -f --seccomp-bpf -qq -e trace=socket -o "$OUT/$NAME.sockets" "$PYTHON" -m krachtigthuis_desktop \
+wm=0
+for _ in $(seq 300); do
+    [ $wm != 0 ] && kill -0 $wm 2> /dev/null || { openbox 2> /dev/null & wm=$!; }
+    xprop -root _NET_SUPPORTING_WM_CHECK 2> /dev/null | grep -q '#' && break
+    sleep 0.1
+done
+strace -f --seccomp-bpf -qq -e trace=socket -o "$OUT/$NAME.sockets" "$PYTHON" -m krachtigthuis_desktop $WHERE \
     > "$OUT/$NAME.log" 2>&1 &
 program=$!
 /usr/bin/python3 "$DRIVE" "$OUT/$NAME.json" "$OUT"; done=$?
@@ -37,14 +42,15 @@ xdotool key alt+F4
 for _ in $(seq 100); do kill -0 $program 2> /dev/null || break; sleep 0.1; done
 exit $done
 """
-"""A window manager, the program, and who drives it; in the end the window is closed by Alt+F4."""
+"""A window manager (begun again when it met a screen that was not ready), the program, and who drives it; in the end
+the window is closed by Alt+F4."""
 
 
 class Side:
-    """A laptop or an office: an account of its own, with its settings and temporary files."""
+    """A laptop or an office: an account of its own, with its settings and temporary files. `home`: a vault there is."""
 
-    def __init__(self, at: Path, name: str) -> None:
-        self.at, self.name, self.session = at / name, name, 0
+    def __init__(self, at: Path, name: str, home: Path | None = None) -> None:
+        self.at, self.name, self.home, self.session = at / name, name, home, 0
         (self.at / "tmp").mkdir(parents=True)
 
     def drive(self, out: Path, steps: list[Step]) -> None:
@@ -67,6 +73,7 @@ class Side:
                 "QT_QPA_PLATFORM": "xcb",
                 "OUT": str(out),
                 "NAME": name,
+                "WHERE": f"--home {self.home}" if self.home else "",
                 "PYTHON": sys.executable,
                 "DRIVE": str(HERE / "drive.py"),
             },

@@ -82,6 +82,12 @@ def _delivered(came: Came) -> Iterator[str]:
 def _new(came: Came) -> Iterator[str]:
     if came.revisions:
         yield trn("{count} piece came from others.", "{count} pieces came from others.", came.revisions)
+    if came.settled:
+        yield trn(
+            "Of {count} piece with two accounts the office decided what stands.",
+            "Of {count} pieces with two accounts the office decided what stands.",
+            came.settled,
+        )
     if came.directory:
         yield trn("{count} change of the directory came.", "{count} changes of the directory came.", came.directory)
     if came.news:

@@ -190,7 +190,11 @@ def build(entered: Entered, around: Around) -> Built:
 
     holding = entered.holding
     at = _office_at(entered.desk, entered, around) if entered.desk else None
-    entries = office_entries(at, holding.replaced, go) if at else _laptop(entered, around, go)
+
+    def counted() -> None:
+        went[0].refresh_counts()
+
+    entries = office_entries(at, holding.replaced, go) if at else _laptop(entered, around, go, counted)
     window = Window(
         (*entries, _settings(entered, around), _help(office=entered.desk is not None)),
         who=entered.name or holding.vault.label,
@@ -213,7 +217,7 @@ def build(entered: Entered, around: Around) -> Built:
     )
 
 
-def _laptop(entered: Entered, around: Around, go: Go) -> tuple[Entry, ...]:
+def _laptop(entered: Entered, around: Around, go: Go, counted: Callable[[], None]) -> tuple[Entry, ...]:
     """Every screen of a laptop, the first one first."""
     holding = entered.holding
     opened = _opened(entered, around)
@@ -222,7 +226,7 @@ def _laptop(entered: Entered, around: Around, go: Go) -> tuple[Entry, ...]:
         today(opened, run, go),
         families(opened, run, go),
         letters(opened, run, go),
-        handover(opened, run, go),
+        handover(opened, run, go, counted),
         *talk(opened, run, go),
         family(opened, run, go),
         letter(opened, run, go),

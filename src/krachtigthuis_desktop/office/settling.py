@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from uuid import UUID
 
-from ..bundle import Registry
 from ..care.families import detainee_called
 from ..care.hand import Hand
 from ..care.writing import write_down
@@ -23,7 +22,6 @@ from ..storage.journal import record_of
 from . import registry
 from .desk import Desk
 from .named import names_at
-from .registry import holder_name
 
 MAX_REASON = 2_000
 
@@ -35,7 +33,7 @@ class Testimony:
     revision: UUID
     author: str
     name: str
-    """The author's name, or the code of a laptop's holder; empty for somebody unknown."""
+    """The author's name, or the code of a laptop's holder or of a colleague's slot."""
     happened: str
     recorded: str
     reason: str
@@ -69,8 +67,12 @@ class Conflict:
 def conflicts(desk: Desk) -> tuple[Conflict, ...]:
     """Every record that waits for a person to settle it, the one that waits longest first."""
     known = registry.current(desk)
+    staff = {each.id: each.name for each in desk.vault.keys.passphrases()}
     with desk.store.read() as tx:
-        found = [_conflict(tx, known, each.kind, each.record, each.home) for each in tx.disputed()]
+        found = [
+            _conflict(tx, names_at(tx, known, each.home) | staff, each.kind, each.record, each.home)
+            for each in tx.disputed()
+        ]
     return tuple(sorted(found, key=lambda each: max(one.recorded for one in each.testimonies)))
 
 
@@ -96,7 +98,7 @@ def settle(desk: Desk, record: UUID, value: Record, *, between: tuple[UUID, UUID
         return next(each.id for each in tx.heads(stored.id) if {*each.bases} == {*between})
 
 
-def _conflict(tx: Reader, known: Registry, kind: str, record: UUID, home: UUID | None) -> Conflict:
+def _conflict(tx: Reader, names: Mapping[str, str], kind: str, record: UUID, home: UUID | None) -> Conflict:
     heads = tx.heads(record)
     shared = {*heads[0].bases}.intersection(*(head.bases for head in heads[1:]))
     base = tx.revision(min(shared)) if shared else None
@@ -105,25 +107,20 @@ def _conflict(tx: Reader, known: Registry, kind: str, record: UUID, home: UUID |
         record=record,
         home=home,
         family=detainee_called(tx, home),
-        testimonies=tuple(_testimony(tx, known, head) for head in heads),
+        testimonies=tuple(_testimony(head, names) for head in heads),
         base=record_of(base) if base else None,
-        names=names_at(tx, known, home),
+        names=names,
     )
 
 
-def _testimony(tx: Reader, known: Registry, head: Revision) -> Testimony:
+def _testimony(head: Revision, names: Mapping[str, str]) -> Testimony:
+    """By name the holder of the laptop, or a colleague; a colleague of another desk by his slot."""
     return Testimony(
         revision=head.id,
         author=head.author,
-        name=author_name(tx, known, head),
+        name=names.get(head.author, head.author),
         happened=head.happened,
         recorded=head.recorded,
         reason=head.reason or "",
         record=record_of(head),
     )
-
-
-def author_name(tx: Reader, known: Registry, revision: Revision) -> str:
-    """Who wrote a revision: the holder of the laptop by name or code; a colleague of the office by his slot."""
-    device = known.device(revision.device)
-    return (holder_name(tx, device.holder) or device.holder) if device else revision.author

@@ -38,6 +38,9 @@ class Came:
 
     accepted: int = 0
     conflict: int = 0
+    """Told differently by somebody else, and not settled yet."""
+    settled: int = 0
+    """Of two accounts a person at the office said what stands."""
     rejected: int = 0
     said_again: int = 0
     """Records whose refused text was written down again by itself: this vault had been put back."""
@@ -63,7 +66,7 @@ class Came:
 def take_in(tx: Writer, bundle: VerifiedBundle, payload: OfficePayload, *, now: datetime) -> Came:
     """Everything in this return. Raises nothing for its content: what does not fit is counted and kept apart."""
     gone = tx.erase([each.id for each in payload.erasures], now=now) if payload.erasures else None
-    said, differs = _receipts(tx, payload.receipts, now)
+    said, differs, disputed = _receipts(tx, payload.receipts, now)
     life = tx.meta("incarnation")
     _set_apart(tx, payload.set_apart, now)
     again = say_again(tx, now=now) if said["rejected"] else 0
@@ -73,9 +76,11 @@ def take_in(tx: Writer, bundle: VerifiedBundle, payload: OfficePayload, *, now: 
     news = _news(tx, payload.news, now)
     directory = {each.id for each in bundle.directory}
     kept = [each.id for each in fared if each.outcome.kept]
+    settlements = {each.id for each in bundle.revisions if len(each.bases) > 1}
     return Came(
         accepted=said["accepted"] + said["duplicate"],
-        conflict=said["conflict"],
+        conflict=_undecided(tx, disputed),
+        settled=sum(id_ in settlements for id_ in kept),
         rejected=said["rejected"],
         said_again=again,
         erased=said["erased"],
@@ -117,10 +122,10 @@ def _keep_apart(tx: Writer, bundle: VerifiedBundle, fared: Sequence[Inserted], n
     return len(bad)
 
 
-def _receipts(tx: Writer, rows: Sequence[ReceiptRow], now: datetime) -> tuple[Counter[str], int]:
-    """The office's word about each of our revisions, and how many words were for other content than ours."""
+def _receipts(tx: Writer, rows: Sequence[ReceiptRow], now: datetime) -> tuple[Counter[str], int, list[UUID]]:
+    """The office's word about each of our revisions; how many words were for other content; what is disputed."""
     said: Counter[str] = Counter()
-    differs = 0
+    differs, disputed = 0, list[UUID]()
     for row in rows:
         ours = tx.hashes([each.id for each in row.revisions])
         groups: dict[tuple[str, str | None], list[UUID]] = {}
@@ -135,8 +140,16 @@ def _receipts(tx: Writer, rows: Sequence[ReceiptRow], now: datetime) -> tuple[Co
         for (status, reason), ids in groups.items():
             tx.set_receipted(ids, status=status, reason=reason, bundle=row.bundle, since=iso(now))
             said[status] += len(ids)
+            disputed += ids if status == "conflict" else ()
         _delivered(tx, row)
-    return said, differs
+    return said, differs, disputed
+
+
+def _undecided(tx: Writer, disputed: Sequence[UUID]) -> int:
+    """How many of them still wait for a settlement: the same return may bring it."""
+    revisions = tx.revisions(disputed)
+    heads = tx.heads_of({each.record for each in revisions})
+    return sum(len(there := heads.get(each.record, frozenset())) > 1 or each.id in there for each in revisions)
 
 
 def _delivered(tx: Writer, row: ReceiptRow) -> None:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from krachtigthuis_desktop.care import families
+from krachtigthuis_desktop.domain.forgetting import Against
 from krachtigthuis_desktop.explain.forgetting import why_kept
 from krachtigthuis_desktop.gui import look
 from krachtigthuis_desktop.gui.parts.button import Button
@@ -63,12 +64,27 @@ def test_the_list_says_first_names_and_counts_and_why_something_stays(visit: Vis
     assert why_kept("not_receipted", count=3) in said
 
 
+def test_while_something_is_missing_no_day_is_promised(visit: Visit) -> None:
+    """The day on which the rest may go says nothing while a piece is not at the office."""
+    visit.worry("Eén")
+    visit.round()
+    visit.worry("Twee")
+    model, view = shown(visit)
+    mine = next(each for each in model.holdings or () if each.home == visit.home)
+    assert {each.against for each in mine.against} >= {Against.NOT_RECEIPTED, Against.TOO_FRESH}
+    assert why_kept("not_receipted", count=1) in texts(view)
+    assert "Na " not in texts(view)
+
+
 def test_one_press_lets_go_of_what_the_office_has_and_says_so(visit: Visit) -> None:
     closed(visit, 8)
     model, view = shown(visit)
     (mine,) = [each for each in view.findChildren(Button) if each.accessibleIdentifier().startswith("holdings.forget")]
+    view.show()
+    mine.setFocus()
     mine.click()
     assert model.gone == ("Mick",)
+    assert view.focusWidget().accessibleIdentifier() == "holdings.back"
     assert [each.name for each in model.holdings or ()] == ["Łukasz"]
     assert "Mick: het kantoor heeft alles." in texts(view)
 

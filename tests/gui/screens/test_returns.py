@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from krachtigthuis_desktop.errors import StickFault, VaultFault
 from krachtigthuis_desktop.gui import look
@@ -65,6 +66,19 @@ def test_a_receipt_waits_goes_on_the_stick_and_the_laptop_takes_it_in(visit: Vis
     assert model.stage is Stage.DONE
     assert [each.device for each in model.written] == [visit.device]
     assert visit.apply(*(each.path for each in model.written))[-1].came.accepted > 0
+
+
+def test_after_the_writing_the_focus_is_on_done_and_not_lost_in_the_navigation(visit: Visit, qtbot: QtBot) -> None:
+    visit.worry("Eén")
+    visit.bring()
+    model, view = shown(office_at(visit.bureau), visit.bureau.stick)
+    qtbot.addWidget(view)
+    view.show()
+    only(model, visit.device)
+    button(view, "returns.start").setFocus()
+    press(view, "returns.start")
+    assert model.stage is Stage.DONE
+    assert view.focusWidget() is button(view, "returns.done")
 
 
 def test_what_is_on_a_stick_is_on_its_way_and_counts_no_more_until_something_new_comes(visit: Visit) -> None:

@@ -49,6 +49,11 @@ class Page(QWidget):
                 control.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
 
+    def hold_focus(self) -> None:
+        """After a button that was pressed went away: the focus begins again here, and not in the navigation."""
+        if self.isVisible():
+            self.first_focus()
+
     def say_title(self, title: str, second: str = "") -> None:
         """Another title and second line."""
         self.title = title

@@ -67,6 +67,19 @@ _COUNTED: tuple[tuple[str, str, Level, Callable[[int], tuple[str, str]]], ...] =
         lambda n: (trn("{count} list to choose from is newer.", "{count} lists to choose from are newer.", n), ""),
     ),
     (
+        "settled",
+        "stamp",
+        Level.INFO,
+        lambda n: (
+            trn(
+                "Of {count} piece with two accounts the office decided what stands.",
+                "Of {count} pieces with two accounts the office decided what stands.",
+                n,
+            ),
+            tr("Both accounts are kept. Read it again with the family."),
+        ),
+    ),
+    (
         "conflict",
         "git-compare",
         Level.ATTENTION,

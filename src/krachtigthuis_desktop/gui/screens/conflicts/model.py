@@ -28,7 +28,7 @@ class Choice(StrEnum):
     THIRD = "third"
 
 
-HIDDEN = frozenset({"number"})
+HIDDEN = frozenset({"number", "conversation"})
 """Fields that no person compares."""
 HEARD_FROM = "raised_by"
 """It stands above both already."""

@@ -123,7 +123,10 @@ class FamilyView(Page):
     def _show_closed(self) -> None:
         """A whole sentence: since when, why, and what follows from it."""
         page, day = self._model.page, self._model.closed
+        changed = self._closed.isHidden() is (day is not None)
         self._closed.setVisible(day is not None)
+        if changed:
+            self.hold_focus()
         if day is not None and page is not None:
             self._closed.say(
                 tr("This family was closed on {day}.", day=long_day(day)),

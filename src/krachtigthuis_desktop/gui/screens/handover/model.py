@@ -71,6 +71,8 @@ class HandoverModel:
     opened: Opened
     run: Run
     find: Callable[[], tuple[Drive, ...]] = sticks
+    counted: Callable[[], None] = lambda: None
+    """What waits was counted anew."""
     changed: Callable[[], None] = lambda: None
     seen: Seen | None = None
     folder: Path | None = None
@@ -242,6 +244,7 @@ class HandoverModel:
         self.seen = seen
         if not self.taken:
             self.folder = keep_stick(self.folder, before.drives if before else (), seen.drives)
+        self.counted()
         self.changed()
 
     def _taken(self, taken: tuple[Taken, ...]) -> None:

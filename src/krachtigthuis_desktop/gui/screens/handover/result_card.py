@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....explain import explain
@@ -30,6 +31,9 @@ class ResultCard(Card):
     def __init__(self, model: HandoverModel, go: Callable[..., None]) -> None:
         super().__init__()
         self._model = model
+        self._stage = model.stage
+        self._next: dict[Stage, Button] = {}
+        """Where the focus goes after the writing: it would wander off with the button that began it."""
         self._parts: dict[Stage, QWidget] = {
             Stage.NO_CARD: self._no_card(go),
             Stage.NOTHING: self._nothing(),
@@ -46,9 +50,12 @@ class ResultCard(Card):
 
     def refresh(self) -> None:
         model = self._model
-        stage = Stage.WRITING if model.stage is Stage.CHECKING else model.stage
+        stage, before = Stage.WRITING if model.stage is Stage.CHECKING else model.stage, self._stage
         for each, part in self._parts.items():
             part.setVisible(each is stage)
+        self._stage = stage
+        if before is Stage.WRITING and stage in self._next and self.isVisible():
+            self._next[stage].setFocus(Qt.FocusReason.OtherFocusReason)
         self._edge = "good.edge" if stage is Stage.DONE else "line"
         self._sticks.show_sticks(model.drives, model.folder)
         self._start.setEnabled(model.folder is not None)
@@ -121,6 +128,7 @@ class ResultCard(Card):
             tr("Make another stick"), icon="copy-plus", identifier="handover.more", clicked=self._model.choose_other
         )
         down.addWidget(Flow(ready, more, gap=12))
+        self._next[Stage.DONE] = ready
         return part
 
     def _say_done(self) -> None:
@@ -151,6 +159,7 @@ class ResultCard(Card):
             tr("Choose another stick"), icon="usb", identifier="handover.other", clicked=self._model.choose_other
         )
         down.addWidget(Flow(again, other, gap=12))
+        self._next[Stage.FAULT] = again
         return part
 
     def _no_card(self, go: Callable[..., None]) -> QWidget:

@@ -23,7 +23,7 @@ from ...parts.page import Page
 from ...parts.tag import Tag
 from ...parts.words import Words
 from .model import HoldingsModel
-from .said import called, content, standing, why_not
+from .said import against, called, content, standing, why_not
 
 
 class HoldingsView(Page):
@@ -103,6 +103,8 @@ class HoldingsView(Page):
             self._shown = found
             self._card.show_count(trn("{count} family", "{count} families", len(found)))
             self._lines.show_rows([self._row(each, place) for place, each in enumerate(found)])
+            if model.gone:
+                self.hold_focus()
 
     def _row(self, holding: Holding, place: int) -> QWidget:
         part = QWidget()
@@ -130,6 +132,6 @@ class HoldingsView(Page):
         else:
             after.append(Tag("hard-drive", tr("Stays for now"), Level.QUIET))
         down.addWidget(LineRow(title or called(holding), second, after=after, bold=True))
-        for reason in holding.against:
+        for reason in against(holding):
             down.addWidget(Words(why_not(reason), size=fonts.SECOND, indent=16))
         return part

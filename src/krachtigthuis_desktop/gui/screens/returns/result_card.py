@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....explain import explain
@@ -28,6 +29,9 @@ class ResultCard(Card):
     def __init__(self, model: ReturnsModel) -> None:
         super().__init__()
         self._model = model
+        self._stage = model.stage
+        self._next: dict[Stage, Button] = {}
+        """Where the focus goes after the writing: it would wander off with the button that began it."""
         self._parts: dict[Stage, QWidget] = {
             Stage.CHOOSE: self._choose(),
             Stage.WRITING: self._writing(),
@@ -41,9 +45,13 @@ class ResultCard(Card):
 
     def refresh(self) -> None:
         model = self._model
-        self.setVisible(model.stage is not Stage.NOTHING)
+        stage, before = model.stage, self._stage
+        self.setVisible(stage is not Stage.NOTHING)
         for each, part in self._parts.items():
-            part.setVisible(each is model.stage)
+            part.setVisible(each is stage)
+        self._stage = stage
+        if before is Stage.WRITING and stage in self._next and self.isVisible():
+            self._next[stage].setFocus(Qt.FocusReason.OtherFocusReason)
         self._edge = "good.edge" if model.stage is Stage.DONE else "line"
         self._sticks.show_sticks(model.drives, model.folder)
         self._root.setVisible(model.needs_root)
@@ -137,6 +145,7 @@ class ResultCard(Card):
             tr("Make another stick"), icon="copy-plus", identifier="returns.more", clicked=self._model.choose_other
         )
         down.addWidget(Flow(ready, more, gap=12))
+        self._next[Stage.DONE] = ready
         return part
 
     def _fault(self) -> QWidget:
@@ -152,6 +161,7 @@ class ResultCard(Card):
             tr("Choose another stick"), icon="usb", identifier="returns.other", clicked=self._model.choose_other
         )
         down.addWidget(Flow(again, other, gap=12))
+        self._next[Stage.FAULT] = again
         return part
 
     def _start_now(self) -> None:

@@ -77,7 +77,7 @@ class ReturnsView(Page):
         self._columns.setVisible(model.stage is not Stage.NOTHING)
         self._stays.setVisible(model.stage is not Stage.NOTHING)
         self._list.setVisible(bool(model.lines) and model.stage is Stage.CHOOSE)
-        self._list.show_count(trn("{count} waits", "{count} wait", model.new))
+        self._list.show_count(trn("{count} waits", "{count} wait", model.new) if model.new else "")
         if (shown := (model.lines, model.ticked)) != self._shown:
             self._shown = shown
             self._lines.show_rows([self._row(each) for each in model.lines])
