@@ -50,7 +50,9 @@ class Laptop:
         """A family, a talk and a worry."""
         store, opened = self.vault.store, self.opened()
         by = Hand(author=opened.author, name=NAME, now=NOW)
-        home = families.begin_family(store, builders.a_detainee(), facility="PI Alphen", phase="gevangenis", hand=by)
+        # A name of its own: pictures show it, and the builders give another one in each order of the tests.
+        aimee = builders.a_detainee(first_name="Aimée", prefix="van 't", surname="Hoff")
+        home = families.begin_family(store, aimee, facility="PI Alphen", phase="gevangenis", hand=by)
         detainee = families.family(store, home).detainee.id
         talk = builders.a_conversation(on=by.today, with_whom=(detainee,))
         conversations.record_conversation(store, home, talk, hand=by)
