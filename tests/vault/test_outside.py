@@ -112,11 +112,21 @@ def test_a_report_of_a_whole_vault_names_every_way_in(made: Made) -> None:
 
 
 def test_a_damaged_page_is_in_the_report_or_refused_at_the_door(made: Made) -> None:
+    """Refused when the page is needed to open at all (the definitions of the tables), else found by the check."""
     path = made.home / "vault.db"
-    data = bytearray(path.read_bytes())
-    data[len(data) - 2_000] ^= 0x10
-    path.write_bytes(bytes(data))
-    with made.open() as opened:
-        report = vault.check(opened)
-    assert not report.whole
-    assert isinstance(report.damage, VaultError)
+    whole = path.read_bytes()
+    found = set()
+    for back in range(1, 7):
+        data = bytearray(whole)
+        data[len(data) - 4_096 * back + 2_000] ^= 0x10
+        path.write_bytes(bytes(data))
+        try:
+            with made.open() as opened:
+                report = vault.check(opened)
+        except VaultError as refused:
+            found.add("door" if refused.code is VaultFault.DAMAGED else refused.code.value)
+        else:
+            assert not report.whole
+            assert isinstance(report.damage, VaultError)
+            found.add("report")
+    assert found in ({"report"}, {"report", "door"})
