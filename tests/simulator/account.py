@@ -136,4 +136,8 @@ class Account:
                 return any(other.id == page.id and other.sha256 != page.sha256 for other in self.pages.values())
             case "base":
                 return any(key[0] in page.bases for key in self.refused)
+            case "role_may_not":
+                # Said again after the vault was put back, on a home front that was assigned to somebody else meanwhile.
+                bases = [each for each in self.pages.values() if each.id in page.bases and each.volunteers]
+                return any(page.author not in each.volunteers for each in bases)
         return False

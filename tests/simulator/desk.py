@@ -95,6 +95,7 @@ def revoke(world: World) -> None:
 def rotate(world: World) -> None:
     world.tell("the office renews its keys")
     rotating.rotate(world.desk, root_phrase=ROOT_PHRASE, now=world.tick())
+    world.renewed = True
 
 
 def decide(world: World) -> None:

@@ -36,6 +36,8 @@ class Page:
     named: frozenset[UUID]
     words: frozenset[str]
     bare: bool
+    volunteers: frozenset[str] = frozenset()
+    """Of a home front: to whom it is assigned."""
 
     @property
     def key(self) -> Key:
@@ -69,6 +71,7 @@ def page_of(row: dict[str, Any]) -> Page:
         named=frozenset(map(UUID, _ID.findall(body))),
         words=frozenset(CANARY.findall(body)),
         bare=row["body"] is None,
+        volunteers=frozenset((row["body"] or {}).get("volunteers", ())),
     )
 
 

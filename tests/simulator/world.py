@@ -16,7 +16,7 @@ from uuid import UUID
 from krachtigthuis_desktop.care.hand import Hand
 from krachtigthuis_desktop.domain.revision import Revision, to_json
 from krachtigthuis_desktop.domain.roles import Role
-from krachtigthuis_desktop.errors import InputError, InputFault
+from krachtigthuis_desktop.errors import BundleReason, BundleRefused, InputError, InputFault
 from krachtigthuis_desktop.office import quarantine, returning
 from krachtigthuis_desktop.office.desk import Desk, open_desk
 from krachtigthuis_desktop.office.importing import import_bundles
@@ -67,6 +67,8 @@ class World:
     homes: list[UUID] = field(default_factory=list)
     account: Account = field(default_factory=Account)
     returns: dict[str, list[Path]] = field(default_factory=dict)
+    renewed: bool = False
+    """The office's keys were renewed."""
     revoked: set[str] = field(default_factory=set)
     said: list[str] = field(default_factory=list)
     now: datetime = NOW + timedelta(days=1)
@@ -180,8 +182,14 @@ class World:
         """The office takes in these files; the account hears what it said of each."""
         before = {path: opened(path, self.identities()) for path in files}
         report = import_bundles(self.desk, files, now=self.tick())
-        # Of two that tell otherwise one went in first, unnoticed: the order within a batch is the program's to choose.
-        for each in sorted(report.files, key=lambda each: (bool(_said(each) & FLAGS), before[Path(each.file)].seq)):
+        # Of two that tell otherwise one went in first, unnoticed: which life, is the program's to choose; each in its row.
+        flagged = {before[Path(each.file)].incarnation for each in report.files if _said(each) & FLAGS}
+
+        def turn(each: FileReport) -> tuple[bool, str, int]:
+            bundle = before[Path(each.file)]
+            return bundle.incarnation in flagged, bundle.incarnation, bundle.seq
+
+        for each in sorted(report.files, key=turn):
             rejected = {one.revision: one.objection.value for one in each.rejected}
             bundle = before[Path(each.file)]
             self.account.came(bundle, each.outcome.value, each.reason, _said(each), rejected)
@@ -253,7 +261,14 @@ class World:
                 self.account.faults.append(f"a receipt says {status} of {id_}, and that is not so")
 
     def apply(self, vault: Vault, file: Path) -> None:
-        came = receive.apply(vault.store, file, now=self.at(vault))
+        try:
+            came = receive.apply(vault.store, file, now=self.at(vault))
+        except BundleRefused as refused:
+            # What was signed before the keys were renewed is not believed by who knows the new ones.
+            if not self.renewed or refused.code not in {BundleReason.UNKNOWN_DEVICE, BundleReason.BAD_SIGNATURE}:
+                raise
+            self.tell(f"  {vault.branch.name}: refused, {refused.code.value}")
+            return
         self.note_written(vault)
         self.tell(f"  {vault.branch.name} return {came.seq}: {'known' if came.known else came.came}")
 

@@ -154,9 +154,9 @@ def _applied(tx: Writer, coming: _Coming, report: FileReport) -> Taken:
 
 
 def _give_back(tx: Writer, device: Device) -> None:
-    """A vault that began anew lacks what it wrote after its backup: it gets its open home fronts whole."""
+    """A vault that began anew lacks what it wrote after its backup, also that it closed one: it gets them whole."""
     for front in tx.all(HomeFront):
-        if device.id in front.record.volunteers and front.record.closed is None:
+        if device.id in front.record.volunteers:
             tx.announce(CASE, f"{front.id} {device.id}", device=device.id, home=front.id)
 
 
