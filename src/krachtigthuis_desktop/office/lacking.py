@@ -113,7 +113,7 @@ def lacking(tx: Reader, device: Device, heard: Heard, *, registry: Sequence[byte
         ),
         revisions=tuple(revisions),
         directory=tuple(each for each in directory if each.schema <= heard.schema),
-        behind=tuple(each for each in _behind(tx, revisions) if each.schema <= heard.schema),
+        behind=tuple(each for each in _behind(tx, device.id, revisions) if each.schema <= heard.schema),
         upto=upto,
     )
 
@@ -154,13 +154,14 @@ def _revisions(tx: Reader, device: str, since: int, cases: set[UUID]) -> list[Re
     return [*found.values(), *(each for each in (*gone, *settled) if each.id not in found)]
 
 
-def _behind(tx: Reader, revisions: Sequence[Revision]) -> list[Revision]:
+def _behind(tx: Reader, device: str, revisions: Sequence[Revision]) -> list[Revision]:
     """What these follow on and that does not go along, so that none of them waits for ever.
 
-    What the laptop has already, it knows again.
+    What the laptop has already, it knows again. Of home fronts that left him nothing is laid down anew.
     """
-    coming = {each.id for each in revisions}
-    records = dict.fromkeys(each.record for each in revisions if not coming.issuperset(each.bases))
+    mine, coming = assigned(tx, device), {each.id for each in revisions}
+    fresh = [each for each in revisions if each.home in mine and not coming.issuperset(each.bases)]
+    records = dict.fromkeys(each.record for each in fresh)
     return [without_text(each) for record in records for each in tx.history(record) if each.id not in coming]
 
 
