@@ -46,6 +46,25 @@ def test_a_family_that_left_before_it_came_leaves_nothing_waiting(visit: Visit, 
     other.laptop.close()
 
 
+def test_an_older_return_that_turns_up_later_brings_no_family_that_left_meanwhile(visit: Visit, tmp_path: Path) -> None:
+    visit.worry("Eén")
+    visit.round()
+    other = a_visit(visit.bureau, tmp_path / "other", name="Bram")
+    other.now = visit.now
+    other.begin()
+    other.bring()
+    other.apply(*other.answer(root=True))
+    assigning.assign(visit.bureau.desk, visit.home, [visit.device, other.device], hand=visit.staff())
+    late = other.answer()
+    assigning.assign(visit.bureau.desk, visit.home, [visit.device], hand=visit.staff())
+    other.apply(*other.answer())
+    other.apply(*late)
+    with other.laptop.store.read() as tx:
+        assert tx.get(HomeFront, visit.home) is None
+        assert (tx.homes(), tx.held_back()) == ({other.home}, [])
+    other.laptop.close()
+
+
 def test_a_fork_that_was_released_before_the_laptop_heard_of_it_ends_too(visit: Visit, tmp_path: Path) -> None:
     """Seed 28: every next revision got a number that the other vault had used, and was refused, without end."""
     worry = visit.worry("Eén")

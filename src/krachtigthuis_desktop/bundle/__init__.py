@@ -6,7 +6,7 @@ door (nothing else makes a `VerifiedBundle`), `sequence` decides what a verified
 
 from __future__ import annotations
 
-from . import following
+from . import following, whole
 from .card import OfficeCard, card_signers, card_words, read_card, root_words, sign_card
 from .container import MAX_BUNDLE
 from .inspect import Inspection, inspect
@@ -83,5 +83,6 @@ __all__ = [
     "sign_card",
     "sign_registry",
     "trusted_keys",
+    "whole",
     "write",
 ]

@@ -7,7 +7,7 @@ which return it applied in each of its bundles; one that we do not know counts a
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from ..domain.records import HomeFront
 from ..domain.revision import SCHEMA, Revision
 from ..errors import BundleReason
 from ..storage import BundleIn, Outgoing, Reader
-from ..storage.journal import record_of, without_text
+from ..storage.journal import without_text
 from .outcomes import Fate, Outcomes, Status
 
 LIST = "list:"
@@ -52,7 +52,8 @@ class Heard:
 class Lacking:
     """The content of the next return. `revisions` and `directory` stand apart: they may take several bundles.
 
-    `behind` is what the revisions follow on, without its text: the laptop may have forgotten it, or never had it.
+    `behind` is what the revisions follow on, without its text: it need not be on the laptop. `whole` are the home
+    fronts of which everything is among the revisions.
     `upto` is the position up to which the laptop has everything once it applied this.
     """
 
@@ -60,6 +61,7 @@ class Lacking:
     revisions: tuple[Revision, ...]
     directory: tuple[Revision, ...]
     behind: tuple[Revision, ...]
+    whole: frozenset[UUID]
     upto: int
 
     @property
@@ -94,7 +96,10 @@ def lacking(tx: Reader, device: Device, heard: Heard, *, registry: Sequence[byte
     items = tx.outgoing(heard.since, device.id)
     upto = int(tx.meta("position") or "0")
     cases = {item.home for item in items if item.kind == "case" and item.home}
-    revisions, directory = _revisions(tx, device.id, heard.since, cases), _directory(tx, device.id, heard.since)
+    whole = _touched(tx, device.id, heard.since) | (cases & assigned(tx, device.id))
+    left = _left(tx, device.id, heard.since)
+    revisions = [*(each for home in sorted(whole) for each in tx.case(home)), *left]
+    directory = _directory(tx, device.id, heard.since)
     held = [each for each in (*revisions, *directory) if each.schema > heard.schema]
     if held:
         at = tx.positions([each.id for each in held])
@@ -113,7 +118,8 @@ def lacking(tx: Reader, device: Device, heard: Heard, *, registry: Sequence[byte
         ),
         revisions=tuple(revisions),
         directory=tuple(each for each in directory if each.schema <= heard.schema),
-        behind=tuple(each for each in _behind(tx, device.id, revisions) if each.schema <= heard.schema),
+        behind=tuple(each for each in _behind(tx, left) if each.schema <= heard.schema),
+        whole=frozenset(whole),
         upto=upto,
     )
 
@@ -138,37 +144,33 @@ def _has(tx: Reader, device: str, returned: str | None) -> tuple[int, int, str]:
     return (made.audit_to, made.seq, made.id) if made and made.peer == device else (0, 0, "")
 
 
-def _revisions(tx: Reader, device: str, since: int, cases: set[UUID]) -> list[Revision]:
-    """What others wrote in his home fronts; whole ones where asked; of those that left him only that they did.
+def _touched(tx: Reader, device: str, since: int) -> set[UUID]:
+    """Home fronts of this laptop in which somebody else wrote since: they go whole, for it may have forgotten them.
 
-    And that a conflict was settled, without what it says: until then he could not let them go.
+    Or they left it for a while, and it never saw what was written then.
     """
-    mine = assigned(tx, device)
-    found = {each.id: each for each in tx.arrived(sorted(mine), since, not_by=device)}
-    cases = cases | _came_back(found.values(), device)
-    for home in sorted(cases & mine):
-        found |= {each.id: each for each in tx.case(home)}
-    left = tx.arrived(sorted(tx.homes_of(device) - mine), since, not_by=device)
+    arrived = tx.arrived(sorted(assigned(tx, device)), since, not_by=device)
+    return {each.home for each in arrived if each.home}
+
+
+def _left(tx: Reader, device: str, since: int) -> list[Revision]:
+    """Of home fronts that left him only that they did; and that a conflict was settled, without what it says.
+
+    Until then he could not let them go.
+    """
+    left = tx.arrived(sorted(tx.homes_of(device) - assigned(tx, device)), since, not_by=device)
     gone = [each for each in left if each.kind == HomeFront.KIND]
-    settled = [without_text(each) for each in left if len(each.bases) > 1 and each.kind != HomeFront.KIND]
-    return [*found.values(), *(each for each in (*gone, *settled) if each.id not in found)]
+    return [*gone, *(without_text(each) for each in left if len(each.bases) > 1 and each.kind != HomeFront.KIND)]
 
 
-def _behind(tx: Reader, device: str, revisions: Sequence[Revision]) -> list[Revision]:
+def _behind(tx: Reader, revisions: Sequence[Revision]) -> list[Revision]:
     """What these follow on and that does not go along, so that none of them waits for ever.
 
-    What the laptop has already, it knows again. Of home fronts that left him nothing is laid down anew.
+    What the laptop has already, it knows again.
     """
-    mine, coming = assigned(tx, device), {each.id for each in revisions}
-    fresh = [each for each in revisions if each.home in mine and not coming.issuperset(each.bases)]
-    records = dict.fromkeys(each.record for each in fresh)
+    coming = {each.id for each in revisions}
+    records = dict.fromkeys(each.record for each in revisions if not coming.issuperset(each.bases))
     return [without_text(each) for record in records for each in tx.history(record) if each.id not in coming]
-
-
-def _came_back(arrived: Iterable[Revision], device: str) -> set[UUID]:
-    """Home fronts that left him for a while, by whatever revision: he may have forgotten them, so they go whole."""
-    fronts = [(each.home, record_of(each)) for each in arrived if each.kind == HomeFront.KIND]
-    return {home for home, said in fronts if home and isinstance(said, HomeFront) and device not in said.volunteers}
 
 
 def _directory(tx: Reader, device: str, since: int) -> list[Revision]:

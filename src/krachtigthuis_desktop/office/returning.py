@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from .. import __version__
-from ..bundle import BundleType, Manifest, OfficePayload, Return, Written, following, put_on_stick, write
+from ..bundle import BundleType, Manifest, OfficePayload, Return, Written, following, put_on_stick, whole, write
 from ..bundle.manifest import VERSION, read_manifest
 from ..bundle.payload import row_of, to_payload_bytes
 from ..bundle.room import share_out
@@ -113,10 +113,13 @@ def _payloads(lacks: Lacking, since: int) -> list[tuple[OfficePayload, int]]:
     directory = {each.id for each in lacks.directory}
     return [
         (
-            msgspec.structs.replace(
-                lacks.rest if place == 0 else OfficePayload(),
-                revisions=tuple(row_of(each) for each in share.revisions if each.id not in directory),
-                directory=tuple(row_of(each) for each in share.revisions if each.id in directory),
+            whole.say(
+                msgspec.structs.replace(
+                    lacks.rest if place == 0 else OfficePayload(),
+                    revisions=tuple(row_of(each) for each in share.revisions if each.id not in directory),
+                    directory=tuple(row_of(each) for each in share.revisions if each.id in directory),
+                ),
+                lacks.whole & {each.home for each in share.revisions if each.home},
             ),
             lacks.upto if share is shares[-1] else since,
         )

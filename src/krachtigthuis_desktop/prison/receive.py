@@ -17,6 +17,7 @@ from .. import paths
 from ..bundle import (
     MAX_BUNDLE,
     BundleType,
+    Manifest,
     OfficePayload,
     Return,
     Trusted,
@@ -85,7 +86,7 @@ def _take_in(tx: Writer, bundle: VerifiedBundle, now: datetime) -> Came:
     life = office_life.of(tx, manifest)
     if life is Life.NEW:
         office_life.begin(tx, now=now)
-    if life is Life.OLD:
+    if life is Life.OLD or _is_overtaken(tx, manifest):
         came = taking_in.take_erasures(tx, payload, now=now)
     else:
         came = taking_in.take_in(tx, bundle, payload, now=now)
@@ -117,6 +118,11 @@ def _note_applied(tx: Writer, bundle: VerifiedBundle, base: Return | None) -> No
     if manifest.seq > office_life.last_applied(tx, manifest) and _has_all_before(tx, base):
         tx.set_meta(RETURN_APPLIED, msgspec.json.encode(Return(seq=manifest.seq, id=bundle.id)).decode())
         tx.set_meta(office_life.OF, manifest.incarnation)
+
+
+def _is_overtaken(tx: Reader, manifest: Manifest) -> bool:
+    """Whether we have everything up to a later return: this one says nothing new, and may say what no longer holds."""
+    return manifest.seq < office_life.last_applied(tx, manifest)
 
 
 def _has_all_before(tx: Reader, base: Return | None) -> bool:

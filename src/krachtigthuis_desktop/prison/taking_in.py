@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from ..bundle import OfficePayload, ReceiptRow, VerifiedBundle, following
+from ..bundle import OfficePayload, ReceiptRow, VerifiedBundle, following, whole
 from ..bundle.payload import ListFile, SetApart
 from ..bundle.payload import News as Told
 from ..care import lists
 from ..domain.records import Referral
 from ..errors import BundleReason, InputError
 from ..storage import BundleState, Inserted, News, Outcome, Quarantined, Writer, iso
-from . import never_here
+from . import not_here
 from .handover import AUDIT_RECEIPTED
 from .incarnation import begin_anew
 from .saying_again import say_again
@@ -70,9 +70,11 @@ def take_in(tx: Writer, bundle: VerifiedBundle, payload: OfficePayload, *, now: 
     life = tx.meta("incarnation")
     _set_apart(tx, payload.set_apart, now)
     again = say_again(tx, now=now) if said["rejected"] else 0
-    fared = tx.insert((*bundle.directory, *bundle.revisions), from_office=True, records=bundle.records, at=iso(now))
+    coming = whole.read(payload)
+    come = (*bundle.directory, *not_here.fitting(tx, bundle.revisions, coming))
+    fared = tx.insert(come, from_office=True, records=bundle.records, at=iso(now))
     odd = _keep_apart(tx, bundle, fared, now)
-    never_here.drop(tx)
+    not_here.drop(tx, coming)
     news = _news(tx, payload.news, now)
     directory = {each.id for each in bundle.directory}
     kept = [each.id for each in fared if each.outcome.kept]
@@ -98,7 +100,10 @@ def take_in(tx: Writer, bundle: VerifiedBundle, payload: OfficePayload, *, now: 
 
 
 def take_erasures(tx: Writer, payload: OfficePayload, *, now: datetime) -> Came:
-    """Of a return from before the centre was put back only what must go goes: the rest no longer holds there."""
+    """Of a return that another one overtook only what must go goes: the rest stands in that one, or no longer holds.
+
+    It is from before the centre was put back, or older than one up to which we have everything.
+    """
     gone = tx.erase([each.id for each in payload.erasures], now=now) if payload.erasures else None
     return Came(gone=gone.revisions if gone else 0)
 
@@ -180,7 +185,7 @@ def _lists(tx: Writer, files: Sequence[ListFile]) -> int:
     """Newer lists to choose from; one that cannot be read, or that this version does not know, changes nothing."""
     count = 0
     for each in files:
-        if each.name not in {UPDATE, following.NAME}:
+        if each.name not in {UPDATE, following.NAME, whole.NAME}:
             with suppress(InputError):
                 count += lists.keep(tx, each.name, base64.b64decode(each.data))
     return count
