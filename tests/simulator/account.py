@@ -122,9 +122,12 @@ class Account:
             self.faults.append(f"{branch.name} {bundle.seq}: another branch went unnoticed")
 
     def _beside(self, bundle: Opened, branch: Branch) -> set[frozenset[str]]:
+        """What a vault made before it was copied says nothing of the copy: both know it."""
         unknown = self.imported.get(bundle.device, set()) - branch.made
-        others = {self.made_by[each].name for each in unknown if each in self.made_by} - {branch.name}
-        return {frozenset({branch.name, other}) for other in others}
+        others = [self.made_by[each] for each in unknown if each in self.made_by]
+        return {
+            frozenset({branch.name, each.name}) for each in others if each is not branch and bundle.id not in each.made
+        }
 
     def _deserves(self, page: Page, reason: str) -> bool:
         if page.key in self.forged:
