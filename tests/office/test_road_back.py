@@ -377,6 +377,26 @@ def test_a_refused_change_is_shown_to_its_author_and_not_sent_again(visit: Visit
     assert visit.laptop.store.rebuild() == []
 
 
+def test_what_people_let_in_before_the_laptop_heard_of_a_refusal_is_never_called_refused(
+    visit: Visit, bureau: Bureau
+) -> None:
+    """Found by random histories: the first answer of its bundle was said again, also when the same file came again."""
+    visit.round()
+    hand = visit.hand()
+    with visit.laptop.store.write() as tx:
+        front = tx.need(HomeFront, visit.home)
+        taken = replace(front.record, paused_why="omdat ik het zeg")
+        tx.record(taken, id=visit.home, home=visit.home, author=hand.author, now=hand.now, base=front.head)
+    _report, files = visit.bring()
+    (item,) = quarantine.waiting(bureau.desk)
+    quarantine.release(bureau.desk, item.id, why="Zo afgesproken", now=visit.now)
+    assert [each.outcome.value for each in visit.bureau_import(files).files] == ["duplicate"]
+    came = visit.apply(*visit.answer())[-1].came
+    assert (came.rejected, came.accepted > 0) == (0, True)
+    with visit.laptop.store.read() as tx:
+        assert (tx.rejected(), tx.waiting()) == ([], (0, ""))
+
+
 def test_a_family_of_somebody_else_stays_out_of_the_return(visit: Visit, tmp_path: Path) -> None:
     visit.worry("Eén")
     visit.bring()

@@ -180,11 +180,13 @@ def _directory(tx: Reader, device: str, since: int) -> list[Revision]:
 def _receipts(tx: Reader, device: str, items: Sequence[Outgoing]) -> tuple[ReceiptRow, ...]:
     said = dict.fromkeys(item.key for item in items if item.kind == "receipts")  # a bundle that came twice: once
     rows = [_receipt(tx, taken) for key in said if (taken := tx.known_bundle(key))]
+    within = {(each.id, each.status) for row in rows for each in row.revisions}
     later = {item.key: item for item in items if item.kind == "receipt"}
+    fates = [fate for item in later.values() if (fate := _later(tx, item)) is not None]
+    alone = [fate for fate in fates if (fate.id, fate.status.value) not in within]
     last = tx.last_of(device)
-    if later and last:
-        fates = [fate for item in later.values() if (fate := _later(tx, item)) is not None]
-        rows.append(msgspec.structs.replace(_receipt(tx, last), revisions=_said(tx, fates)))
+    if alone and last:
+        rows.append(msgspec.structs.replace(_receipt(tx, last), revisions=_said(tx, alone)))
     return tuple(rows)
 
 
@@ -202,6 +204,9 @@ def _receipt(tx: Reader, taken: BundleIn) -> ReceiptRow:
 
 def _said(tx: Reader, fates: Sequence[Fate]) -> tuple[RevisionReceipt, ...]:
     hashes = tx.hashes([fate.id for fate in fates])
+    # What was refused when its bundle came, and let in by people since, stands here now: that is the last word.
+    released = [fate.id for fate in fates if fate.status is Status.REJECTED and hashes.get(fate.id) == fate.sha256]
+    words = {id_: _stands(tx, id_) for id_ in released}
     return tuple(
         RevisionReceipt(
             id=fate.id,
@@ -209,17 +214,21 @@ def _said(tx: Reader, fates: Sequence[Fate]) -> tuple[RevisionReceipt, ...]:
             status=fate.status.value,
             reason=fate.objection.value if fate.objection else None,
         )
-        for fate in fates
+        for fate in (words.get(each.id) or each for each in fates)
         if fate.receipted and (fate.sha256 or fate.id in hashes)
     )
 
 
 def _later(tx: Reader, item: Outgoing) -> Fate | None:
     """The word about a revision that had none, or another one, when its bundle came."""
-    id_ = UUID(item.key)
     if item.data:
         kind, objection, sha256 = item.data.split()
-        return Fate(id_, Status.REJECTED, kind, Objection(objection), sha256)
+        return Fate(UUID(item.key), Status.REJECTED, kind, Objection(objection), sha256)
+    return _stands(tx, UUID(item.key))
+
+
+def _stands(tx: Reader, id_: UUID) -> Fate | None:
+    """The word about a revision as it stands now; None when it does not stand here."""
     revision = tx.revision(id_)
     if revision is None:
         return None

@@ -40,6 +40,20 @@ LAPTOP = (
         ),
     ),
     (
+        "mail-open",
+        mark("The office answers"),
+        (
+            mark("The office gives the stick back. Choose Take along and take the answer in. Twice does no harm."),
+            mark("Then you see what was delivered, and what became of a referral. Tell him at the next visit."),
+            mark("A family that the office has may leave this laptop. Look under: What this laptop still holds."),
+        ),
+    ),
+    (
+        "save",
+        mark("A backup"),
+        (mark("Make one under Settings now and then. Did this laptop break? Your phrase or paper key opens it."),),
+    ),
+    (
         "shield-alert",
         mark("Worried about safety?"),
         (
@@ -75,7 +89,26 @@ OFFICE = (
             mark("What cannot wait stands on top of the report: call today."),
         ),
     ),
-    LAPTOP[4],
+    (
+        "undo-2",
+        mark("Giving the stick back"),
+        (
+            mark("Send back puts all that a laptop lacks on its stick. A lost stick loses nothing."),
+            mark("Families and laptops says who has which family. Who gets one, gets it whole with the next answer."),
+        ),
+    ),
+    (
+        "git-compare",
+        mark("When something does not fit"),
+        (
+            mark("Two accounts of one thing stand side by side until somebody says, with a reason, what holds."),
+            mark(
+                "What is strange is set apart, not lost. Look at it, then let it in or refuse it. Some need two people."
+            ),
+            mark("A laptop is gone? Revoke it under Laptops at once. From then on nothing of it comes in by itself."),
+        ),
+    ),
+    LAPTOP[-1],
 )
 
 
