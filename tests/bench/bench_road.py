@@ -20,7 +20,7 @@ from sqlalchemy import delete, insert, select
 from krachtigthuis_desktop.office.desk import Desk, open_desk
 from krachtigthuis_desktop.office.importing import import_bundles
 from krachtigthuis_desktop.prison import handover, receive
-from krachtigthuis_desktop.storage import Store, tables
+from krachtigthuis_desktop.storage import Store, search, tables
 from tests import builders
 from tests.bench import Row
 from tests.office.bureau import NOW, PHRASE, Bureau, Hand, Template, a_template
@@ -129,7 +129,7 @@ def _fill(desk: Desk, hand: Hand, how_many: int) -> None:
 
 
 def _forgetting(template: Template, folder: Path) -> Row:
-    """Families of five records each, forgotten one by one; the floor deletes the same rows without leaving stubs."""
+    """Families of six records each, forgotten one by one; the floor deletes the same rows and words, without stubs."""
     visit = _visit(template, folder, 1)
     store = visit.laptop.store
     homes = [_family(visit) for _ in range(FAMILIES)]
@@ -160,8 +160,11 @@ def _forget(store: Store, home: UUID) -> None:
 def _bare_delete(store: Store, home: UUID) -> None:
     with store._engine.connect().execution_options(writes=True) as connection, connection.begin():
         ids = select(tables.revisions.c.id).where(tables.revisions.c.home == home)
+        # Taking words out of the index, so that no page keeps them, is most of it and spared to nobody.
+        search.take(
+            connection, connection.scalars(select(tables.revisions.c.record).where(tables.revisions.c.home == home))
+        )
         for table in tables.rows.values():
             connection.execute(delete(table).where(table.c.home == home))
         connection.execute(delete(tables.heads).where(tables.heads.c.revision.in_(ids)))
-        connection.execute(delete(tables.search_open).where(tables.search_open.c.home == home))
         connection.execute(delete(tables.revisions).where(tables.revisions.c.home == home))

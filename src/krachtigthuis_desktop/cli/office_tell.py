@@ -20,9 +20,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: 
     """Declare the commands."""
     news = commands.add_parser("tell", parents=parents, help=tr("let somebody hear what became of a referral"))
     news.add_argument("referral", metavar="REFERRAL", help=tr("the id of the referral"))
-    news.add_argument(
-        "--on", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD", help=tr("the day it happened")
-    )
+    news.add_argument("--on", type=_day, required=True, metavar="YYYY-MM-DD", help=tr("the day it happened"))
     news.add_argument("--step", choices=[each.value for each in Step], required=True, help=tr("what happened"))
     news.add_argument("--says", required=True, help=tr("what may be told, in plain words"))
     news.set_defaults(run=run_tell)
@@ -53,3 +51,10 @@ def run_list(args: argparse.Namespace, console: Console) -> Exit:
         console.say(tr("This version of the list, or a newer one, is in force already."))
     console.answer({"list": listed.name, "version": listed.version, "sent": taken})
     return Exit.DONE
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(tr("a day is written as 2026-11-29")) from None

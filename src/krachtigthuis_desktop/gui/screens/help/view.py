@@ -44,7 +44,7 @@ LAPTOP = (
         mark("The office answers"),
         (
             mark("The office gives the stick back. Choose Take along and take the answer in. Twice does no harm."),
-            mark("Then you see what was delivered, and what became of a referral. Tell him at the next visit."),
+            mark("Then you see what was delivered, and what became of a referral. Tell it at the next visit."),
             mark("A family that the office has may leave this laptop. Look under: What this laptop still holds."),
         ),
     ),
