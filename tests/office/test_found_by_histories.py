@@ -23,15 +23,21 @@ from tests.office.visit import Visit, a_visit
 SECOND = "kast deur raam muur vloer dak"
 
 
-def test_a_family_that_left_before_it_came_leaves_nothing_waiting(visit: Visit, tmp_path: Path) -> None:
-    """Seed 11: assigned and taken away again; the word that it left him found nothing to follow on, and stayed."""
+def beside(visit: Visit, home: Path) -> Visit:
+    """A colleague's laptop with a family of its own, next to one whose worry is at the office."""
     visit.worry("Eén")
     visit.round()
-    other = a_visit(visit.bureau, tmp_path / "other", name="Bram")
+    other = a_visit(visit.bureau, home, name="Bram")
     other.now = visit.now
     other.begin()
     other.bring()
     other.apply(*other.answer(root=True))
+    return other
+
+
+def test_a_family_that_left_before_it_came_leaves_nothing_waiting(visit: Visit, tmp_path: Path) -> None:
+    """Seed 11: assigned and taken away again; the word that it left him found nothing to follow on, and stayed."""
+    other = beside(visit, tmp_path / "other")
     for devices in ([visit.device, other.device], [visit.device]):
         assigning.assign(visit.bureau.desk, visit.home, devices, hand=visit.staff())
     other.apply(*other.answer())
@@ -47,13 +53,7 @@ def test_a_family_that_left_before_it_came_leaves_nothing_waiting(visit: Visit, 
 
 
 def test_an_older_return_that_turns_up_later_brings_no_family_that_left_meanwhile(visit: Visit, tmp_path: Path) -> None:
-    visit.worry("Eén")
-    visit.round()
-    other = a_visit(visit.bureau, tmp_path / "other", name="Bram")
-    other.now = visit.now
-    other.begin()
-    other.bring()
-    other.apply(*other.answer(root=True))
+    other = beside(visit, tmp_path / "other")
     assigning.assign(visit.bureau.desk, visit.home, [visit.device, other.device], hand=visit.staff())
     late = other.answer()
     assigning.assign(visit.bureau.desk, visit.home, [visit.device], hand=visit.staff())

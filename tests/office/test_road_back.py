@@ -348,15 +348,20 @@ def test_two_people_release_a_bundle_that_was_set_apart(visit: Visit, tmp_path: 
     assert kept.content == b""
 
 
-def test_a_refused_change_is_shown_to_its_author_and_not_sent_again(visit: Visit, bureau: Bureau) -> None:
-    """A hostile or broken program took a step that is not a volunteer's; the office says no, with its reason."""
-    worry = visit.worry("Eén")
-    visit.round()
+def oversteps(visit: Visit) -> None:
+    """A hostile or broken program pauses the family, which is no volunteer's step."""
     hand = visit.hand()
     with visit.laptop.store.write() as tx:
         front = tx.need(HomeFront, visit.home)
         taken = replace(front.record, paused_why="omdat ik het zeg")
         tx.record(taken, id=visit.home, home=visit.home, author=hand.author, now=hand.now, base=front.head)
+
+
+def test_a_refused_change_is_shown_to_its_author_and_not_sent_again(visit: Visit, bureau: Bureau) -> None:
+    """A hostile or broken program took a step that is not a volunteer's; the office says no, with its reason."""
+    worry = visit.worry("Eén")
+    visit.round()
+    oversteps(visit)
     report, _files = visit.bring()
     assert [each.objection.value for each in report.files[0].rejected] == ["role_may_not"]
     came = visit.apply(*visit.answer())[-1].came
@@ -382,11 +387,7 @@ def test_what_people_let_in_before_the_laptop_heard_of_a_refusal_is_never_called
 ) -> None:
     """Found by random histories: the first answer of its bundle was said again, also when the same file came again."""
     visit.round()
-    hand = visit.hand()
-    with visit.laptop.store.write() as tx:
-        front = tx.need(HomeFront, visit.home)
-        taken = replace(front.record, paused_why="omdat ik het zeg")
-        tx.record(taken, id=visit.home, home=visit.home, author=hand.author, now=hand.now, base=front.head)
+    oversteps(visit)
     _report, files = visit.bring()
     (item,) = quarantine.waiting(bureau.desk)
     quarantine.release(bureau.desk, item.id, why="Zo afgesproken", now=visit.now)
