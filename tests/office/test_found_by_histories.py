@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -16,6 +17,7 @@ from krachtigthuis_desktop.domain.records import HomeFront, Worry
 from krachtigthuis_desktop.domain.revision import Revision
 from krachtigthuis_desktop.errors import InputError, TrustError, TrustFault
 from krachtigthuis_desktop.office import assigning, due, erasing, quarantine, returning, revoking, staff
+from krachtigthuis_desktop.prison import forgetting
 from tests.office.bureau import ROOT_PHRASE
 from tests.office.test_road_back import at_office, change
 from tests.office.visit import Visit, a_visit
@@ -62,6 +64,21 @@ def test_an_older_return_that_turns_up_later_brings_no_family_that_left_meanwhil
     with other.laptop.store.read() as tx:
         assert tx.get(HomeFront, visit.home) is None
         assert (tx.homes(), tx.held_back()) == ({other.home}, [])
+    other.laptop.close()
+
+
+def test_of_a_family_that_left_and_was_forgotten_nothing_is_laid_down_again(visit: Visit, tmp_path: Path) -> None:
+    """Seeds 12 and 15: the next word about whose it is stood alone on the laptop that had forgotten it."""
+    other = beside(visit, tmp_path / "other")
+    assigning.assign(visit.bureau.desk, visit.home, [other.device], hand=visit.staff())
+    visit.apply(*visit.answer())
+    visit.now += timedelta(days=8)
+    forgetting.forget(visit.laptop.store, visit.home, now=visit.now)
+    assigning.assign(visit.bureau.desk, visit.home, [], hand=visit.staff())
+    visit.apply(*visit.answer())
+    with visit.laptop.store.read() as tx:
+        assert (tx.homes(), tx.held_back()) == (set(), [])
+        assert visit.home in {stub.record for stub in tx.stubs(visit.home)}
     other.laptop.close()
 
 
