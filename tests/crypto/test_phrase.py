@@ -112,8 +112,5 @@ def test_a_long_own_sentence_is_not_weak() -> None:
     assert not phrase.strength("de buurvrouw leende zaterdag drie oude fietspompen").weak
 
 
-def test_four_letters_complete_a_word() -> None:
-    for word in wordlist.words():
-        assert wordlist.complete(word[:4].upper()) == [word]
-    assert wordlist.complete("") == wordlist.complete("  ") == wordlist.complete("qqq") == []
-    assert wordlist.complete("aan")[0].startswith("aan")
+def test_four_letters_name_a_word() -> None:
+    assert len({word[:4] for word in wordlist.words()}) == len(wordlist.words())

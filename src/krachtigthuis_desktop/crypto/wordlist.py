@@ -10,7 +10,6 @@ from functools import cache
 from .. import paths
 
 BITS = 11
-ENOUGH_LETTERS = 4
 
 
 @cache
@@ -25,9 +24,3 @@ def words() -> tuple[str, ...]:
 def named(value: int, count: int) -> tuple[str, ...]:
     """`count` words for the lowest `count` x 11 bits of a number."""
     return tuple(words()[value >> BITS * place & (1 << BITS) - 1] for place in reversed(range(count)))
-
-
-def complete(prefix: str) -> list[str]:
-    """The words that begin as typed, in any case; one word from the fourth letter on, none for an empty field."""
-    start = prefix.strip().lower()
-    return [word for word in words() if word.startswith(start)] if start else []

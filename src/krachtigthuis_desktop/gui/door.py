@@ -23,8 +23,6 @@ class Doors:
     begin_office: Callable[[Path, OfficeWishes, str, str], Begun]
     """Folder, wishes, passphrase, passphrase of the root key."""
     new_phrase: Callable[[], str]
-    complete: Callable[[str], tuple[str, ...]]
-    """Words of the list that begin so."""
     bits: Callable[[str], int]
     """How strong a phrase is."""
     groups: Callable[[str], tuple[str, ...]]

@@ -11,8 +11,8 @@ from ..i18n import Language
 from .door import Begun, Doors
 
 
-def doors(module: Callable[[str], Any], loaded: Callable[[], bool], language: Callable[[], Language]) -> Doors:
-    """`module` gives a room by its name and loads it when it is first needed; `loaded` says whether it was."""
+def doors(module: Callable[[str], Any], language: Callable[[], Language]) -> Doors:
+    """`module` gives a room by its name and loads it when it is first needed."""
     return Doors(
         open=lambda home, phrase: module("gui.rooms").open_home(home, phrase),
         recover=lambda home, key, phrase: module("gui.rooms").recover(home, key, phrase),
@@ -23,7 +23,6 @@ def doors(module: Callable[[str], Any], loaded: Callable[[], bool], language: Ca
             module("gui.rooms").begin_office(home, wishes, phrase, root, _now())
         ),
         new_phrase=lambda: str(module("vault").new_phrase()),
-        complete=lambda prefix: tuple(module("vault").complete(prefix)) if loaded() else (),
         bits=lambda phrase: int(module("vault").strength(phrase).bits),
         groups=lambda key: tuple(module("vault").paper_key_groups(key)),
         check_paper_key=lambda typed: str(module("vault").parse_paper_key(typed)),

@@ -83,7 +83,6 @@ class Program:
         self._close_vault: Callable[[], None] = lambda: None
         self._keep: list[object] = []
         self._entered: object | None = None
-        self._loaded = False
         self.apply()
         # What is heavy loads while the first window already stands.
         QTimer.singleShot(0, self._load)
@@ -220,7 +219,7 @@ class Program:
         )
 
     def _doors(self) -> Doors:
-        return doors(self._module, lambda: self._loaded, lambda: self.settings.language)
+        return doors(self._module, lambda: self.settings.language)
 
     def _module(self, name: str) -> Any:
         """A room that is loaded when it is first needed: the documented exception to imports at the top."""
@@ -231,10 +230,7 @@ class Program:
             loaded: ModuleType = self._module("gui.rooms")
             return loaded
 
-        def done(_module: ModuleType) -> None:
-            self._loaded = True
-
-        self.worker.run(work, done, lambda _error: None)
+        self.worker.run(work, lambda _module: None, lambda _error: None)
 
     def last_hook(self, kind: type[BaseException], error: BaseException, _trace: object) -> None:
         """A fault on the window's own side: said like one of the worker, not passed over in silence."""

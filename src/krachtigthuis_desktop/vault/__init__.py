@@ -10,7 +10,6 @@ from ..crypto.cost import DEFAULT, FLOOR, Cost, calibrate
 from ..crypto.paperkey import groups as paper_key_groups
 from ..crypto.paperkey import parse_typed as parse_paper_key
 from ..crypto.phrase import Strength, new_phrase, strength
-from ..crypto.wordlist import complete
 from .backing_up import BackedUp, back_up
 from .backup_form import Backup, check_backup
 from .ballast import free as free_ballast
@@ -56,7 +55,6 @@ __all__ = [
     "check",
     "check_backup",
     "check_phrase",
-    "complete",
     "confirm_slots",
     "create",
     "free_ballast",

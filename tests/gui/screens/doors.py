@@ -39,7 +39,6 @@ class House:
             begin_laptop=self._begin_laptop,
             begin_office=self._begin_office,
             new_phrase=self._next_words,
-            complete=lambda prefix: tuple(vault.complete(prefix)),
             bits=lambda phrase: int(vault.strength(phrase).bits),
             groups=lambda key: tuple(vault.paper_key_groups(key)),
             check_paper_key=vault.parse_paper_key,

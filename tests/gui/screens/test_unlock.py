@@ -208,13 +208,35 @@ def test_of_several_vaults_the_chosen_one_is_opened(made: Made, house: House, tm
     assert house.entered != []
 
 
-def test_a_word_is_completed_at_the_space(made: Made, house: House) -> None:
+def test_a_sentence_of_ones_own_opens_as_it_is_typed(made: Made, house: House) -> None:
+    """Its words begin like words of the list; typed key by key at the door, nothing of it is finished or changed."""
+    own = "maar oma wacht op haar met verse appeltaart en koffie"
+    with made.open() as opened:
+        vault.change_phrase(opened, own, cost=vault.FLOOR)
     view = page_of(made.home, house)
-    whole = vault.new_phrase().split()[0]
-    while len(whole) < 6:
-        whole = vault.new_phrase().split()[0]
-    QTest.keyClicks(line(view, "unlock.phrase"), whole[:4] + " ")
-    assert line(view, "unlock.phrase").text() == f"{whole} "
+    QTest.keyClicks(line(view, "unlock.phrase"), own)
+    assert line(view, "unlock.phrase").text() == own
+    press(view, "unlock.open")
+    assert house.entered != []
+
+
+@pytest.mark.parametrize(("keys", "on"), [("abc", False), ("ABC", True)])
+def test_caps_lock_is_said_under_the_field_beside_any_other_bar(made: Made, house: House, keys: str, on: bool) -> None:  # noqa: FBT001 a row
+    view = page_of(made.home, house)
+    line(view, "unlock.phrase").setText("no")
+    press(view, "unlock.open")
+    assert fault(view).isVisible()
+    for key in keys:  # a capital without Shift
+        QTest.sendKeyEvent(
+            QTest.KeyAction.Click,
+            line(view, "unlock.phrase"),
+            Qt.Key(ord(key.upper())),
+            key,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    capitals = view.findChild(Message, "unlock.phrase.capitals")
+    assert capitals is not None
+    assert capitals.isVisible() is on
 
 
 @pytest.mark.parametrize("way", list(Way))

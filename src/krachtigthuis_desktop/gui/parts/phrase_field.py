@@ -1,4 +1,4 @@
-"""A field for a passphrase: hidden unless shown, completes the words of the list, says when capitals are on."""
+"""A field for a passphrase: hidden unless shown, says when capitals are on. What is typed in it is what is tried."""
 
 from __future__ import annotations
 
@@ -6,21 +6,25 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ...i18n import tr
 from .. import look
+from ..level import Level
 from .button import Button
 from .field import Field
 from .handle import handle
+from .message import Message
 
-LEAST_LETTERS = 4
-"""From here on a word of the list is the only one that begins so."""
 _MAX = 1_024
 
 
 class PhraseField(Field):
-    """`entered` is called at Enter, `complete` gives the words that begin so, `capitals` hears about Caps Lock."""
+    """`entered` is called at Enter.
+
+    It never finishes a word: a sentence of one's own holds words that begin like one of the list, and hidden
+    letters that changed are seen by nobody.
+    """
 
     def __init__(
         self,
@@ -28,22 +32,31 @@ class PhraseField(Field):
         *,
         identifier: str,
         hint: str = "",
-        complete: Callable[[str], tuple[str, ...]] = lambda _prefix: (),
         entered: Callable[[], None] = lambda: None,
-        capitals: Callable[[bool], None] = lambda _on: None,
     ) -> None:
         self.line = handle(QLineEdit(), identifier)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setMaxLength(_MAX)
         self._show = Button(tr("Show"), icon="eye", identifier=f"{identifier}.show", clicked=self._turn)
-        both = QWidget()
-        across = QHBoxLayout(both)
-        across.setContentsMargins(0, 0, 0, 0)
+        self._capitals = Message(
+            Level.ATTENTION,
+            tr("Capitals are on."),
+            tr("Press Caps Lock to turn them off."),
+            identifier=f"{identifier}.capitals",
+            icon="arrow-big-up-dash",
+        )
+        self._capitals.hide()
+        all_of_it = QWidget()
+        down = QVBoxLayout(all_of_it)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(look.space(8))
+        across = QHBoxLayout()
         across.setSpacing(look.space(8))
         across.addWidget(self.line, 1)
         across.addWidget(self._show)
-        super().__init__(label, self.line, hint=hint, below=both)
-        self._complete, self._capitals = complete, capitals
+        down.addLayout(across)
+        down.addWidget(self._capitals)
+        super().__init__(label, self.line, hint=hint, below=all_of_it)
         self.line.returnPressed.connect(entered)
         self.line.installEventFilter(self)
 
@@ -56,27 +69,15 @@ class PhraseField(Field):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
         if watched is self.line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self._look_at_capitals(event)
-            if event.key() == Qt.Key.Key_Space:
-                self._finish_word()
         return super().eventFilter(watched, event)
 
     def _look_at_capitals(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_CapsLock:  # off again, or the next letter tells
+            self._capitals.hide()
         typed = event.text()
         if len(typed) == 1 and typed.isalpha() and typed.upper() != typed.lower():
             shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._capitals(typed.isupper() != shifted)
-
-    def _finish_word(self) -> None:
-        """At a space the word before it is completed, when the list has only one that begins so."""
-        text = self.line.text()
-        if self.line.cursorPosition() != len(text) or not text or text.endswith(" "):
-            return
-        begun, _space, last = text.rpartition(" ")
-        if len(last) < LEAST_LETTERS:
-            return
-        found = self._complete(last.lower())
-        if len(found) == 1 and found[0] != last.lower():
-            self.line.setText(f"{begun} {found[0]}".strip())
+            self._capitals.setVisible(typed.isupper() != shifted)
 
     def _turn(self) -> None:
         hidden = self.line.echoMode() == QLineEdit.EchoMode.Password

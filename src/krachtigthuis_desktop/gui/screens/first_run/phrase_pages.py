@@ -67,7 +67,6 @@ def again_page(model: FirstRunModel, title: str) -> StepPage:
     again = PhraseField(
         tr("Passphrase"),
         identifier="first.again",
-        complete=model.doors.complete,
         entered=lambda: model.repeat(again.text()),
     )
     page.add(again)

@@ -151,7 +151,6 @@ class RestoreView(Front):
             tr("The passphrase of then"),
             identifier="restore.phrase",
             hint=tr("The one that opened the vault when the backup was made."),
-            complete=self._model.doors.complete,
             entered=self._start,
         )
         self._paper = TextField(tr("Paper key"), identifier="restore.paper", limit=200)

@@ -33,11 +33,7 @@ class UnlockView(Front):
         self.column.addWidget(self._title)
         self.column.addWidget(self._who())
         self._fault = Message(Level.ATTENTION, "", identifier="unlock.fault")
-        self._capitals = Message(
-            Level.ATTENTION, tr("Capitals are on."), tr("Press Caps Lock to turn them off."), icon="arrow-big-up-dash"
-        )
-        for bar in (self._fault, self._capitals):
-            bar.hide()
+        self._fault.hide()
         self._phrase_way, self._paper_way = self._with_phrase(), self._with_paper()
         self.column.addWidget(self._phrase_way)
         self.column.addWidget(self._paper_way)
@@ -50,9 +46,7 @@ class UnlockView(Front):
         self._title.say(tr("With the paper key") if paper else tr("Open the vault"))
         self._phrase_way.setVisible(not paper)
         self._paper_way.setVisible(paper)
-        holder = self._paper_bars if paper else self._phrase_bars
-        for bar in (self._fault, self._capitals):
-            holder.addWidget(bar)
+        (self._paper_bars if paper else self._phrase_bars).addWidget(self._fault)
         self._fault.setVisible(model.error is not None)
         if model.error:
             words = explain(model.error)
@@ -96,9 +90,7 @@ class UnlockView(Front):
             tr("Your passphrase"),
             identifier="unlock.phrase",
             hint=tr("Six words with a space between them."),
-            complete=self._model.doors.complete,
             entered=self._try,
-            capitals=self._capitals.setVisible,
         )
         down.addWidget(self._phrase)
         self._phrase_bars = QVBoxLayout()
