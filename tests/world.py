@@ -34,10 +34,13 @@ def a_store(folder: Path, *, device: str = builders.DEVICE, incarnation: str = b
 
 
 class Laptop:
-    """A laptop with one family: Mick inside, Zoë and their daughter Noor at home, and a wijkteam to ask."""
+    """A laptop with one family: Mick inside, Zoë and their daughter Noor at home, and a wijkteam to ask.
 
-    def __init__(self, folder: Path, **identity: str) -> None:
-        self.store = a_store(folder, **identity)
+    `store` is one that is open already, of a whole vault.
+    """
+
+    def __init__(self, folder: Path, *, store: Store | None = None, **identity: str) -> None:
+        self.store = store or a_store(folder, **identity)
         self.now = NOW
         self.author = identity.get("device", builders.DEVICE)
         self.role = Role.VOLUNTEER

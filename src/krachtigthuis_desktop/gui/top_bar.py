@@ -46,9 +46,12 @@ class TopBar(QWidget):
         self._across.addWidget(Button(tr("Lock"), icon="lock", identifier="top.lock", clicked=lock))
         self._fit()
 
-    def mark(self, key: str, title: str) -> None:
-        """Show where we are."""
+    def say_title(self, title: str) -> None:
+        """What the page that is shown calls itself."""
         self._title.say(title)
+
+    def mark(self, key: str) -> None:
+        """Show where we are."""
         for each, (action, _words) in self._actions.items():
             action.setChecked(each == key)
 

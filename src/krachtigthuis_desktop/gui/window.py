@@ -74,8 +74,9 @@ class Window(QMainWindow):
         """Show a screen; `what` is handed to it (the key of a record). KeyError: no such screen."""
         entry = self._entries[key]
         if key not in self._pages:
-            self._pages[key] = entry.build()
-            self._stack.addWidget(self._pages[key])
+            self._pages[key] = page = entry.build()
+            page.titled.connect(self._follow_title)
+            self._stack.addWidget(page)
         self._before.append((key, what))
         self._show(entry, what)
 
@@ -202,12 +203,18 @@ class Window(QMainWindow):
         from_page = focus is None or self._stack.isAncestorOf(focus)
         self._here = entry.key
         self._stack.setCurrentWidget(page)
-        page.opened(what)
+        page.show_for(what)
         self._navigation.mark(entry.under or entry.key)
-        self._top.mark(entry.under or entry.key, page.title)
+        self._top.mark(entry.under or entry.key)
+        self._follow_title()
         self.refresh_counts()
         if from_page:
             page.first_focus()
+
+    def _follow_title(self) -> None:
+        """The bar of the narrow layout says what the page that is shown says, whenever that changes."""
+        if page := self._pages.get(self._here):
+            self._top.say_title(page.title)
 
     def _come_back(self) -> None:
         self._outer.setCurrentIndex(0)

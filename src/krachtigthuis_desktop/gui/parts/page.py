@@ -1,11 +1,12 @@
 """The frame of a page: title and warnings fixed on top, a middle that scrolls, a foot with the main button.
 
-With large text or in a narrow window the title moves to the window's top bar; the rest stays.
+With large text or in a narrow window the title moves to the window's top bar; the rest stays. The title has one
+place, here: the window follows `titled`, so that nobody's name stands above the page of somebody else.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,11 +19,14 @@ from .words import Words
 class Page(QWidget):
     """Base of every screen's view. Put content in `body`, buttons in `buttons`, bars in `bars`, the end in `foot`.
 
-    `before` is for the mark of a person before the title.
+    `before` is for the mark of a person before the title. `titled` is emitted when the page has another title.
     """
+
+    titled = Signal()
 
     def __init__(self, title: str, second: str = "") -> None:
         super().__init__()
+        self._nobody = title, second
         self.title = title
         self._title = Words(title, size=fonts.TITLE, bold=True)
         self._second = Words(second, size=fonts.TEXT, tone="soft")
@@ -32,6 +36,14 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self.foot = QHBoxLayout()
         self._build()
+
+    def show_for(self, what: str | None) -> None:
+        """The window shows this page now. Asked for another record it is nobody's until that one was read."""
+        if what is not None:
+            self.say_title(*self._nobody)
+        self.opened(what)
+        if what is not None and self.title == self._nobody[0]:
+            self.refresh()
 
     def opened(self, what: str | None) -> None:
         """The window shows this page now; `what` is what another screen asked to see (a record's key)."""
@@ -56,10 +68,13 @@ class Page(QWidget):
 
     def say_title(self, title: str, second: str = "") -> None:
         """Another title and second line."""
-        self.title = title
+        other, self.title = title != self.title, title
         self._title.say(title)
         self._second.say(second)
+        self.setAccessibleName(title)
         self.fit()
+        if other:
+            self.titled.emit()
 
     def fit(self) -> None:
         """Arrange for the width and text size there are now."""
@@ -116,6 +131,7 @@ class Page(QWidget):
         down.addWidget(self._scroll, 1)
         self._foot_holder = Foot(self.foot)
         down.addWidget(self._foot_holder)
+        self.setAccessibleName(self.title)
         self.fit()
 
 
