@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 from ..errors import KrachtigError
 
 Result = TypeVar("Result")
+Heard = TypeVar("Heard")
 Failed = Callable[[KrachtigError], None]
 
 
@@ -30,3 +31,24 @@ def at_once(work: Callable[[], Result], done: Callable[[Result], None], failed: 
         failed(error)
         return
     done(result)
+
+
+class OneAtATime:
+    """A `run` that takes nothing new until what it took is done: for what writes. Two quick presses make one record."""
+
+    def __init__(self, run: Callable[[], Run]) -> None:
+        self._run, self.busy = run, False
+
+    def __call__(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
+        if self.busy:
+            return
+
+        def free(then: Callable[[Heard], None]) -> Callable[[Heard], None]:
+            def answer(what: Heard) -> None:
+                self.busy = False
+                then(what)
+
+            return answer
+
+        self.busy = True
+        self._run()(work, free(done), free(failed))

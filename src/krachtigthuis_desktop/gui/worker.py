@@ -12,6 +12,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from ..errors import KrachtigError, ProgramError, ProgramFault
+from .press import part_of_the_press
 from .run import Failed, Result
 
 Unexpected = Callable[[BaseException], None]
@@ -32,8 +33,9 @@ class Worker(QObject):
 
     def run(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
         """See `run`. Call it from the window's thread."""
+        deliver = part_of_the_press()
 
-        def job() -> Callable[[], None]:
+        def outcome() -> Callable[[], None]:
             try:
                 result = work()
             except KrachtigError as error:
@@ -41,6 +43,10 @@ class Worker(QObject):
             except BaseException as error:  # noqa: BLE001 the one place where everything unknown is caught
                 return self._lost(error, failed)
             return lambda: done(result)
+
+        def job() -> Callable[[], None]:
+            came = outcome()
+            return lambda: deliver(came)
 
         self._jobs.put(job)
 

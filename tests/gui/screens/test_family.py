@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -59,6 +60,12 @@ def shown(laptop: Laptop, home: UUID) -> tuple[FamilyModel, FamilyView, list[tup
     view = FamilyView(model, lambda *where: went.append(where))
     view.opened(str(home))
     return model, view, went
+
+
+def part(view: QWidget, handle: str) -> QWidget:
+    found = view.findChild(QWidget, handle)
+    assert isinstance(found, QWidget), handle
+    return found
 
 
 def press(view: QWidget, handle: str) -> None:
@@ -132,6 +139,27 @@ def test_a_tie_says_who_has_authority_and_the_last_measurement_counts(visited: L
         "Zoë is ouder van Noor en heeft gezag. Zij wonen samen.",
         "Mick is ouder van Daan, zonder gezag.",
     ]
+
+
+def test_the_ticks_of_a_tie_do_what_they_say(visited: Laptop) -> None:
+    """By mouse and by Space: parent, authority, and that they disagree. It stood ticked and was stored as no."""
+    model, view, _went = shown(visited, a_family(visited))
+    ids = {person.called: id_ for id_, person in model.persons}
+    press(view, "family.say_tie")
+    settle(view)
+    form = model.forms.tie
+    form.from_person, form.to_person, form.tie = ids["Mick"], ids["Daan"], Tie.BIOLOGICAL.value
+    view.refresh()
+    parent, disputed = part(view, "family.tie.parent"), part(view, "family.tie.disputed")
+    QTest.mouseClick(parent, Qt.MouseButton.LeftButton)
+    assert form.parent
+    assert disputed.isVisible()
+    QTest.keyClick(disputed, Qt.Key.Key_Space)
+    assert form.disputed
+    press(view, "family.tie.authority.yes")
+    press(view, "family.tie.add")
+    (tie,) = [tie for tie in model.ties if str(tie.to_person) == ids["Daan"]]
+    assert (tie.parent, tie.authority_disputed, tie.authority) == (True, True, Known.YES)
 
 
 def test_a_tie_with_oneself_or_without_a_kind_is_refused_in_place(visited: Laptop) -> None:

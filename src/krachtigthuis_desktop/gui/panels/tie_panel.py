@@ -41,8 +41,11 @@ class TiePanel(QWidget):
             )
         }
         self._lists["tie"].offer((("", tr("Choose")), *terms.options(terms.TIES)))
-        self._parent = Check(tr("The first is a parent of the second"), identifier=f"{identifier}.parent")
-        self._parent.clicked.connect(partial(self._set, "parent"))
+        self._parent = Check(
+            tr("The first is a parent of the second"),
+            identifier=f"{identifier}.parent",
+            ticked=partial(self._set, "parent"),
+        )
         question = tr("Has this parent authority (gezag)?")
         self._authority = Segment(
             question,
@@ -51,8 +54,9 @@ class TiePanel(QWidget):
             changed=partial(self._set, "authority"),
         )
         self._asked = Labelled(question, self._authority)
-        self._disputed = Check(tr("They disagree about it"), identifier=f"{identifier}.disputed")
-        self._disputed.clicked.connect(partial(self._set, "disputed"))
+        self._disputed = Check(
+            tr("They disagree about it"), identifier=f"{identifier}.disputed", ticked=partial(self._set, "disputed")
+        )
         together = tr("Do they live together?")
         self._together = Segment(
             together,

@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen,
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 
 from .. import fonts, icons, look
+from ..press import Press
 from ..theme import colour
 from .handle import handle, put
 from .lay import Laid, lay
@@ -95,8 +96,9 @@ class Button(QPushButton):
         if identifier:
             handle(self, identifier, name)
         if clicked:
+            press = Press(clicked)
             # Qt hands over whether the button is checked; who is told has no use for it.
-            self.clicked.connect(lambda _on: clicked())
+            self.clicked.connect(lambda _on: press())
 
     def set_icon(self, icon: str) -> None:
         self._icon = icon
@@ -132,9 +134,10 @@ class Button(QPushButton):
             self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Enter presses the button that has the focus, as Space does."""
+        """Enter presses the button that has the focus, as Space does; held down, it presses once."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
             return
         super().keyPressEvent(event)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
@@ -14,11 +16,16 @@ _BOX, _GAP, _AROUND = 22, 8, 4
 
 
 class Check(QCheckBox):
-    """A tick box. With no words (in a row) give it a name."""
+    """A tick box. With no words (in a row) give it a name. `ticked` hears whether it is, after a press."""
 
-    def __init__(self, text: str = "", *, identifier: str = "", name: str = "") -> None:
+    def __init__(
+        self, text: str = "", *, identifier: str = "", name: str = "", ticked: Callable[[bool], None] | None = None
+    ) -> None:
         super().__init__(text.replace("&", "&&"))
         _set_up(self, identifier, name)
+        if ticked:
+            # Not the callable itself: Qt gives a `partial` no value.
+            self.clicked.connect(lambda on: ticked(on))  # noqa: PLW0108
 
     def sizeHint(self) -> QSize:  # noqa: N802 Qt's names here and below
         return _size(self)

@@ -18,7 +18,7 @@ from ....errors import KrachtigError
 from ...panels.person_form import PersonForm
 from ...panels.restored import from_json, to_json
 from ...panels.tie_form import TieForm
-from ...run import Run
+from ...run import OneAtATime, Run
 
 DRAFT = "family:"
 """Beginning of the key of a family's half-filled forms; the home front's id follows."""
@@ -53,6 +53,9 @@ class FamilyModel:
     error: KrachtigError | None = None
     _home: str = ""
     _kept: str = ""
+
+    def __post_init__(self) -> None:
+        self._once = OneAtATime(lambda: self.run)
 
     @property
     def today(self) -> date:
@@ -190,7 +193,7 @@ class FamilyModel:
             self.withdrawing = ""
             self._seen(page)
 
-        self.run(work, done, self._failed)
+        self._once(work, done, self._failed)
 
     @property
     def closed(self) -> date | None:
@@ -237,7 +240,7 @@ class FamilyModel:
             drafts.drop_draft(store, key)
             return front_page(store, home)
 
-        self.run(work, self._seen, self._failed)
+        self._once(work, self._seen, self._failed)
 
     def _change_front(self, change: Callable[[], None]) -> None:
         store, home = self.opened.store, UUID(self._home)
@@ -250,7 +253,7 @@ class FamilyModel:
             self.closing = False
             self._seen(page)
 
-        self.run(work, done, self._failed)
+        self._once(work, done, self._failed)
 
     def _touch(self) -> None:
         self.touched()

@@ -149,8 +149,9 @@ class ConsentCard(Card):
         self._down.addWidget(labelled)
 
     def _tick(self, name: str, words: str) -> None:
-        box = Check(words, identifier=f"referral.consent.{name}")
-        box.clicked.connect(lambda: self._model.choose_consent(name, box.isChecked()))
+        box = Check(
+            words, identifier=f"referral.consent.{name}", ticked=lambda on: self._model.choose_consent(name, on)
+        )
         labelled = Labelled("", box)
         self._bound.also(lambda: box.setChecked(bool(getattr(self._model.form.consent, name))))
         self._bound.mark(f"referral.consent.{name}", labelled.wrong)

@@ -9,7 +9,7 @@ from uuid import UUID
 from ....care import directory
 from ....care.opened import Opened
 from ....errors import InputError
-from ...run import Failed, Run
+from ...run import Failed, OneAtATime, Run
 from .helper_form import HelperForm
 
 
@@ -25,6 +25,9 @@ class HelperModel:
     form: HelperForm | None = None
     """None while nobody is adding one."""
     faults: dict[str, InputError] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._write = OneAtATime(lambda: self.run)
 
     def begin(self) -> None:
         self.form, self.faults = HelperForm(), {}
@@ -49,4 +52,4 @@ class HelperModel:
             self.form = None
             self.saved(id_)
 
-        self.run(lambda: directory.save_organisation(store, form.organisation(), hand=hand), done, self.failed)
+        self._write(lambda: directory.save_organisation(store, form.organisation(), hand=hand), done, self.failed)

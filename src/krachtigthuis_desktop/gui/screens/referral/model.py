@@ -15,7 +15,7 @@ from ....domain.records.consent import DataKind
 from ....domain.records.referral import Step
 from ....domain.text import clean
 from ....errors import InputError, InputFault, KrachtigError
-from ...run import Run
+from ...run import OneAtATime, Run
 from . import form as forms
 from . import written
 from .form import QUESTIONS, ConsentForm, LineForm, ReferralForm
@@ -50,6 +50,7 @@ class ReferralModel:
     day: date = field(init=False)
 
     def __post_init__(self) -> None:
+        self._write = OneAtATime(lambda: self.run)
         self.day = self.opened.hand().today
         self.helper = HelperModel(self.opened, self.run, self._helper_saved, self._failed, self._say)
 
@@ -229,7 +230,7 @@ class ReferralModel:
                 draft=f"{KEY}{what}",
             )
 
-        self.run(work, self._saved, self._failed)
+        self._write(work, self._saved, self._failed)
 
     def save_over(self) -> None:
         """Save although somebody changed it meanwhile; the history keeps the other text."""

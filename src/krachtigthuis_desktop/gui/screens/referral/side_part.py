@@ -80,8 +80,11 @@ class SenderCard(Card):
         )
         hint = tr("Who knows us can think of detention.")
         down.addWidget(Labelled(tr("Sender"), self._name, hint=hint))
-        self._detention = Check(tr("The letter may name the detention"), identifier="referral.detention")
-        self._detention.clicked.connect(lambda: model.choose("name_detention", self._detention.isChecked()))
+        self._detention = Check(
+            tr("The letter may name the detention"),
+            identifier="referral.detention",
+            ticked=partial(model.choose, "name_detention"),
+        )
         down.addWidget(self._detention)
         self._needs = Words(size=fonts.SECOND, tone="soft", indent=34)
         down.addWidget(self._needs)

@@ -60,6 +60,8 @@ class StaffModel:
 
     def add(self, phrase: str, again: str) -> None:
         """A passphrase for a colleague, typed twice by that colleague."""
+        if self.busy:
+            return
         if phrase != again:
             self._failed(InputError(InputFault.PASSPHRASE_DIFFERS))
             return
@@ -90,6 +92,10 @@ class StaffModel:
         said: Said,
         then: Callable[[tuple[Desk, Member]], None],
     ) -> None:
+        """One change at a time: pressed again before it is done, it does nothing."""
+        if self.busy:
+            return
+
         def done(found: tuple[Desk, Member]) -> None:
             self.busy, self.said = False, said
             then(found)
