@@ -9,6 +9,7 @@ from ..domain.canonical import Json
 from ..domain.identity import show_number
 from ..errors import BundleReason, BundleRefused, InputError, InputFault, KrachtigError
 from ..explain import explain
+from ..explain.bundles import KEPT, NOT_KEPT
 from ..i18n import tr, trn
 from ..office.pressing import Pressing, PressingWorry
 from ..office.report import FileReport, Gap, Outcome, Remark, Report
@@ -30,7 +31,7 @@ def report_lines(report: Report) -> list[str]:
     lines = [tr("Only tried: nothing was imported."), ""] if report.dry_run else []
     lines += _pressing(report.pressing)
     for each in report.files:
-        lines += _file(each)
+        lines += _file(each, tried=report.dry_run)
     lines += [_gap(gap) for gap in report.gaps]
     return lines
 
@@ -95,7 +96,7 @@ def _worry(worry: PressingWorry) -> str:
     )
 
 
-def _file(each: FileReport) -> list[str]:
+def _file(each: FileReport, *, tried: bool) -> list[str]:
     counts = each.counts
     match each.outcome:
         case Outcome.IMPORTED:
@@ -112,7 +113,11 @@ def _file(each: FileReport) -> list[str]:
         case Outcome.DUPLICATE:
             lines = [tr("{file}: imported before. Nothing changed.", file=Path(each.file))]
         case Outcome.QUARANTINED:
-            lines = [tr("{file}: set apart ({reason}).", file=Path(each.file), reason=each.reason), *_why(each)]
+            said = {"file": Path(each.file), "reason": each.reason}
+            where = (
+                tr("{file}: not trusted ({reason}).", **said) if tried else tr("{file}: set apart ({reason}).", **said)
+            )
+            lines = [where, *_why(each), "  " + tr(NOT_KEPT if tried else KEPT)]
         case Outcome.REFUSED:
             lines = [tr("{file}: refused ({reason}).", file=Path(each.file), reason=each.reason), *_why(each)]
     if counts.waiting:

@@ -16,6 +16,10 @@ _TWO_PEOPLE = mark("Decide with a second person whether it is released. Until th
 _CALL_HOLDER = mark("Call the holder of the laptop on a number that you know already.")
 _CALL_OFFICE = mark("Call the office.")
 
+KEPT = mark("The bundle is kept, set apart. Two people can let it in.")
+NOT_KEPT = mark("The bundle is not kept yet. Take it in: then it is kept, set apart, and nothing of it counts.")
+"""Which of the two holds, whoever looked or took in knows; the words below are the same for both."""
+
 BUNDLES: dict[BundleReason, Said] = {
     BundleReason.TOO_LARGE: Said(
         title=mark("This bundle is too large."),
@@ -97,16 +101,13 @@ BUNDLES: dict[BundleReason, Said] = {
     ),
     BundleReason.REVOKED_DEVICE: Said(
         title=mark("This laptop is no longer allowed to deliver."),
-        meaning=mark(
-            "The office withdrew this laptop. The bundle is kept, but set apart. Nothing of it stands in the centre."
-        ),
+        meaning=mark("The office withdrew this laptop. Nothing of it stands in the centre."),
         todo=(_WHO_BROUGHT, _CALL_HOLDER, _TWO_PEOPLE),
     ),
     BundleReason.FORK: Said(
         title=mark("This laptop seems to exist twice."),
         meaning=mark(
-            "We have another bundle with the same number. Perhaps an old copy was put back, or a stick was found. "
-            "The bundle is kept, but set apart."
+            "We have another bundle with the same number. Perhaps an old copy was put back, or a stick was found."
         ),
         todo=(
             mark("Ask whether a backup was put back on this laptop, or whether a copy of it exists."),
@@ -116,10 +117,7 @@ BUNDLES: dict[BundleReason, Said] = {
     ),
     BundleReason.BROKEN_CHAIN: Said(
         title=mark("This bundle does not fit the one before it."),
-        meaning=mark(
-            "It names another earlier bundle than the one that we have. The bundle is kept, but set apart. "
-            "Nothing of it stands in the centre."
-        ),
+        meaning=mark("It names another earlier bundle than the one that we have. Nothing of it stands in the centre."),
         todo=(mark("Ask whether a backup was put back on this laptop."), _CALL_HOLDER, _TWO_PEOPLE),
     ),
 }

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import datetime
 
 from ..bundle import Attachment
@@ -19,7 +20,10 @@ ATTACHMENT = "attachment_without_record"
 
 
 def keep_file(tx: Writer, data: bytes, *, reason: BundleReason, device: str, bundle: str, now: datetime) -> None:
-    """A whole encrypted file; it is released through the same reader."""
+    """A whole encrypted file; it is released through the same reader. One that was refused before waits anew."""
+    before = tx.set_apart_item(hashlib.sha256(data).hexdigest())
+    if before is not None and before.content != data:
+        tx.decide(replace(before, state="waiting", content=data, arrived=iso(now), why=""))
     _keep(tx, data, reason=reason.value, device=device, bundle=bundle, now=now)
 
 

@@ -9,18 +9,27 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from krachtigthuis_desktop.domain.revision import Revision
+from krachtigthuis_desktop.explain.bundles import KEPT, NOT_KEPT
 from krachtigthuis_desktop.gui import look
+from krachtigthuis_desktop.gui.parts.words import Words
 from krachtigthuis_desktop.gui.run import at_once
+from krachtigthuis_desktop.gui.screens.apart.model import ApartModel
 from krachtigthuis_desktop.gui.screens.inbox.model import InboxModel, State
+from krachtigthuis_desktop.gui.screens.inbox.said import summary
 from krachtigthuis_desktop.gui.screens.inbox.view import InboxView
 from krachtigthuis_desktop.gui.theme import CONTRAST, DARK
+from krachtigthuis_desktop.i18n import tr
+from krachtigthuis_desktop.office import quarantine, revoking, set_apart
 from krachtigthuis_desktop.office.desk import Desk
 from krachtigthuis_desktop.office.importing import import_bundles
 from krachtigthuis_desktop.office.report import Report
 from tests.gui.names import nameless, without_handle
 from tests.gui.picture import assert_same_picture
+from tests.gui.screens.office_story import SECOND_PHRASE, office_at, with_a_colleague
+from tests.gui.screens.settle import settle
 from tests.gui.screens.walk import button
-from tests.office.bureau import NOW, Bureau, a_hand
+from tests.office.bureau import NOW, ROOT_PHRASE, Bureau, a_hand
 
 
 def here(desk: Desk, files: Sequence[Path], *, dry_run: bool) -> Report:
@@ -151,3 +160,91 @@ def test_the_inbox_looks_as_drawn(program: QApplication, bureau: Bureau, name: s
     model.items = tuple(replace(each, report=replace(each.report, holder=codes[each.name])) for each in model.items)
     view.refresh()
     assert_same_picture(view, name)
+
+
+def a_fork_on_the_stick(bureau: Bureau) -> Path:
+    """Two bundles of Anna with one number: the first went in, the second lies on the stick."""
+    case = bureau.anna.case(4)
+    here(bureau.desk, [bureau.put(bureau.anna.bundle(case))], dry_run=False)
+    twin = bureau.anna.bundle(bureau.anna.case(2), seq=1)
+    return bureau.put(twin)
+
+
+def test_a_bundle_that_is_not_trusted_is_only_called_kept_when_it_is_kept(bureau: Bureau) -> None:
+    """The second of a fork: looked at it is not kept and says so; ticked as any other, it is, and waits for two."""
+    file = a_fork_on_the_stick(bureau)
+    model, view = shown(bureau)
+    model.add([file])
+    view.show()
+    (item,) = model.items
+    assert (item.state, item.chosen, set_apart.waiting(bureau.desk)) == (State.SUSPECT, True, ())
+    assert tr(KEPT) not in words_of(view)
+    assert tr(NOT_KEPT) in words_of(view)
+    assert not button(view, "inbox.to_apart").isVisible()
+    model.start()
+    settle(view)
+    assert [item.state for item in model.items] == [State.APART]
+    assert [each.reason for each in set_apart.waiting(bureau.desk)] == ["fork"]
+    assert tr(KEPT) in words_of(view)
+    assert button(view, "inbox.to_apart").isVisible()
+    assert not button(view, "inbox.keep").isVisible()
+
+
+@pytest.mark.parametrize("reason", ["fork", "revoked_device", "broken_chain"])
+def test_each_that_is_not_trusted_is_kept_from_the_window_and_two_people_let_it_in(bureau: Bureau, reason: str) -> None:
+    case = bureau.anna.case(4)
+    files = {
+        "fork": lambda: a_fork_on_the_stick(bureau),
+        "revoked_device": lambda: revoked(bureau),
+        "broken_chain": lambda: broken(bureau, case),
+    }[reason]()
+    at = office_at(bureau, with_a_colleague(bureau))
+    model = InboxModel(at.desk(), lambda: NOW, at_once, here)
+    view = InboxView(model, lambda *_where: None)
+    model.add([files])
+    view.show()
+    button(view, "inbox.keep").click()
+    apart = ApartModel(at.desk, at.clock, at.run)
+    apart.load()
+    assert [each.reason for each in apart.waiting] == [reason]
+    apart.type_reason("Samen bekeken")
+    apart.release(SECOND_PHRASE)
+    assert apart.error is None
+    assert apart.done is not None
+    assert apart.done.new > 0
+
+
+def revoked(bureau: Bureau) -> Path:
+    bureau.anna.bundle(bureau.anna.case(3))
+    revoking.revoke(bureau.desk, bureau.anna.device, reason=revoking.Reason.LOST, root_phrase=ROOT_PHRASE, now=NOW)
+    return bureau.put(bureau.anna.sent[0])
+
+
+def broken(bureau: Bureau, case: list[Revision]) -> Path:
+    here(bureau.desk, [bureau.put(bureau.anna.bundle(case))], dry_run=False)
+    return bureau.put(bureau.anna.bundle(bureau.anna.case(2), prev="ab" * 32))
+
+
+def test_what_was_refused_and_is_kept_once_more_waits_once_more(bureau: Bureau) -> None:
+    """Its content was gone with the refusal; the sentence that it is kept holds the second time too."""
+    file = a_fork_on_the_stick(bureau)
+    here(bureau.desk, [file], dry_run=False)
+    (waits,) = set_apart.waiting(bureau.desk)
+    quarantine.refuse(bureau.desk, waits.id, why="Van wie is dit?", now=NOW)
+    assert set_apart.waiting(bureau.desk) == ()
+    here(bureau.desk, [file], dry_run=False)
+    (again,) = set_apart.waiting(bureau.desk)
+    assert again.revisions == 2
+
+
+def test_only_what_is_set_apart_is_counted_as_apart(bureau: Bureau) -> None:
+    model, _view = filled(bureau)
+    model.add([*(each.path for each in model.items), a_fork_on_the_stick(bureau)])
+    assert "2 niet ingelezen" in summary(model)
+    assert "apart" not in summary(model)
+    model.start()
+    assert "1 apart" in summary(model)
+
+
+def words_of(view: InboxView) -> str:
+    return "\n".join(each.text() for each in view.findChildren(Words) if each.isVisible())

@@ -16,7 +16,7 @@ from ...parts.flow import Flow
 from ...parts.line_row import LineRow, Lines
 from ...parts.tag import Tag
 from ...parts.words import Words
-from .model import InboxModel, Item, State
+from .model import InboxModel, Item
 from .said import remark, second, summary, tag, title
 
 
@@ -64,7 +64,7 @@ class ListCard(Card):
 
 def _row(model: InboxModel, item: Item) -> QWidget:
     before: QWidget = Space()
-    if item.state is State.READY:
+    if item.may_go_in:
         before = tick = Check(identifier=f"inbox.tick.{item.path.name}", name=tr("Take in: {what}", what=title(item)))
         tick.setChecked(item.chosen)
         tick.toggled.connect(lambda on: model.tick(item.key, on=on))

@@ -19,6 +19,8 @@ from ....office.report import FileReport, Gap, Outcome, Report
 from ...run import Run
 
 Import = Callable[..., Report]
+_TAKEN = frozenset({Outcome.IMPORTED, Outcome.QUARANTINED})
+"""What the import keeps: in the centre, or set apart."""
 
 
 class State(StrEnum):
@@ -27,6 +29,8 @@ class State(StrEnum):
     READY = "ready"
     KNOWN = "known"
     IMPORTED = "imported"
+    SUSPECT = "suspect"
+    """Only looked at: taking it in keeps it, set apart. Nothing of it is here yet."""
     APART = "apart"
     """In quarantine: the file is kept, two people may release it."""
     UNREAD = "unread"
@@ -44,6 +48,7 @@ class Item:
     """The holder's name, which stands in the central store only."""
     chosen: bool = False
     imported: bool = False
+    """It went through the import, and was not only looked at."""
 
     @property
     def key(self) -> str:
@@ -57,12 +62,17 @@ class Item:
             case Outcome.DUPLICATE:
                 return State.KNOWN
             case Outcome.QUARANTINED:
-                return State.APART
+                return State.APART if self.imported else State.SUSPECT
         return State.UNREAD
 
     @property
     def is_bad(self) -> bool:
-        return self.state in {State.APART, State.UNREAD}
+        return self.state in {State.SUSPECT, State.APART, State.UNREAD}
+
+    @property
+    def may_go_in(self) -> bool:
+        """Whether taking in does something: it goes in, or it is kept, set apart."""
+        return self.state in {State.READY, State.SUSPECT}
 
     @property
     def fault(self) -> KrachtigError | None:
@@ -85,8 +95,8 @@ class Seen:
     name: str
 
     def item(self, chosen_before: dict[Path, bool]) -> Item:
-        """In the list; what is ready goes in unless a person unticked it."""
-        chosen = chosen_before.get(self.path, True) and self.report.outcome is Outcome.IMPORTED
+        """In the list; what is ready goes in, and what is not trusted is kept, unless a person unticked it."""
+        chosen = chosen_before.get(self.path, True) and self.report.outcome in _TAKEN
         return Item(self.path, self.size, self.report, self.name, chosen=chosen)
 
 
@@ -112,7 +122,8 @@ class InboxModel:
 
     @property
     def ready(self) -> tuple[Item, ...]:
-        return tuple(each for each in self.items if each.state is State.READY)
+        """Those that taking in does something with."""
+        return tuple(each for each in self.items if each.may_go_in)
 
     @property
     def chosen(self) -> tuple[Item, ...]:
@@ -169,6 +180,10 @@ class InboxModel:
         """Take in what is chosen."""
         self._work(dry_run=False)
 
+    def keep(self, key: str) -> None:
+        """*Bewaren en apart zetten*: this one alone goes through the import."""
+        self._take([each.path for each in self.ready if each.key == key], dry_run=False)
+
     def delete(self) -> None:
         """Delete from the stick what is in the central store already. Asked for by a person, after the import."""
         paths = [each.path for each in self.done]
@@ -211,7 +226,9 @@ class InboxModel:
         self.run(work, done, self._failed)
 
     def _work(self, *, dry_run: bool) -> None:
-        paths = [each.path for each in self.chosen]
+        self._take([each.path for each in self.chosen], dry_run=dry_run)
+
+    def _take(self, paths: list[Path], *, dry_run: bool) -> None:
         if not paths or self.busy:
             return
         desk, take_in = self.desk, self.take_in
@@ -221,7 +238,7 @@ class InboxModel:
             if not dry_run:
                 told = dict(zip(paths, report.files, strict=True))
                 self.items = tuple(
-                    replace(each, report=told[each.path], imported=told[each.path].outcome is Outcome.IMPORTED)
+                    replace(each, report=told[each.path], imported=told[each.path].outcome in _TAKEN)
                     if each.path in told
                     else each
                     for each in self.items

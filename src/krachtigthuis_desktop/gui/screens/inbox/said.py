@@ -6,6 +6,7 @@ from datetime import datetime
 
 from ....domain.identity import show_number
 from ....explain.apart import explain_apart
+from ....explain.bundles import KEPT, NOT_KEPT
 from ....explain.kinds import kind_name
 from ....i18n import mark, tr, trn
 from ....office.pressing import Pressing, PressingWorry
@@ -20,8 +21,9 @@ TAGS = {
     State.READY: TagText("circle-dot", mark("Ready to take in"), Level.INFO),
     State.KNOWN: TagText("copy-check", mark("Taken in before"), Level.QUIET),
     State.IMPORTED: TagText("check", mark("Taken in"), Level.GOOD),
+    State.SUSPECT: TagText("shield-alert", mark("Not trusted"), Level.STOP),
     State.APART: TagText("shield-alert", mark("Set apart"), Level.STOP),
-    State.UNREAD: TagText("shield-alert", mark("Not taken in"), Level.STOP),
+    State.UNREAD: TagText("shield-alert", mark("Cannot be taken in"), Level.STOP),
 }
 _REMARKS = {
     Remark.CAME_LATE: mark("It came later than a newer one. That is no fault."),
@@ -60,7 +62,7 @@ def second(item: Item) -> str:
 
 def remark(model: InboxModel, item: Item) -> str:
     """What a person should know of a bundle that does go in."""
-    said = []
+    said = [tr(NOT_KEPT)] if item.state is State.SUSPECT else []
     if gap := model.gap_of(item):
         missing = ", ".join(str(number) for number in gap.missing)
         said.append(tr("Bundle {missing} is not here yet. Taking in is fine.", missing=missing))
@@ -68,17 +70,23 @@ def remark(model: InboxModel, item: Item) -> str:
     return " ".join(said)
 
 
+def kept(item: Item) -> str:
+    """Whether a bundle that is not trusted is kept; empty where nothing of it ever is."""
+    return {State.SUSPECT: tr(NOT_KEPT), State.APART: tr(KEPT)}.get(item.state, "")
+
+
 def summary(model: InboxModel) -> str:
-    """2 klaar · 1 al bekend · 1 apart gezet."""
-    ready, known = len(model.ready), sum(each.state is State.KNOWN for each in model.items)
-    apart, taken = sum(each.is_bad for each in model.items), sum(each.imported for each in model.items)
-    parts = (
-        trn("{count} ready", "{count} ready", ready) if ready else "",
-        trn("{count} taken in", "{count} taken in", taken) if taken else "",
-        trn("{count} known", "{count} known", known) if known else "",
-        trn("{count} apart", "{count} apart", apart) if apart else "",
-    )
-    return " · ".join(part for part in parts if part)
+    """2 klaar · 1 al bekend · 1 apart gezet · 1 niet ingelezen."""
+    said = {
+        State.READY: lambda count: trn("{count} ready", "{count} ready", count),
+        State.IMPORTED: lambda count: trn("{count} taken in", "{count} taken in", count),
+        State.KNOWN: lambda count: trn("{count} known", "{count} known", count),
+        State.SUSPECT: lambda count: trn("{count} not trusted", "{count} not trusted", count),
+        State.APART: lambda count: trn("{count} apart", "{count} apart", count),
+        State.UNREAD: lambda count: trn("{count} not taken in", "{count} not taken in", count),
+    }
+    counts = {state: sum(each.state is state for each in model.items) for state in said}
+    return " · ".join(said[state](count) for state, count in counts.items() if count)
 
 
 def under_title(model: InboxModel, day: str) -> str:

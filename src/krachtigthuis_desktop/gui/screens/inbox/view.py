@@ -24,7 +24,7 @@ from .drop_area import DropArea
 from .list_card import ListCard
 from .model import InboxModel, State
 from .report_card import ReportCard
-from .said import tag, under_title
+from .said import kept, tag, under_title
 
 
 class InboxView(Page):
@@ -72,7 +72,10 @@ class InboxView(Page):
         if told and told.fault:
             words = explain(told.fault)
             self._state.say(tag(told).words, told.path.name)
-            self._told.say(words.title, words.meaning, words.todo, told.fault.code.value)
+            meaning = " ".join(part for part in (words.meaning, kept(told)) if part)
+            self._told.say(words.title, meaning, words.todo, told.fault.code.value)
+        self._keep.setVisible(told is not None and told.state is State.SUSPECT)
+        self._keep.setEnabled(not model.busy)
         self._look.setVisible(told is not None and told.state is State.APART)
         self._enrol.setVisible(told is not None and told.report.reason == BundleReason.UNKNOWN_DEVICE.value)
 
@@ -96,12 +99,24 @@ class InboxView(Page):
             identifier="inbox.to_apart",
             clicked=lambda: go("apart"),
         )
+        self._keep = Button(
+            tr("Keep it and set it apart"),
+            size=Size.SMALL,
+            icon="shield-alert",
+            identifier="inbox.keep",
+            clicked=self._keep_told,
+        )
         away = Button(tr("Out of the list"), size=Size.SMALL, identifier="inbox.remove", clicked=self._remove)
         down.addWidget(self._state)
         down.addWidget(self._told)
-        down.addWidget(Flow(self._enrol, self._look, away))
+        down.addWidget(Flow(self._keep, self._enrol, self._look, away))
         self._apart.add(down)
         return self._apart
+
+    def _keep_told(self) -> None:
+        if told := self._model.told:
+            self._model.select(told.key)
+            self._model.keep(told.key)
 
     def _remove(self) -> None:
         if told := self._model.told:
