@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from uuid import UUID
 
 import pytest
 
 from krachtigthuis_desktop.domain.letter_content import Part, file_name, reveals
-from krachtigthuis_desktop.domain.may_go import Sentence, Tone
+from krachtigthuis_desktop.domain.may_go import Case, Sentence, Tone
+from krachtigthuis_desktop.domain.records import Person, Relation
 from krachtigthuis_desktop.domain.records.consent import DataKind
-from krachtigthuis_desktop.domain.records.person import Reach
+from krachtigthuis_desktop.domain.records.person import Birth, Reach, Role
 from krachtigthuis_desktop.domain.records.referral import Line, Nature
+from krachtigthuis_desktop.domain.records.relation import Known, Tie
 from krachtigthuis_desktop.domain.records.worry import Safety
 from krachtigthuis_desktop.errors import InputError
 from krachtigthuis_desktop.letters import Wording, compose_her_copy, compose_referral, render, standard
@@ -19,9 +23,11 @@ from tests.letters.stories import (
     HER_DATA,
     MICK,
     NOOR,
+    NUMBER,
     SEM,
     SENDER,
     TEAM,
+    TODAY,
     TRUUS,
     ZOE,
     a_letter,
@@ -145,19 +151,100 @@ def test_children_at_home_are_hers_to_tell_and_another_child_is_asked_for() -> N
     assert "Noor" not in text_of(render(letter)).replace("Wijkteam Noord", "")
 
 
+def _at_home(*births: Birth, ties: tuple[Relation, ...] = (), her: Person | None = None) -> str:
+    """What a letter says about children of these births."""
+    ids = [UUID(int=100 + place) for place in range(len(births))]
+    children = [Person(number=NUMBER, roles=(Role.CHILD,), first_name="Kind", birth=birth) for birth in births]
+    her = her or zoe(lives_with=tuple(ids))
+    case = Case(persons=(her, *children), ids=(ZOE, *ids), relations=ties)
+    letter = compose_referral(a_matter(case=case, referral=a_referral(children=tuple(ids))))
+    return " ".join(each.sentences[0].text for each in letter.blocks if each.part is Part.CHILDREN)
+
+
 @pytest.mark.parametrize(
-    ("safety", "wording"),
+    ("births", "said"),
     [
-        (Safety.NOT_ASKED, Wording.SAFETY_NOT_ASKED),
-        (Safety.NONE, Wording.SAFETY_ASKED_NONE),
-        (Safety.UNSURE, Wording.SAFETY_CALL_US),
-        (Safety.YES, Wording.SAFETY_CALL_US),
+        ([Birth(year=2026)], "Eén kind thuis: een baby (jonger dan 1 jaar)."),
+        ([Birth(on=date(2026, 11, 20))], "Eén kind thuis: een baby (jonger dan 1 jaar)."),
+        ([Birth(on=date(2026, 12, 20))], "Eén kind thuis: een baby (jonger dan 1 jaar)."),
+        ([Birth(year=2025)], "Eén kind thuis: jonger dan 2 jaar."),
+        ([Birth(year=2018)], "Eén kind thuis: 7 of 8 jaar."),
+        ([Birth(on=date(2018, 11, 25))], "Eén kind thuis: 7 jaar."),
+        ([Birth(on=date(2018, 11, 24))], "Eén kind thuis: 8 jaar."),
+        ([Birth()], "Eén kind thuis: leeftijd niet bekend."),
+        (
+            [Birth(age=0, age_on=TODAY), Birth(age=9, age_on=TODAY), Birth(age=7, age_on=TODAY)],
+            "Drie kinderen thuis: 9 jaar, 7 jaar en een baby (jonger dan 1 jaar).",
+        ),
+        ([Birth(age=8, age_on=TODAY), Birth()], "Twee kinderen thuis: 8 jaar en leeftijd niet bekend."),
+        ([Birth(age=8, age_on=TODAY)] * 13, "13 kinderen thuis: " + "8 jaar, " * 11 + "8 jaar en 8 jaar."),
     ],
 )
-def test_not_asked_is_not_no_signals_and_a_signal_is_never_written(safety: Safety, wording: Wording) -> None:
-    text = text_of(render(a_letter(referral=a_referral(safety=safety))))
-    lines = {each: standard("nl")[each] in text for each in Wording if each.value.startswith("safety")}
-    assert lines == {each: each is wording for each in lines}
+def test_ages_are_said_as_exactly_as_they_are_known(births: list[Birth], said: str) -> None:
+    assert _at_home(*births) == said
+
+
+@pytest.mark.parametrize(
+    ("ties", "at_home"),
+    [
+        ([("yes", 1)], True),
+        ([("yes", 1), ("unknown", 2)], True),
+        ([("yes", 1), ("no", 2)], False),
+        ([("no", 1), ("yes", 2)], True),
+        ([("yes", 1), ("no", 1)], False),
+        ([("unknown", 1)], False),
+        ([], False),
+    ],
+)
+@pytest.mark.parametrize("around", [False, True])
+def test_a_child_is_at_home_when_the_latest_tie_says_so(
+    *, ties: list[tuple[str, int]], at_home: bool, around: bool
+) -> None:
+    first, second = (UUID(int=100), ZOE) if around else (ZOE, UUID(int=100))
+    found = tuple(
+        Relation(
+            number=NUMBER,
+            from_person=first,
+            to_person=second,
+            tie=Tie.BIOLOGICAL,
+            same_household=Known(there),
+            measured_on=date(2026, 11, day),
+        )
+        for there, day in ties
+    )
+    text = _at_home(Birth(age=8, age_on=TODAY), ties=found, her=zoe(lives_with=()))
+    assert text == ("Eén kind thuis: 8 jaar." if at_home else "Eén kind woont ergens anders: 8 jaar.")
+
+
+def test_a_tie_that_will_be_counts_for_no_letter_of_today() -> None:
+    later = Relation(
+        number=NUMBER,
+        from_person=ZOE,
+        to_person=UUID(int=100),
+        tie=Tie.BIOLOGICAL,
+        same_household=Known.YES,
+        measured_on=date(2026, 11, 25),
+    )
+    assert "ergens anders" in _at_home(Birth(age=8, age_on=TODAY), ties=(later,), her=zoe(lives_with=()))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_letter_or_copy_shows_what_was_answered_about_safety(language: str) -> None:
+    """Who finds one of them at home, or lays two beside each other, learns nothing from it."""
+    papers = {}
+    for safety in Safety:
+        matter = a_matter(referral=a_referral(safety=safety), language=language)
+        letter = a_letter(matter)
+        papers[safety] = (render(letter), render(compose_her_copy(letter, matter)))
+    assert len({*papers.values()}) == 1
+    for pdf in papers[Safety.YES]:
+        assert standard(language)[Wording.SAFETY] in text_of(pdf)
+
+
+def test_the_sentence_about_safety_is_about_nobody_so_that_no_consent_decides_over_it() -> None:
+    (block,) = [each for each in compose_referral(a_matter()).blocks if each.part is Part.SAFETY]
+    assert [(each.about, each.tone) for each in block.sentences] == [(frozenset(), Tone.FRAME)]
+    assert block.required
 
 
 def test_fact_told_and_impression_stand_apart() -> None:

@@ -8,9 +8,9 @@ detention only when the referral says so; the sender's name only when it was cho
 from __future__ import annotations
 
 from ..domain.letter_content import Block, LetterContent, Part, Variant
-from ..domain.may_go import Sentence, Tone
+from ..domain.may_go import Sentence
 from ..domain.records.consent import DataKind
-from ..domain.records.worry import Safety, Urgency
+from ..domain.records.worry import Urgency
 from ..errors import LetterError, LetterFault
 from ..i18n import Language, Words, mark, words
 from . import names, reply_slip
@@ -25,13 +25,6 @@ _HOW_SOON = {
     Urgency.THIS_WEEK: mark("Please contact {name} this week."),
     Urgency.CAN_WAIT: mark("This can wait a little."),
 }
-_SAFETY = {
-    Safety.NOT_ASKED: Wording.SAFETY_NOT_ASKED,
-    Safety.NONE: Wording.SAFETY_ASKED_NONE,
-    Safety.UNSURE: Wording.SAFETY_CALL_US,
-    Safety.YES: Wording.SAFETY_CALL_US,
-}
-"""A signal itself is never written in a letter: it is told, by a professional."""
 
 
 def compose_referral(matter: Matter, wordings: Wordings | None = None) -> LetterContent:
@@ -62,7 +55,7 @@ def compose_referral(matter: Matter, wordings: Wordings | None = None) -> Letter
             *whom_blocks(matter, said, texts),
             *situation_blocks(matter, said),
             *_wishes(matter, said),
-            _safety(matter, said, texts),
+            _safety(said, texts),
             *consent_blocks(matter, said),
         ),
         sign=tuple(said.tr("Signature of {name}", name=name) for name in (names.full(person, said), *contact[:1])),
@@ -150,7 +143,10 @@ def _wishes(matter: Matter, said: Words) -> list[Block]:
     return blocks
 
 
-def _safety(matter: Matter, said: Words, texts: Wordings) -> Block:
-    """Always there: "not asked" is not "no signals known to us"."""
-    line = about_her(matter, texts[_SAFETY[matter.referral.safety]], frozenset(), Tone.SAFETY)
+def _safety(said: Words, texts: Wordings) -> Block:
+    """The same in every letter and copy, whatever was answered: a sentence that only a signal brings is a signal.
+
+    It is about nobody, so nothing can keep it out of one letter and let it into another.
+    """
+    line = Sentence(text=texts[Wording.SAFETY])
     return Block(part=Part.SAFETY, heading=said.tr("Safety at home"), sentences=(line,), required=True)

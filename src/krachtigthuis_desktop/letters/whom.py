@@ -10,7 +10,9 @@ from uuid import UUID
 from ..domain.letter_content import Block, Part
 from ..domain.may_go import Sentence, Tone
 from ..domain.records.consent import DataKind
-from ..i18n import Words
+from ..domain.records.relation import Known
+from ..explain.ages import age_words
+from ..i18n import Words, mark
 from . import names
 from .matter import Matter, about_her
 from .wordings import Wording, Wordings
@@ -49,31 +51,73 @@ def whom_blocks(matter: Matter, said: Words, texts: Wordings) -> list[Block]:
 
 def _children(matter: Matter, said: Words) -> list[Block]:
     """Number and ages of the children at home are hers to tell; of another child it is a sentence about that child."""
-    home = [child for child in matter.referral.children if _lives_with_her(matter, child)]
+    home = [child for child in matter.referral.children if lives_with_her(matter, child)]
     blocks = []
     if home:
-        ages = ", ".join(_age(matter, child, said) for child in home)
-        text = said.trn("One child at home: {ages}.", "{count} children at home: {ages}.", len(home), ages=ages)
+        text = said.tr(
+            "{children} at home: {ages}.", children=_how_many(len(home), said), ages=_listed(matter, home, said)
+        )
         sentence = about_her(matter, text, frozenset({DataKind.CHILDREN}))
         blocks.append(Block(part=Part.CHILDREN, sentences=(sentence,), mentions=frozenset(home)))
     for child in matter.referral.children:
         if child not in home:
-            text = said.tr("One child lives elsewhere: {age}.", age=_age(matter, child, said))
+            text = said.tr("One child lives elsewhere: {age}.", age=_listed(matter, [child], said))
             about = frozenset({matter.referral.concerns, child})
             sentence = Sentence(text=text, about=about, tone=Tone.FACT, data=frozenset({DataKind.CHILDREN}))
             blocks.append(Block(part=Part.CHILDREN, sentences=(sentence,)))
     return blocks
 
 
-def _lives_with_her(matter: Matter, child: UUID) -> bool:
+def lives_with_her(matter: Matter, child: UUID) -> bool:
+    """As the people say it, or the latest tie between the two that says whether they share a home."""
     known, her = matter.case.person(child), matter.referral.concerns
-    return (known is not None and her in known.lives_with) or child in matter.concerned.lives_with
+    if (known is not None and her in known.lives_with) or child in matter.concerned.lives_with:
+        return True
+    ties = [
+        tie
+        for tie in matter.case.relations
+        if {tie.from_person, tie.to_person} == {her, child}
+        and tie.same_household is not Known.UNKNOWN
+        and tie.measured_on <= matter.made_on
+    ]
+    last = max((tie.measured_on for tie in ties), default=None)
+    # Two answers of one day that differ: then it is not known.
+    return bool(ties) and {tie.same_household for tie in ties if tie.measured_on == last} == {Known.YES}
 
 
-def _age(matter: Matter, child: UUID, said: Words) -> str:
-    known = matter.case.person(child)
-    age = known.birth.age_at(matter.made_on) if known else None
-    return said.tr("age not known") if age is None else said.trn("{count} year", "{count} years", age)
+_COUNTS = (
+    mark("One child"),
+    mark("Two children"),
+    mark("Three children"),
+    mark("Four children"),
+    mark("Five children"),
+    mark("Six children"),
+    mark("Seven children"),
+    mark("Eight children"),
+    mark("Nine children"),
+    mark("Ten children"),
+    mark("Eleven children"),
+    mark("Twelve children"),
+)
+
+
+def _how_many(count: int, said: Words) -> str:
+    """A number up to twelve in words."""
+    return said.tr(_COUNTS[count - 1]) if count <= len(_COUNTS) else said.tr("{count} children", count=count)
+
+
+def _listed(matter: Matter, children: list[UUID], said: Words) -> str:
+    """`9 jaar, 7 jaar en een baby (jonger dan 1 jaar)`, the oldest first, an age that nobody knows last."""
+    known = [
+        person.birth.ages_at(matter.made_on) if (person := matter.case.person(child)) else None for child in children
+    ]
+    known.sort(key=lambda ages: ages or (-1, -1), reverse=True)
+    ages = [
+        said.tr("a baby ({age})", age=age_words(each, said)) if each == (0, 0) else age_words(each, said)
+        for each in known
+    ]
+    *first, last = ages
+    return said.tr("{ages} and {age}", ages=", ".join(first), age=last) if first else last
 
 
 def _away(matter: Matter, texts: Wordings) -> list[Block]:

@@ -18,9 +18,7 @@ class Wording(StrEnum):
 
     AWAY = "away"
     IN_DETENTION = "in_detention"
-    SAFETY_NOT_ASKED = "safety_not_asked"
-    SAFETY_ASKED_NONE = "safety_asked_none"
-    SAFETY_CALL_US = "safety_call_us"
+    SAFETY = "safety"
     PRIVACY = "privacy"
     PRIVACY_COPY = "privacy_copy"
     COPY_BEFORE = "copy_before"

@@ -82,7 +82,6 @@ def test_the_worry_is_taken_over_with_who_told_it_and_without_the_impression(sto
         ("De huur is niet betaald.", Nature.TOLD.value, str(story.mick)),
         ("Hij had de brief bij zich.", Nature.FACT.value, ""),
     ]
-    assert form.safety == ""  # nothing is chosen beforehand
     assert (form.concerns, form.children) == (str(story.zoe), [str(story.noor)])
     assert form.phone  # how she is reached comes along
 

@@ -140,7 +140,7 @@ def test_somebody_new_in_a_draft_talk_is_recorded_with_the_yes(visited: Laptop) 
     assert model.adding is not None
     model.added(PersonForm(id=model.adding.id, first_name="Noor", role="child", birth="8"))
     model.keep()
-    assert [(each.called, each.age) for each in model.around.people] == [("Noor", 8), ("Mick", None)]
+    assert [(each.called, each.ages) for each in model.around.people] == [("Noor", (8, 8)), ("Mick", None)]
     begin = BeginModel(visited.opened(), at_once)
     begin.resume(talk)
     begin.set("may_write", "yes")

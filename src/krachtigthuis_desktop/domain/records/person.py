@@ -56,15 +56,26 @@ class Birth:
     age_on: date | None = None
 
     def age_at(self, day: date) -> int | None:
-        """Whole years on that day, at least: from a year only, the birthday still to come."""
+        """Whole years on that day, at least: from a year only, the birthday still to come. Never under 0."""
+        ages = self.ages_at(day)
+        return ages[0] if ages else None
+
+    def ages_at(self, day: date) -> tuple[int, int] | None:
+        """The youngest and the oldest that somebody may be on that day; one and the same when more is known."""
         if self.on:
-            return day.year - self.on.year - ((day.month, day.day) < (self.on.month, self.on.day))
+            age = max(0, _years(self.on, day))
+            return age, age
         if self.year is not None:
-            return day.year - self.year - 1
+            passed = day.year - self.year
+            return max(0, passed - 1), max(0, passed)
         if self.age is not None and self.age_on:
-            since = day.year - self.age_on.year - ((day.month, day.day) < (self.age_on.month, self.age_on.day))
-            return self.age + max(0, since)
+            age = self.age + max(0, _years(self.age_on, day))
+            return age, age
         return None
+
+
+def _years(since: date, day: date) -> int:
+    return day.year - since.year - ((day.month, day.day) < (since.month, since.day))
 
 
 @dataclass(frozen=True, kw_only=True)

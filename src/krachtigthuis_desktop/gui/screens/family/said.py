@@ -6,10 +6,11 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
+from ....care.people import age_said
 from ....domain.records import Consent, Person, Relation
 from ....domain.records.consent import Capacity, Purpose
 from ....domain.records.relation import Known, Tie
-from ....i18n import tr
+from ....i18n import language, tr, words
 from ... import terms
 from ...parts.days import long_day
 
@@ -19,10 +20,10 @@ Name = Callable[[UUID], str]
 def person_line(person: Person, today: date) -> str:
     """Role and age: `Kind, 8 jaar`."""
     roles = ", ".join(tr(terms.ROLES[role]) for role in person.roles)
-    age = person.birth.age_at(today)
+    age = age_said(person.birth, today, words(language()))
     if person.died:
         return tr("{roles} · died on {day}", roles=roles, day=long_day(person.died))
-    return roles if age is None else tr("{roles} · {age} years", roles=roles, age=age)
+    return tr("{roles} · {age}", roles=roles, age=age) if age else roles
 
 
 def tie_sentence(tie: Relation, name: Name) -> str:

@@ -115,7 +115,7 @@ class LetterModel:
 
     @property
     def look_again(self) -> tuple[Again, ...]:
-        return told.look_again(self.page, self.made) if self.page and self.made else ()
+        return told.look_again(self.made) if self.made else ()
 
     @property
     def not_yet(self) -> RuleReason | None:

@@ -10,7 +10,6 @@ from ....care.letters import LeftOut, MadeLetter
 from ....domain.letter_content import Part, Reveal
 from ....domain.may_go import Tone
 from ....domain.records.consent import Capacity, Consent, DataKind
-from ....domain.records.worry import Safety
 from ....errors import RuleReason
 
 MARGIN_LINES = 2
@@ -59,7 +58,6 @@ class Again(StrEnum):
     IMPRESSION = "impression"
     OUR_NAME = "our_name"
     DETENTION = "detention"
-    SAFETY_NOT_ASKED = "safety_not_asked"
     NO_PHONE = "no_phone"
 
 
@@ -77,7 +75,7 @@ def stays(page: LetterPage, made: MadeLetter) -> tuple[Stays, ...]:
     return tuple(_stays(page, left) for left in made.left_out)
 
 
-def look_again(page: LetterPage, made: MadeLetter) -> tuple[Again, ...]:
+def look_again(made: MadeLetter) -> tuple[Again, ...]:
     """In the order of weight: what lets one guess at detention first."""
     tones = frozenset[Tone]().union(*(reveal.tones for reveal in made.reveals))
     parts = {reveal.part for reveal in made.reveals}
@@ -85,7 +83,6 @@ def look_again(page: LetterPage, made: MadeLetter) -> tuple[Again, ...]:
         Again.DETENTION: any(reveal.detention and reveal.part is not Part.SENDER for reveal in made.reveals),
         Again.OUR_NAME: Part.SENDER in parts,
         Again.IMPRESSION: Tone.IMPRESSION in tones,
-        Again.SAFETY_NOT_ASKED: page.referral.record.safety is Safety.NOT_ASKED,
         Again.NO_PHONE: len(made.content.contact) < MARGIN_LINES,
     }
     return tuple(each for each, there in found.items() if there)

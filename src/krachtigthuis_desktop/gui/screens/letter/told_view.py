@@ -64,11 +64,6 @@ _AGAIN: dict[Again, tuple[str, str, str]] = {
         mark("Is that needed for this question?"),
         mark("Without that word"),
     ),
-    Again.SAFETY_NOT_ASKED: (
-        mark("Safety was not asked about"),
-        mark("The letter says so. Do you want to ask first?"),
-        mark("Change the text"),
-    ),
     Again.NO_PHONE: (
         mark("Nobody can call us"),
         mark("There is no phone number of ours in the letter."),
@@ -162,7 +157,7 @@ class ToldCard(Card):
 
     def _again_row(self, each: Again) -> QWidget:
         title, second, action = _AGAIN[each]
-        in_form = self._model.is_out or each in {Again.SAFETY_NOT_ASKED, Again.NO_PHONE}
+        in_form = self._model.is_out or each is Again.NO_PHONE
         happen = self._change if in_form else partial(self._model.mend, each)
         link = Button(
             tr("Change the text") if in_form else tr(action),

@@ -13,7 +13,6 @@ from ....domain.records import Referral, Worry
 from ....domain.records.consent import DataKind
 from ....domain.records.person import Person, Reach, Role
 from ....domain.records.referral import Line, Nature
-from ....domain.records.worry import Safety
 
 QUESTIONS = 3
 REACH = ("phone", "best_way", "safe_way", "when_not", "who_may_not_answer")
@@ -76,8 +75,6 @@ class ReferralForm:
     involved: str = ""
     tried: str = ""
     children: list[str] = field(default_factory=list)
-    safety: str = ""
-    """Nothing is chosen beforehand; saved like that it is *not asked*."""
     our_name: bool = False
     name_detention: bool = False
     contact: str = ""
@@ -148,7 +145,6 @@ def of_referral(question: Question, referral: Referral, base: str) -> ReferralFo
         involved=referral.involved,
         tried=referral.tried,
         children=[str(each) for each in referral.children],
-        safety=referral.safety.value,
         our_name=not referral.neutral_sender,
         name_detention=referral.name_detention,
         contact=referral.contact,
@@ -215,7 +211,6 @@ def _take_over(form: ReferralForm, id_: str, worry: Worry) -> None:
     form.helps_already = worry.helps_already
     form.urgency = worry.urgency.value if worry.urgency else ""
     form.deadline, form.deadline_what = typed_day(worry.deadline), worry.deadline_what
-    form.safety = "" if worry.safety is Safety.NOT_ASKED else worry.safety.value
 
 
 def _line(line: Line) -> LineForm:

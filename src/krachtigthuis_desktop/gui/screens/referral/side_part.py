@@ -1,4 +1,4 @@
-"""The choices beside the question: how soon, until when, safety, and how we show ourselves."""
+"""The choices beside the question: how soon, until when, and how we show ourselves."""
 
 from __future__ import annotations
 
@@ -6,23 +6,20 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ....domain.records.worry import Safety
 from ....i18n import tr
 from ... import fonts, look
 from ...panels.labelled import Labelled
 from ...parts.card import Card
 from ...parts.check import Check
 from ...parts.choices import Segment
-from ...parts.message import Message
 from ...parts.words import Words
-from ...terms import SAFETY, URGENCIES, options
-from ...theme import Level
+from ...terms import URGENCIES, options
 from .bound import Bound
 from .model import ReferralModel
 
 
 class SoonCard(Card):
-    """How soon, deadline, answer before, and is somebody unsafe at home."""
+    """How soon, deadline, answer before. Nothing about safety: of that no letter says anything."""
 
     def __init__(self, model: ReferralModel) -> None:
         super().__init__(tr("How soon?"), icon="calendar-clock")
@@ -39,27 +36,10 @@ class SoonCard(Card):
         down.addWidget(_day(model, self._bound, "deadline", tr("Latest date"), tr("if there is one")))
         down.addWidget(_text(model, self._bound, "deadline_what", tr("What happens then?")))
         down.addWidget(_day(model, self._bound, "answer_before", tr("Answer asked before"), ""))
-        self._safety = Segment(
-            tr("Is somebody unsafe at home?"),
-            options(SAFETY),
-            identifier="referral.safety",
-            changed=partial(model.choose, "safety"),
-        )
-        down.addWidget(Labelled(tr("Is somebody unsafe at home?"), self._safety))
-        self._signal = Message(
-            Level.ATTENTION,
-            tr("Tell the contact person today."),
-            tr("The letter does not say what you saw. It only asks to call us."),
-            identifier="referral.signal",
-        )
-        down.addWidget(self._signal)
         self.add(down)
 
     def refresh(self) -> None:
-        form = self._model.form
-        self._urgency.show_key(form.urgency)
-        self._safety.show_key(form.safety)
-        self._signal.setVisible(form.safety in {Safety.UNSURE.value, Safety.YES.value})
+        self._urgency.show_key(self._model.form.urgency)
         self._bound.show()
         self._bound.blame(self._model.faults)
 

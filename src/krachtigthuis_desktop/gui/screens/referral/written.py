@@ -14,7 +14,7 @@ from ....domain.records.consent import Capacity, DataKind, Purpose, Withheld, Wi
 from ....domain.records.consent import Form as ConsentWay
 from ....domain.records.person import Reach
 from ....domain.records.referral import Line, Nature
-from ....domain.records.worry import Safety, Urgency
+from ....domain.records.worry import Urgency
 from ....domain.text import looks_like_bsn
 from ....errors import InputError, InputFault
 from .form import REACH, ConsentForm, LineForm, ReferralForm
@@ -76,7 +76,6 @@ def referral(form: ReferralForm, today: date) -> Referral:
         involved=form.involved.strip(),
         tried=form.tried.strip(),
         children=tuple(UUID(each) for each in form.children),
-        safety=Safety(form.safety or Safety.NOT_ASKED),
         name_detention=form.name_detention,
         neutral_sender=not form.our_name,
         answer_before=day(form.answer_before, today),

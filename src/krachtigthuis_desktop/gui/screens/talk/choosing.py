@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from .... import i18n
 from ....care.lists import choices
 from ....domain.dates import read_date
+from ....explain.ages import short_age
 from ....i18n import tr
 from ... import look, terms
 from ...panels.labelled import Labelled
@@ -144,7 +145,9 @@ class KindFields(QWidget):
 def in_chip(somebody: Somebody) -> str:
     """`Noor, 8`: the age of who is not grown up."""
     name = somebody.called or tr("Detainee")
-    return name if somebody.age is None else tr("{name}, {age}", name=name, age=somebody.age)
+    if somebody.ages is None:
+        return name
+    return tr("{name}, {age}", name=name, age=short_age(somebody.ages, i18n.words(i18n.language())))
 
 
 def _options(group: str = "") -> tuple[tuple[str, str], ...]:

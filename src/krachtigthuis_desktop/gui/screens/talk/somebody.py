@@ -9,6 +9,7 @@ from ....care.families import Family
 from ....care.people import read_birth
 from ....domain.records.person import Role
 from ....errors import InputError
+from ....explain.ages import Ages
 from .talk_form import TalkForm
 
 GROWN = 18
@@ -16,12 +17,12 @@ GROWN = 18
 
 @dataclass(frozen=True)
 class Somebody:
-    """`age` only for who is under 18, or when only an age is known."""
+    """`ages` (the youngest and the oldest it may be) only for who is under 18, or when only an age is known."""
 
     id: str
     called: str
     full_name: str
-    age: int | None = None
+    ages: Ages | None = None
     inside: bool = False
 
 
@@ -32,7 +33,7 @@ def of_family(family: Family, today: date) -> tuple[Somebody, ...]:
             id=str(stored.id),
             called=stored.record.called,
             full_name=stored.record.full_name,
-            age=_shown(stored.record.birth.age_at(today), child=Role.CHILD in stored.record.roles),
+            ages=_shown(stored.record.birth.ages_at(today), child=Role.CHILD in stored.record.roles),
             inside=stored.id == family.detainee.id,
         )
         for stored in family.persons
@@ -48,7 +49,7 @@ def of_draft(talk: TalkForm, today: date) -> tuple[Somebody, ...]:
             id=each.id,
             called=each.called,
             full_name=each.called,
-            age=_shown(_age(each.birth, today), child=each.role == Role.CHILD.value),
+            ages=_shown(_ages(each.birth, today), child=each.role == Role.CHILD.value),
         )
         for each in talk.others()
     ]
@@ -58,12 +59,12 @@ def of_draft(talk: TalkForm, today: date) -> tuple[Somebody, ...]:
     return tuple(people)
 
 
-def _age(typed: str, today: date) -> int | None:
+def _ages(typed: str, today: date) -> Ages | None:
     try:
-        return read_birth(typed, today).age_at(today)
+        return read_birth(typed, today).ages_at(today)
     except InputError:
         return None
 
 
-def _shown(age: int | None, *, child: bool) -> int | None:
-    return age if age is not None and (child or age < GROWN) else None
+def _shown(ages: Ages | None, *, child: bool) -> Ages | None:
+    return ages if ages is not None and (child or ages[0] < GROWN) else None
