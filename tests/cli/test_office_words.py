@@ -74,7 +74,7 @@ def test_a_strict_worry_says_nothing_but_its_number() -> None:
 
 
 def test_the_json_has_the_fields_that_scripts_depend_on_and_no_others() -> None:
-    gap = Gap(device="d0" * 16, incarnation="1c" * 16, missing=(5,), came_with=6)
+    gap = Gap(device="d0" * 16, incarnation="1c" * 16, missing=(5,), came_with=6, came=True)
     pressing = Pressing(worries=(a_pressing_worry(),))
     answer = report_json(Report(pressing=pressing, files=(IMPORTED, REFUSED, APART), gaps=(gap,)))
     assert answer == {
@@ -122,12 +122,22 @@ def test_each_of_the_thirteen_reasons_is_told_with_what_to_do(reason: BundleReas
 
 def test_a_gap_and_each_remark_are_told_without_alarm() -> None:
     file = FileReport(file="KTH-1.age", outcome=Outcome.IMPORTED, remarks=tuple(Remark))
-    gap = Gap(device="d0" * 16, incarnation="1c" * 16, missing=(4, 5), came_with=6)
+    gap = Gap(device="d0" * 16, incarnation="1c" * 16, missing=(4, 5), came_with=6, came=True)
     report = Report(pressing=Pressing(), files=(file,), gaps=(gap,))
     lines = report_lines(report)
     assert not report.went_wrong
     assert len(lines) == 1 + len(Remark) + 1
     assert "4, 5" in lines[-1]
+
+
+def test_a_gap_of_which_not_everything_came_says_so_and_names_no_bundle_that_brought_it() -> None:
+    gap = Gap(device="d0" * 16, incarnation="1c" * 16, missing=(4, 5), came_with=6, came=False)
+    report = Report(pressing=Pressing(), files=(), gaps=(gap,))
+    (line,) = report_lines(report)
+    assert "4, 5" in line
+    assert "kwam mee" not in line
+    assert "niet alles" in line
+    assert report_json(report)["gaps"][0]["came_with"] is None  # type: ignore[index, call-overload]
 
 
 def test_a_record_that_was_set_apart_makes_the_command_end_with_a_refusal() -> None:

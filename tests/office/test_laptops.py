@@ -50,10 +50,10 @@ def test_numbers_that_never_came_are_listed_per_incarnation(bureau: Bureau) -> N
     hand = bureau.anna
     made = [hand.bundle(hand.case(3)) for _ in range(5)]
     import_bundles(bureau.desk, [bureau.put(each) for each in (made[0], made[4])], now=NOW)
-    assert both(bureau)[0].missing == (Missing(incarnation=hand.incarnation, numbers=(2, 3, 4)),)
+    assert both(bureau)[0].missing == (Missing(incarnation=hand.incarnation, numbers=(2, 3, 4), came=False),)
     import_bundles(bureau.desk, [bureau.put(made[2])], now=NOW + timedelta(days=1))
     anna = both(bureau)[0]
-    assert anna.missing == (Missing(incarnation=hand.incarnation, numbers=(2, 4)),)
+    assert anna.missing == (Missing(incarnation=hand.incarnation, numbers=(2, 4), came=False),)
     assert (anna.last_seq, anna.last_seen) == (3, "2026-03-02T12:00:00Z")
 
 
@@ -67,7 +67,7 @@ def test_a_new_incarnation_begins_at_one_and_keeps_the_gaps_of_the_old_one(burea
     import_bundles(bureau.desk, [bureau.put(new)], now=NOW + timedelta(days=1))
     anna = both(bureau)[0]
     assert (anna.incarnation, anna.last_seq) == (again.incarnation, 1)
-    assert anna.missing == (Missing(incarnation=hand.incarnation, numbers=(2,)),)
+    assert anna.missing == (Missing(incarnation=hand.incarnation, numbers=(2,), came=False),)
 
 
 def test_what_waits_for_people_is_counted_at_its_laptop(bureau: Bureau) -> None:

@@ -54,7 +54,14 @@ def lines(laptop: Laptop) -> list[str]:
         told.append("  " + tr("Silent for 21 days or more. Call the holder."))
     for gap in laptop.missing:
         numbers = ", ".join(map(str, gap.numbers))
-        told.append("  " + tr("Never came: {numbers}. What was in it came with a later one.", numbers=numbers))
+        told.append(
+            "  "
+            + (
+                tr("Never came: {numbers}. What was in it came with a later one.", numbers=numbers)
+                if gap.came
+                else tr("Never came: {numbers}. Not everything that was in it is here.", numbers=numbers)
+            )
+        )
     if laptop.set_apart:
         told.append(
             "  " + trn("{count} piece waits for two people.", "{count} pieces wait for two people.", laptop.set_apart)
@@ -76,7 +83,9 @@ def as_json(laptop: Laptop) -> Json:
         "last_seen": laptop.last_seen,
         "last_seq": laptop.last_seq,
         "incarnation": laptop.incarnation,
-        "missing": [{"incarnation": gap.incarnation, "numbers": list(gap.numbers)} for gap in laptop.missing],
+        "missing": [
+            {"incarnation": gap.incarnation, "numbers": list(gap.numbers), "came": gap.came} for gap in laptop.missing
+        ],
         "silent": laptop.silent,
         "registry_version": laptop.registry_version,
         "schema": laptop.schema,

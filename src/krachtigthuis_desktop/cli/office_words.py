@@ -10,9 +10,10 @@ from ..domain.identity import show_number
 from ..errors import BundleReason, BundleRefused, InputError, InputFault, KrachtigError
 from ..explain import explain
 from ..explain.bundles import KEPT, NOT_KEPT
+from ..explain.laptops import did_not_arrive
 from ..i18n import tr, trn
 from ..office.pressing import Pressing, PressingWorry
-from ..office.report import FileReport, Gap, Outcome, Remark, Report
+from ..office.report import FileReport, Outcome, Remark, Report
 from ..vault import paper_key_groups
 
 
@@ -32,7 +33,9 @@ def report_lines(report: Report) -> list[str]:
     lines += _pressing(report.pressing)
     for each in report.files:
         lines += _file(each, tried=report.dry_run)
-    lines += [_gap(gap) for gap in report.gaps]
+    lines += [
+        did_not_arrive(gap.device[:8], gap.missing, came_with=gap.came_with, came=gap.came) for gap in report.gaps
+    ]
     return lines
 
 
@@ -55,7 +58,7 @@ def report_json(report: Report) -> Json:
                 "device": gap.device,
                 "incarnation": gap.incarnation,
                 "missing": list(gap.missing),
-                "came_with": gap.came_with,
+                "came_with": gap.came_with if gap.came else None,
             }
             for gap in report.gaps
         ],
@@ -160,13 +163,3 @@ def _remark(remark: Remark) -> str:
                 "An older vault was put back on this laptop, or there is a copy of it. "
                 "Call the holder: which one is in use?"
             )
-
-
-def _gap(gap: Gap) -> str:
-    missing = ", ".join(str(number) for number in gap.missing)
-    return tr(
-        "Of laptop {device} did not arrive: {missing}. What was in it came with {came_with}.",
-        device=gap.device[:8],
-        missing=missing,
-        came_with=gap.came_with,
-    )

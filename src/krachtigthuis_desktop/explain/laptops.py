@@ -1,6 +1,11 @@
-"""Why a laptop is no longer trusted, in words; the codes stand in the registry."""
+"""What is said of laptops in the window and by the commands: why one is no longer trusted, what never came of it.
+
+The codes of the reasons stand in the registry.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from ..i18n import mark, tr
 
@@ -17,3 +22,21 @@ WHY = {
 def why_revoked(code: str) -> str:
     """The words for a reason; a code that this version does not know is another reason."""
     return tr(WHY.get(code, WHY["other"]))
+
+
+def did_not_arrive(laptop: str, numbers: Sequence[int], *, came_with: int, came: bool) -> str:
+    """Which bundles of a laptop did not arrive, and whether what was in them is here all the same."""
+    missing = ", ".join(map(str, numbers))
+    if came:
+        return tr(
+            "Of laptop {device} did not arrive: {missing}. What was in it came with {came_with}.",
+            device=laptop,
+            missing=missing,
+            came_with=came_with,
+        )
+    return tr(
+        "Of laptop {device} did not arrive: {missing}. Not everything that was in it is here. Make an answer for this "
+        "laptop: with the next stick it brings again what is not here.",
+        device=laptop,
+        missing=missing,
+    )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from ..bundle import Device
 from ..bundle.manifest import read_manifest
 from ..bundle.registry import has_old_keys
-from ..storage import BundleIn
+from ..storage import BundleIn, Reader
 from .desk import Desk
+from .gaps import came_along
 from .registry import current, holder_name
 
 SILENT_AFTER = timedelta(days=21)
@@ -20,10 +21,11 @@ SILENT_AFTER = timedelta(days=21)
 
 @dataclass(frozen=True, kw_only=True)
 class Missing:
-    """Numbers of one incarnation that never came; their content came with later ones, or was given up."""
+    """Numbers of one incarnation that never came. `came`: all that was in them came with later ones."""
 
     incarnation: str
     numbers: tuple[int, ...]
+    came: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +44,7 @@ class Laptop:
     """When its last bundle was taken in here."""
     last_seq: int | None
     incarnation: str | None
-    missing: tuple[Missing, ...]
+    missing: tuple[Missing, ...] = ()
     silent: bool
     """Nothing was heard of it for 21 days."""
     registry_version: int | None
@@ -64,7 +66,11 @@ def overview(desk: Desk, *, now: datetime) -> tuple[Laptop, ...]:
             taken[each.device].append(each)
         apart = Counter(each.device or "" for each in tx.quarantined())
         names = {device.holder: holder_name(tx, device.holder) for device in registry.devices}
-    return tuple(_laptop(device, taken[device.id], apart, names, now) for device in registry.devices)
+        gaps = {device.id: missing(tx, device.id, taken[device.id]) for device in registry.devices}
+    return tuple(
+        replace(_laptop(device, taken[device.id], apart, names, now), missing=gaps[device.id])
+        for device in registry.devices
+    )
 
 
 def _laptop(
@@ -85,7 +91,6 @@ def _laptop(
         last_seen=last.arrived if last else None,
         last_seq=last.seq if last else None,
         incarnation=last.incarnation if last else None,
-        missing=missing(taken),
         silent=revoked is None and now - datetime.fromisoformat(heard) >= SILENT_AFTER,
         registry_version=told.registry_version if told else None,
         schema=told.schema if told else None,
@@ -96,10 +101,14 @@ def _laptop(
     )
 
 
-def missing(taken: Sequence[BundleIn]) -> tuple[Missing, ...]:
-    """Per incarnation the numbers below its highest that are not here."""
+def missing(tx: Reader, device: str, taken: Sequence[BundleIn]) -> tuple[Missing, ...]:
+    """Per incarnation of this laptop the numbers below its highest that are not here."""
     numbers: dict[str, set[int]] = defaultdict(set)
     for each in taken:
         numbers[each.incarnation].add(each.seq)
     gaps = {incarnation: sorted({*range(1, max(known))} - known) for incarnation, known in numbers.items()}
-    return tuple(Missing(incarnation=each, numbers=tuple(gap)) for each, gap in gaps.items() if gap)
+    return tuple(
+        Missing(incarnation=each, numbers=tuple(gap), came=came_along(tx, device, each))
+        for each, gap in gaps.items()
+        if gap
+    )

@@ -87,13 +87,15 @@ class FileReport:
 
 @dataclass(frozen=True, kw_only=True)
 class Gap:
-    """Bundles of one laptop that did not arrive; what was in them came along with a later one."""
+    """Bundles of one laptop that did not arrive."""
 
     device: str
     incarnation: str
     missing: tuple[int, ...]
     came_with: int
     """The number of the bundle that showed the gap."""
+    came: bool = True
+    """Whether all that this laptop wrote is here all the same: what was in them came along (`gaps.came_along`)."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -23,6 +23,7 @@ from ..storage import AuditLine, BundleIn, Inserted, Writer, iso
 from ..storage.road import CASE
 from . import apart, laptop_log, meaning
 from .arrival import Arrived
+from .gaps import came_along
 from .outcomes import Outcomes
 from .registry import holder_name
 from .report import Counts, FileReport, Gap, Outcome, Remark
@@ -149,7 +150,7 @@ def _applied(tx: Writer, coming: _Coming, report: FileReport) -> Taken:
     return Taken(
         report=replace(report, counts=outcomes.counts(bundle.revisions), rejected=outcomes.rejected(), remarks=remarks),
         kept=_kept(tx, fared, bundle.revisions),
-        gap=_gap(bundle, coming.judged),
+        gap=_gap(tx, bundle, coming.judged),
     )
 
 
@@ -233,8 +234,14 @@ def _kept(tx: Writer, fared: Sequence[Inserted], revisions: Sequence[Revision]) 
     return tuple(revision for revision in kept if revision is not None)
 
 
-def _gap(bundle: VerifiedBundle, judged: Judged) -> Gap | None:
+def _gap(tx: Writer, bundle: VerifiedBundle, judged: Judged) -> Gap | None:
     manifest = bundle.manifest
     if not judged.missing:
         return None
-    return Gap(device=manifest.device, incarnation=manifest.incarnation, missing=judged.missing, came_with=manifest.seq)
+    return Gap(
+        device=manifest.device,
+        incarnation=manifest.incarnation,
+        missing=judged.missing,
+        came_with=manifest.seq,
+        came=came_along(tx, manifest.device, manifest.incarnation),
+    )

@@ -125,6 +125,24 @@ class ExchangeReader:
         row = self._connection.execute(query.order_by(table.c.arrived.desc(), table.c.seq.desc()).limit(1)).first()
         return BundleIn(**row._asdict()) if row else None
 
+    def log_is_whole(self, device: str, incarnation: str) -> bool:
+        """Whether every line of this log is here, up to the last one that is."""
+        table = tables.audit
+        query = select(func.count(), func.max(table.c.n)).where(
+            table.c.device == device, table.c.incarnation == incarnation
+        )
+        count, highest = self._connection.execute(query).one()
+        return bool(count == (highest or 0))
+
+    def numbers_here(self, device: str, incarnation: str) -> tuple[int, int]:
+        """The highest number of this incarnation that stands in the journal, and how many of them do."""
+        table = tables.revisions
+        query = select(func.max(table.c.n), func.count()).where(
+            table.c.device == device, table.c.incarnation == incarnation
+        )
+        highest, count = self._connection.execute(query).one()
+        return highest or 0, count
+
     def quarantined(self, *, state: str = "waiting") -> list[Quarantined]:
         """What is set apart, the oldest first."""
         table = tables.quarantine

@@ -47,10 +47,11 @@ def filled(bureau: Bureau) -> tuple[InboxModel, InboxView]:
     anna, bram = bureau.anna, bureau.bram
     known = bureau.put(bram.bundle(bram.case(6)), "KTH-0000000000000029.age")
     here(bureau.desk, [known], dry_run=False)
-    bram.bundle(bram.case(3))
+    lost = bram.case(3)
+    bram.bundle(lost)
     files = [
         bureau.put(anna.bundle(anna.case(7)), "KTH-0000000000000012.age"),
-        bureau.put(bram.bundle(bram.case(15)), "KTH-0000000000000031.age"),
+        bureau.put(bram.bundle([*lost, *bram.case(12)]), "KTH-0000000000000031.age"),
         known,
     ]
     changed = bureau.stick / "KTH-E55D20B9417CA3F8.age"

@@ -8,6 +8,7 @@ from ....domain.identity import show_number
 from ....explain.apart import explain_apart
 from ....explain.bundles import KEPT, NOT_KEPT
 from ....explain.kinds import kind_name
+from ....explain.laptops import did_not_arrive
 from ....i18n import mark, tr, trn
 from ....office.pressing import Pressing, PressingWorry
 from ....office.report import FileReport, Remark, Report
@@ -65,7 +66,11 @@ def remark(model: InboxModel, item: Item) -> str:
     said = [tr(NOT_KEPT)] if item.state is State.SUSPECT else []
     if gap := model.gap_of(item):
         missing = ", ".join(str(number) for number in gap.missing)
-        said.append(tr("Bundle {missing} is not here yet. Taking in is fine.", missing=missing))
+        said.append(
+            tr("Bundle {missing} is not here yet. Taking in is fine.", missing=missing)
+            if gap.came
+            else tr("Bundle {missing} is not here, and not everything that was in it.", missing=missing)
+        )
     said += [tr(_REMARKS[each]) for each in item.report.remarks]
     return " ".join(said)
 
@@ -129,15 +134,9 @@ def details(report: Report) -> tuple[str, ...]:
     if waiting := sum(each.counts.waiting for each in report.files):
         lines.append(trn("{count} waits for an earlier change.", "{count} wait for an earlier change.", waiting))
     lines += [line for each in report.files for line in _of_file(each)]
-    for gap in report.gaps:
-        lines.append(
-            tr(
-                "Of laptop {device} did not arrive: {missing}. What was in it came with {came_with}.",
-                device=gap.device[:8],
-                missing=", ".join(str(number) for number in gap.missing),
-                came_with=gap.came_with,
-            )
-        )
+    lines += [
+        did_not_arrive(gap.device[:8], gap.missing, came_with=gap.came_with, came=gap.came) for gap in report.gaps
+    ]
     return tuple(lines)
 
 

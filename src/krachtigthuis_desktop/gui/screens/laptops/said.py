@@ -63,9 +63,14 @@ def facts(model: LaptopsModel, laptop: Laptop) -> tuple[tuple[str, str], ...]:
     ]
     if laptop.last_seq is not None:
         said.append((tr("Last bundle"), tr("number {number}", number=laptop.last_seq)))
-    if laptop.missing:
-        numbers = ", ".join(str(number) for gap in laptop.missing for number in gap.numbers)
-        said.append((tr("Never came"), tr("{numbers}. What was in it came with a later one.", numbers=numbers)))
+    for gap in laptop.missing:
+        numbers = ", ".join(map(str, gap.numbers))
+        there = (
+            tr("{numbers}. What was in it came with a later one.", numbers=numbers)
+            if gap.came
+            else tr("{numbers}. Not everything in it is here. Make an answer for this laptop.", numbers=numbers)
+        )
+        said.append((tr("Never came"), there))
     if laptop.return_applied is not None:
         said.append((tr("Took in"), tr("our answer number {number}", number=laptop.return_applied)))
     if laptop.registry_version is not None:
