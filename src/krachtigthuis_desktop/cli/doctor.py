@@ -39,7 +39,7 @@ def run(args: argparse.Namespace, console: Console) -> Exit:
         findings += _home(args, console)
     for finding in findings:
         console.say(
-            tr("well     {what}", what=finding.says) if finding.well else tr("NOT WELL {what}", what=finding.says)
+            tr("ok       {what}", what=finding.says) if finding.well else tr("NOT OK {what}", what=finding.says)
         )
     well = all(finding.well for finding in findings)
     console.say()

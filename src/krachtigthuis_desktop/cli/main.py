@@ -26,7 +26,7 @@ def parser() -> argparse.ArgumentParser:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--home", type=Path, default=argparse.SUPPRESS, help=tr("the folder of the vault"))
     shared.add_argument("--language", choices=list(i18n.Language), default=argparse.SUPPRESS)
-    top = argparse.ArgumentParser(prog="krachtigthuis", description=tr("Worries about home, brought to help."))
+    top = argparse.ArgumentParser(prog="krachtigthuis", description=tr("Worries about home, and help that fits."))
     top.add_argument("--version", action="version", version=__version__)
     top.add_argument("--home", type=Path, default=None, help=tr("the folder of the vault"))
     top.add_argument("--language", choices=list(i18n.Language), default=None)

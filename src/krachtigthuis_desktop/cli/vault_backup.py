@@ -149,7 +149,7 @@ def run_retire(args: argparse.Namespace, console: Console) -> Exit:
             left: dict[str, Json] = {name: int(str(count)) for name, count in refused.facts.items()}
             console.refuse(refused, left=left)
             return Exit.REFUSED
-    console.say(tr("The vault is gone, and what opened it first. Nothing here can be read any more."))
+    console.say(tr("The vault and its keys were deleted. Nothing can be read here any more."))
     console.answer({"retired": True})
     return Exit.DONE
 

@@ -72,7 +72,7 @@ APART: dict[str, Said] = {
         todo=(mark("Ask whether a vault was copied."), _ADMINISTRATOR, _REFUSE),
     ),
     "place": Said(
-        title=mark("It stands in another place already."),
+        title=mark("It is stored somewhere else already."),
         meaning=mark("In the centre it belongs to another family, or it is something else. It cannot go in."),
         todo=(mark("Ask whoever wrote it to write it down once more."), _REFUSE),
     ),

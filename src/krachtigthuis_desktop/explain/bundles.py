@@ -156,7 +156,7 @@ FROM_THE_OFFICE: dict[BundleReason, Said] = {
     ),
     BundleReason.BROKEN_CHAIN: Said(
         title=mark("This file does not follow on the last one."),
-        meaning=mark("It names another earlier file than the one that this laptop has. Nothing was changed here."),
+        meaning=mark("It refers to a different previous file from the one on this laptop. Nothing was changed here."),
         todo=(mark("Ask the office for a new file."), mark("Does it go wrong again? Call the office.")),
     ),
 }

@@ -164,7 +164,7 @@ FIELDS: dict[str, str] = {
     "made_on": mark("Made on"),
     "sha256": mark("Fingerprint of the letter"),
     "reveals": mark("What the letter tells"),
-    "persons": mark("Persons"),
+    "persons": mark("People"),
     "consents": mark("Permissions"),
     "issued": mark("Printed and saved"),
     "reason": mark("Reason"),

@@ -79,7 +79,7 @@ INPUTS: dict[InputFault, Said] = {
         todo=(mark("Choose something else."),),
     ),
     InputFault.NOT_FOUND: Said(
-        title=mark("This is not here."),
+        title=mark("This is not on this laptop."),
         meaning=(
             mark("“{name}” does not stand in this vault."),
             mark("What you look for does not stand in this vault. Perhaps it was delivered and tidied away."),
@@ -120,8 +120,8 @@ INPUTS: dict[InputFault, Said] = {
     InputFault.FOLDER_NOT_EMPTY: Said(
         title=mark("This folder is not empty."),
         meaning=(
-            mark("In {path} stand files already. Nothing is overwritten."),
-            mark("In the folder stand files already. Nothing is overwritten."),
+            mark("There are already files in {path}. Nothing is overwritten."),
+            mark("There are already files in this folder. Nothing is overwritten."),
         ),
         todo=(mark("Choose an empty folder, or a new name."),),
     ),

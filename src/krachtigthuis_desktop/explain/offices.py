@@ -17,7 +17,7 @@ TRUST: dict[TrustFault, Said] = {
     ),
     TrustFault.OTHER_CARD: Said(
         title=mark("This is the card of another office."),
-        meaning=mark("This laptop knows another office already. Nothing was changed."),
+        meaning=mark("This laptop already belongs to another office. Nothing was changed."),
         todo=(mark("Ask the office for its own card."), mark("Did the office get a new card? Call them first.")),
     ),
     TrustFault.NO_CARD: Said(
@@ -206,7 +206,10 @@ LETTERS: dict[LetterFault, Said] = {
         title=mark("One character cannot be printed."),
         meaning=(
             mark("“{character}” ({name}) does not exist in our typeface. Rather no letter than a hole in a name."),
-            mark("A character does not exist in our typeface. Rather no letter than a hole in a name."),
+            mark(
+                "One character is missing from our typeface, so no letter was made: a name must never be "
+                "printed with a gap."
+            ),
         ),
         todo=(mark("Write that word in another way, as people write it themselves in the Netherlands."),),
     ),
@@ -226,7 +229,7 @@ LETTERS: dict[LetterFault, Said] = {
     ),
     LetterFault.PRINTER: Said(
         title=mark("Printing did not work."),
-        meaning=mark("The printer did not take the letter. The letter itself is well."),
+        meaning=mark("The printer did not accept the letter. There is nothing wrong with the letter."),
         todo=(
             mark("Look whether the printer is on and has paper, and print again."),
             mark("Or save the letter on the stick."),

@@ -30,7 +30,7 @@ REFUSALS: dict[str, Said] = {
         todo=(_CALL,),
     ),
     "home_front_wrong": Said(
-        title=mark("It does not hang under a family."),
+        title=mark("It does not belong to a family."),
         meaning=mark("The office cannot see to which family this belongs."),
         todo=(mark("Write it down once more, with the right family."),),
     ),

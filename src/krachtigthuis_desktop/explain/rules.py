@@ -26,7 +26,7 @@ RULES: dict[RuleReason, Said] = {
     RuleReason.CONSENT_WITHDRAWN: Said(
         title=mark("The permission was withdrawn."),
         meaning=(
-            mark("The yes to telling this about {name} was taken back. From then on it stays here."),
+            mark("The consent to tell this about {name} was withdrawn. From now on it stays here."),
             mark("The yes to this was taken back. From then on it stays here."),
         ),
         todo=(_NOT_NOW,),
@@ -42,7 +42,7 @@ RULES: dict[RuleReason, Said] = {
     RuleReason.CONSENT_EXPIRED: Said(
         title=mark("The permission is no longer valid."),
         meaning=(
-            mark("The yes to telling this about {name} held until a day that is past."),
+            mark("The consent to tell this about {name} has expired."),
             mark("The yes to this held until a day that is past."),
         ),
     ),
@@ -119,7 +119,7 @@ RULES: dict[RuleReason, Said] = {
     RuleReason.DETENTION_WORD: Said(
         title=mark("Detention may not be mentioned."),
         meaning=(
-            mark("There is no yes to telling {reader} of the detention."),
+            mark("There is no consent to tell {reader} about the detention."),
             mark("There is no yes to telling this reader of the detention."),
         ),
         todo=(mark("The letter can say that a family member is away from home for a while."),),
@@ -135,8 +135,8 @@ RULES: dict[RuleReason, Said] = {
     RuleReason.ROLE: Said(
         title=mark("This step is for a professional."),
         meaning=mark(
-            "A volunteer makes the draft. A professional of the office looks at it before it goes out, "
-            "and decides who is assigned to a home front and what is taken back."
+            "A volunteer writes the draft. A professional at the office checks it before it goes out. The "
+            "professional also decides who has which family, and what is taken back."
         ),
         todo=(mark("Ask a professional to look at it. By phone is fine too."),),
     ),
@@ -163,7 +163,7 @@ RULES: dict[RuleReason, Said] = {
     ),
     RuleReason.SIGNAL_STAYS: Said(
         title=mark("This signal stays open."),
-        meaning=mark("Somebody may be unsafe at home. Only the office closes such a signal."),
+        meaning=mark("Somebody may be unsafe at home. Only the office can close such a signal."),
         todo=(mark("Tell your contact person what you know now. Write it down here as well."),),
     ),
     RuleReason.STILL_NEEDED: Said(

@@ -12,14 +12,14 @@ _BACKUP = mark("Put a backup back, or call the office. Leave the files in the fo
 VAULTS: dict[VaultFault, Said] = {
     VaultFault.MISSING: Said(
         title=mark("There is no vault here."),
-        meaning=(mark("In the folder {path} stands no vault."), mark("In this folder stands no vault.")),
+        meaning=(mark("The folder {path} contains no vault."), mark("In this folder stands no vault.")),
         todo=(mark("Choose another folder."), mark("Is this a new laptop? Make a new vault.")),
     ),
     VaultFault.READ_ONLY: Said(
         title=mark("Nothing can be saved here."),
         meaning=(
             mark("The folder {path} may only be read. What stands in it was not changed."),
-            mark("The folder of the vault may only be read. What stands in it was not changed."),
+            mark("The vault’s folder is read-only. Its contents were not changed."),
         ),
         todo=(mark("Ask the administrator to give you the right to write in this folder."),),
     ),
@@ -119,7 +119,7 @@ VAULTS: dict[VaultFault, Said] = {
     VaultFault.NOT_A_BACKUP: Said(
         title=mark("There is no backup here."),
         meaning=(
-            mark("In the folder {path} stands no backup of Krachtig Thuis, or not all of it."),
+            mark("The folder {path} contains no backup of Krachtig Thuis, or only part of one."),
             mark("In this folder stands no backup of Krachtig Thuis, or not all of it."),
         ),
         todo=(mark("Choose a folder whose name begins with KTH-backup."),),
@@ -152,13 +152,13 @@ VAULTS: dict[VaultFault, Said] = {
         meaning=mark("This was not saved. Everything that was saved before is still there."),
         todo=(
             (
-                mark("Make {missing} free on this laptop, and try again."),
-                mark("Make room on this laptop, and try again."),
+                mark("Free {missing} on this laptop, and try again."),
+                mark("Free some space on this laptop, and try again."),
             ),
         ),
     ),
     VaultFault.DISK_FAILED: Said(
-        title=mark("The disk did not do what was asked."),
+        title=mark("Something went wrong with the disk."),
         meaning=mark("This was not saved. Everything that was saved before is still there."),
         todo=(
             mark("Try again."),
@@ -187,7 +187,7 @@ STICKS: dict[StickFault, Said] = {
         ),
         todo=(
             (
-                mark("Make {missing} free on the stick, or take another one."),
+                mark("Free {missing} on the stick, or take another one."),
                 mark("Make room on the stick, or take another one."),
             ),
         ),

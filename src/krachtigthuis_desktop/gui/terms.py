@@ -72,7 +72,7 @@ ADDRESSED: dict[AddressAs, str] = {
 }
 
 FORMS: dict[Form, str] = {
-    Form.IN_PERSON: mark("Together"),
+    Form.IN_PERSON: mark("In person"),
     Form.GROUP: mark("In a group"),
     Form.LETTER: mark("By letter"),
     Form.PHONE: mark("By phone"),
@@ -88,7 +88,7 @@ WISHES: dict[Wish, str] = {
     Wish.LISTEN: mark("Only listen"),
     Wish.LOOK_ALONG: mark("Look along"),
     Wish.TALK_TO_FAMILY: mark("Talk to the family"),
-    Wish.TELL_BACK: mark("Tell back"),
+    Wish.TELL_BACK: mark("Let them know how it goes"),
     Wish.REFER: mark("Refer"),
 }
 
@@ -100,12 +100,12 @@ SAFETY: dict[Safety, str] = {
 }
 
 TIES: dict[Tie, str] = {
-    Tie.BIOLOGICAL: mark("By birth"),
+    Tie.BIOLOGICAL: mark("Biological"),
     Tie.STEP: mark("Step relation"),
     Tie.FOSTER: mark("Foster relation"),
-    Tie.ADOPTED: mark("By adoption"),
+    Tie.ADOPTED: mark("Adopted"),
     Tie.IN_LAW: mark("In-law"),
-    Tie.CHOSEN: mark("Chosen by themselves"),
+    Tie.CHOSEN: mark("Not related, but like family"),
     Tie.PARTNER: mark("Partners"),
     Tie.EX_PARTNER: mark("Former partners"),
 }

@@ -43,7 +43,7 @@ _CODES: Mapping[type[Enum], Mapping[Any, str]] = {
     referral.Step: {step: said for step, (_icon, said, _level) in terms.STEPS.items()},
     MayWrite: {MayWrite.YES: mark("Yes"), MayWrite.NO: mark("No"), MayWrite.LATER: mark("Later")},
     Status: {
-        Status.ACTIVE: mark("Open"),
+        Status.ACTIVE: mark("Active"),
         Status.INACTIVE: mark("No longer there"),
         Status.CLOSED_FOR_NOW: mark("Closed for now"),
     },
@@ -77,7 +77,7 @@ _CODES: Mapping[type[Enum], Mapping[Any, str]] = {
         Contact.PHONE: mark("Phone"),
         Contact.POST: mark("Post"),
         Contact.VIDEO: mark("Video call"),
-        Contact.NONE: mark("No contact"),
+        Contact.NONE: mark("No contact now"),
     },
     Quality: {
         Quality.SUPPORTING: mark("Supporting"),

@@ -172,7 +172,7 @@ class Window(QMainWindow):
         self._warning = Message(
             Level.ATTENTION,
             tr("Are you still there?"),
-            tr("This window hides soon. Press any key to stay."),
+            tr("This window will be hidden soon. Press any key to keep working."),
             identifier="window.warning",
         )
         self._warning.hide()

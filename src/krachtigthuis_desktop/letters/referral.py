@@ -32,7 +32,7 @@ def compose_referral(matter: Matter, wordings: Wordings | None = None) -> Letter
     said = words(Language(matter.language))
     texts = wordings or standard(matter.language)
     referral, person = matter.referral, matter.concerned
-    subject = said.tr("A question for help for {name}", name=names.full(person, said))
+    subject = said.tr("Request for help for {name}", name=names.full(person, said))
     contact = tuple(line for line in matter.contact if line)
     return LetterContent(
         variant=Variant.REFERRAL,
@@ -109,9 +109,12 @@ def _reach(matter: Matter, said: Words) -> Block:
     ways = (
         (reach.phone, said.tr("By phone: {phone}", phone=reach.phone)),
         (reach.best_way, said.tr("Best way: {text}", text=reach.best_way)),
-        (reach.safe_way, said.tr("Safe way: {text}", text=reach.safe_way)),
+        (reach.safe_way, said.tr("Safely: {text}", text=reach.safe_way)),
         (reach.when_not, said.tr("Not: {text}", text=reach.when_not)),
-        (reach.who_may_not_answer, said.tr("Say nothing to: {text}", text=reach.who_may_not_answer)),
+        (
+            reach.who_may_not_answer,
+            said.tr("Do not say why you call if this person answers: {text}", text=reach.who_may_not_answer),
+        ),
     )
     lines = [text for known, text in ways if known.strip()]
     if not lines:

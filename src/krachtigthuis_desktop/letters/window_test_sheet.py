@@ -25,7 +25,7 @@ def window_test_sheet(*, layout: sheet.Layout | None = None, language: Language 
     pen.stroke(sheet.FOLD_MARK[0] * MM, sheet.FOLD * MM, sheet.FOLD_MARK[1] * MM, sheet.FOLD * MM, width=0.5)
     top = 112 * MM
     steps = (
-        said.tr("1. Print this page at 100 %, not fitted to the paper."),
+        said.tr("1. Print this page at 100 %. Do not choose “fit to page”."),
         said.tr("2. Fold it at the mark on the left, put it into the envelope and look through the window."),
         said.tr("3. The whole address at the thick line must be seen, and nothing outside the thin frame."),
         said.tr("4. Shift the letter in the envelope to all sides and look again."),

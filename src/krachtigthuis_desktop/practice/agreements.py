@@ -33,7 +33,7 @@ _QUESTIONS = {
     ),
     "housing_corporation": (
         "Ik wil hier met de kinderen blijven wonen.",
-        ("Wilt u een betalingsregeling met ons bespreken?",),
+        ("Wilt u een betalingsregeling met de familie bespreken?",),
         "De huur wordt weer op tijd betaald en het gezin kan blijven wonen.",
     ),
     "school": (
@@ -48,7 +48,7 @@ _QUESTIONS = {
     ),
     "neighbourhood_team": (
         "Ik zou het fijn vinden als er iemand meekijkt.",
-        ("Wilt u kennismaken?", "Welke hulp in de buurt past hierbij?"),
+        ("Wilt u kennismaken met de familie?", "Welke hulp in de buurt past hierbij?"),
         "Een paar uur per week rust, en iemand om mee te overleggen.",
     ),
 }
@@ -99,7 +99,7 @@ def referral(dice: Dice, home: Household, worries: tuple[Worry, ...], helper: UU
             about=(partner,),
             told_by=home.detainee[0],
         ),
-        Line(text="Er lijkt weinig slaap te zijn.", nature=Nature.IMPRESSION, about=(partner,), data="health"),
+        Line(text="Mevrouw lijkt slecht te slapen.", nature=Nature.IMPRESSION, about=(partner,), data="health"),
     ]
     return Referral(
         number=dice.number(),

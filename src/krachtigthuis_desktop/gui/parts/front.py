@@ -92,7 +92,7 @@ class Side(QWidget):
         words = QVBoxLayout()
         words.setContentsMargins(48, 56, 48, 0)
         words.setSpacing(10)
-        words.addWidget(Words(tr("A worry from inside, help for home."), size=fonts.TITLE, bold=True, tone=tone))
+        words.addWidget(Words(tr("Worries about home. Help nearby."), size=fonts.TITLE, bold=True, tone=tone))
         words.addWidget(
             Words(
                 tr("What you write down lies in a vault on this laptop. The program uses no network."),

@@ -41,7 +41,7 @@ class RefusedCard(Card):
         self.setVisible(bool(items))
         if items != self._shown:
             self._shown = items
-            self.show_count(trn("{count} piece", "{count} pieces", len(items)))
+            self.show_count(trn("{count} item", "{count} items", len(items)))
             self._lines.show_rows([self._part(item, place) for place, item in enumerate(items)])
 
     def _part(self, item: Refused, place: int) -> QWidget:

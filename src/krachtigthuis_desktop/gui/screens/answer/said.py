@@ -51,7 +51,7 @@ _COUNTED: tuple[tuple[str, str, Level, Callable[[int], tuple[str, str]]], ...] =
         Level.INFO,
         lambda n: (
             trn("{count} answer can be told.", "{count} answers can be told.", n),
-            tr("It stands on Today, under Still to tell."),
+            tr("You will find it on Today, under Still to tell."),
         ),
     ),
     (

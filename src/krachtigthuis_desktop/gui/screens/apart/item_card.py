@@ -140,7 +140,7 @@ def _field(difference: Difference, item: Apart) -> QWidget:
     if item.stands is None:
         down.addWidget(says)
     else:
-        down.addWidget(SideBySide(says, _cell(tr("Stands now"), difference.field, difference.stands, item)))
+        down.addWidget(SideBySide(says, _cell(tr("In force now"), difference.field, difference.stands, item)))
     return part
 
 

@@ -17,7 +17,7 @@ from ...parts.row import Row, Shape, TagText
 
 def title(item: Apart) -> str:
     """`Pakket 12 van Anna`, `Zorg van Mick`."""
-    who = item.holder_name or tr("Somebody unknown")
+    who = item.holder_name or tr("Unknown person")
     match item.kind:
         case Kind.BUNDLE if item.seq is not None:
             return tr("Bundle {number} of {who}", number=item.seq, who=who)
@@ -49,7 +49,7 @@ def row(item: Apart) -> Row:
 
 def facts(item: Apart) -> tuple[tuple[str, str], ...]:
     """Whose it is, when it was made and came, how much is in it."""
-    said = [(tr("From"), item.holder_name or tr("Somebody unknown"))]
+    said = [(tr("From"), item.holder_name or tr("Unknown person"))]
     if item.family:
         said.append((tr("Family"), item.family))
     if item.seq is not None:
@@ -60,7 +60,7 @@ def facts(item: Apart) -> tuple[tuple[str, str], ...]:
         said.append((tr("Written down on"), long_day(_day(item.recorded))))
     said.append((tr("Came in on"), long_day(_day(item.arrived))))
     if item.kind is Kind.BUNDLE and item.revisions:
-        said.append((tr("In it"), trn("{count} piece", "{count} pieces", item.revisions)))
+        said.append((tr("Inside"), trn("{count} item", "{count} items", item.revisions)))
     return tuple(said)
 
 
@@ -94,7 +94,7 @@ def outcome(done: Decided) -> tuple[str, str]:
 def _what(item: Apart) -> str:
     """Of what was decided no content is left: only of whom it was, and what was the matter."""
     words = explain_apart(item.reason).title.rstrip(".")
-    who = item.holder_name or tr("Somebody unknown")
+    who = item.holder_name or tr("Unknown person")
     return tr("{who}: {what}", who=who, what=words)
 
 

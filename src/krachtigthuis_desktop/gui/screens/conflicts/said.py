@@ -44,7 +44,7 @@ def row(conflict: Conflict) -> Row:
 
 
 def writer(testimony: Testimony) -> str:
-    return testimony.name or tr("Somebody unknown")
+    return testimony.name or tr("Unknown person")
 
 
 def heading(which: Choice, testimony: Testimony) -> str:

@@ -50,7 +50,7 @@ class FamiliesView(Page):
         self._search.setPlaceholderText(label)
         self._search.textEdited.connect(model.search)
         self._rows = Rows(tr("Families"), identifier="families.rows", opened=partial(go, "family"))
-        self._none = Empty("search", tr("Nobody here is called that"), tr("Try the beginning of another word."))
+        self._none = Empty("search", tr("No one by that name"), tr("Try the beginning of another word."))
         self._first = Empty("users", tr("No family stands on this laptop yet"), tr("It begins with a conversation."))
         self._card = Card()
         either = QWidget()

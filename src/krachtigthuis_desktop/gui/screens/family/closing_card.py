@@ -56,7 +56,9 @@ class _Why(QWidget):
         super().__init__()
         self._model = model
         self._why = TextField(
-            tr("Why is it done?"), identifier="family.closed_why", hint=tr("questions answered, moved, no wish")
+            tr("Why do you close this family?"),
+            identifier="family.closed_why",
+            hint=tr("questions answered, moved, no wish"),
         )
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)

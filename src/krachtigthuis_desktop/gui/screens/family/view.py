@@ -201,7 +201,7 @@ def _feedback(worry: Worry) -> TagText:
         return TagText("check", tr("Told back on {day}", day=short_day(worry.feedback.on)), Level.GOOD)
     if worry.state is State.NOTED:
         return TagText("message-circle", tr("Nothing to tell back yet"), Level.QUIET)
-    return TagText("message-circle", tr("Not told back yet"), Level.ATTENTION)
+    return TagText("message-circle", tr("Not told yet"), Level.ATTENTION)
 
 
 def _referral_row(line: ReferralLine) -> Row:

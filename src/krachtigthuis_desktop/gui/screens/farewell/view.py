@@ -24,8 +24,8 @@ class FarewellView(Front):
         card.add(
             Words(
                 tr(
-                    "The vault is gone, and what opened it first. Nothing of it can be read here. "
-                    "Everything stands at the office. Take the laptop there, and burn or shred your paper key."
+                    "The vault and its keys were deleted. Nothing of it can be read here. Everything is at "
+                    "the office. Take the laptop there, and burn or shred your paper key."
                 )
             )
         )

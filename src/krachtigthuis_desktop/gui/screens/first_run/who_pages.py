@@ -15,7 +15,7 @@ from .page import StepPage
 
 def side_page(model: FirstRunModel) -> StepPage:
     """The one choice that cannot be undone."""
-    page = StepPage(model, tr("Where does this computer work?"))
+    page = StepPage(model, tr("What will you use this computer for?"))
     page.add(Words(tr("Choose once. Language and text size can be changed at any time, at the top right.")))
     sides = Rows(page.title, identifier="first.side", opened=lambda key: model.choose_side(Side(key)))
     sides.show_rows(
@@ -43,7 +43,7 @@ def side_page(model: FirstRunModel) -> StepPage:
     page.only_bars()
     page.add(
         Button(
-            tr("Put a backup back"),
+            tr("Restore a backup"),
             kind=Kind.LINK,
             identifier="first.restore",
             clicked=lambda: model.restore(),  # noqa: PLW0108 the one of then

@@ -160,7 +160,7 @@ class GalleryView(Page):
         tags = Flow(
             Tag("pencil", tr("Noted")),
             Tag("circle-arrow-right", tr("Taken up"), Level.INFO),
-            Tag("message-circle", tr("Not told back yet"), Level.ATTENTION),
+            Tag("message-circle", tr("Not told yet"), Level.ATTENTION),
             Tag("check", tr("Delivered"), Level.GOOD),
             Tag("shield-alert", tr("Set apart"), Level.STOP),
         )
@@ -201,7 +201,7 @@ class GalleryView(Page):
 
     def _rows(self) -> QWidget:
         rows = Rows(tr("Families"), identifier="gallery.rows", opened=self._model.press)
-        ban = (TagText("ban", tr("No contact"), Level.STOP),)
+        ban = (TagText("ban", tr("Ban on contact"), Level.STOP),)
         rows.show_rows(
             (
                 Row("mick", "Mick van der Linde", "4 zorgen · laatst gezien 10 nov.", "ML", Shape.DETAINEE, ban),

@@ -91,7 +91,7 @@ class ResultCard(Card):
         self._sticks = StickChoice(
             self._start,
             identifier="handover",
-            asking=tr("Where shall the bundle go?"),
+            asking=tr("Where should the bundle go?"),
             chosen=self._model.choose,
             look_again=self._model.load,
         )
@@ -140,7 +140,7 @@ class ResultCard(Card):
             (
                 (tr("Bundle"), tr("number {number} of {laptop}", number=numbers, laptop=laptop)),
                 (tr("File"), ", ".join(each.path.name for each in model.taken)),
-                (tr("In it"), content(model.counts)),
+                (tr("Inside"), content(model.counts)),
             )
         )
 

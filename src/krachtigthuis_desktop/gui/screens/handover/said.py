@@ -42,7 +42,7 @@ _KINDS: tuple[tuple[str, Callable[[int], str]], ...] = (
 
 
 def pieces(count: int) -> str:
-    return trn("{count} piece", "{count} pieces", count)
+    return trn("{count} item", "{count} items", count)
 
 
 def content(counts: dict[str, int]) -> str:

@@ -94,7 +94,7 @@ class HandoverView(Page):
         self.body.addWidget(self._sent)
         self.body.addWidget(
             Button(
-                tr("What this laptop still holds"),
+                tr("What is still on this laptop?"),
                 kind=Kind.LINK,
                 identifier="handover.holdings",
                 clicked=lambda: go("holdings"),

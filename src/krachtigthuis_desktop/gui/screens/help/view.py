@@ -25,7 +25,7 @@ LAPTOP = (
         "mail",
         mark("A letter"),
         (
-            mark("A letter goes only with a yes of the person it is about, for that helper."),
+            mark("A letter is sent only if the person it is about has agreed, for that helper."),
             mark("The screen says what the letter tells, and what stays out and why."),
             mark("Print the copy for the family first. They read it, then the letter can go."),
         ),

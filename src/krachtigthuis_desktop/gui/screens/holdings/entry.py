@@ -17,7 +17,7 @@ def entry(opened: Opened, run: Run, go: Callable[..., None]) -> Entry:
     model = HoldingsModel(opened, run)
     return Entry(
         "holdings",
-        tr("What this laptop still holds"),
+        tr("What is still on this laptop?"),
         "laptop",
         lambda: HoldingsView(model, go),
         place=Place.NONE,

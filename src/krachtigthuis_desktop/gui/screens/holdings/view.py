@@ -31,7 +31,7 @@ class HoldingsView(Page):
 
     def __init__(self, model: HoldingsModel, go: Callable[..., None]) -> None:
         super().__init__(
-            tr("What this laptop still holds"),
+            tr("What is still on this laptop?"),
             tr("You may show this list at the gate. It gives first names and counts, and nothing of what was told."),
         )
         self._model = model
@@ -121,7 +121,7 @@ class HoldingsView(Page):
         if holding.may_go:
             after.append(
                 Button(
-                    tr("Take off this laptop"),
+                    tr("Remove from this laptop"),
                     icon="laptop",
                     size=Size.SMALL,
                     identifier=f"holdings.forget{place}",

@@ -56,7 +56,7 @@ def second(item: Item) -> str:
     if item.report.seq is None or item.report.created is None:
         return tr("{file} · {size}", file=item.path.name, size=size(item.size))
     made = datetime.fromisoformat(item.report.created).astimezone().date()
-    pieces = trn("{count} piece", "{count} pieces", item.report.counts.revisions)
+    pieces = trn("{count} item", "{count} items", item.report.counts.revisions)
     laptop = tr("laptop {code}", code=item.report.holder or (item.report.device or "")[:8])
     return " · ".join((laptop, pieces, short_day(made)))
 

@@ -106,7 +106,7 @@ class InboxView(Page):
             identifier="inbox.keep",
             clicked=self._keep_told,
         )
-        away = Button(tr("Out of the list"), size=Size.SMALL, identifier="inbox.remove", clicked=self._remove)
+        away = Button(tr("Remove from the list"), size=Size.SMALL, identifier="inbox.remove", clicked=self._remove)
         down.addWidget(self._state)
         down.addWidget(self._told)
         down.addWidget(Flow(self._keep, self._enrol, self._look, away))

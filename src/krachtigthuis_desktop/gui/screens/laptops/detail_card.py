@@ -110,7 +110,7 @@ class DetailCard(Card):
         down.addWidget(
             Message(
                 Level.STOP,
-                tr("This cannot come back."),
+                tr("This cannot be undone."),
                 tr("What is not here yet from this laptop is set apart from now on. What is here, stays."),
                 identifier="laptops.final",
             )
@@ -133,7 +133,7 @@ class DetailCard(Card):
             identifier="laptops.revoke_now",
             clicked=self._revoke_now,
         )
-        stay = Button(tr("Rather not"), identifier="laptops.stay", clicked=self._stay)
+        stay = Button(tr("Cancel"), identifier="laptops.stay", clicked=self._stay)
         down.addWidget(Flow(self._now, stay, gap=12))
         return self._part
 

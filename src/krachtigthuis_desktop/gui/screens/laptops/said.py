@@ -59,7 +59,7 @@ def facts(model: LaptopsModel, laptop: Laptop) -> tuple[tuple[str, str], ...]:
         (tr("Code"), laptop.holder),
         (tr("Role"), role(laptop)),
         (tr("Enrolled on"), _long(laptop.valid_from)),
-        (tr("Last heard of"), _long(laptop.last_seen) if laptop.last_seen else tr("Nothing came yet")),
+        (tr("Last heard from"), _long(laptop.last_seen) if laptop.last_seen else tr("Nothing came yet")),
     ]
     if laptop.last_seq is not None:
         said.append((tr("Last bundle"), tr("number {number}", number=laptop.last_seq)))

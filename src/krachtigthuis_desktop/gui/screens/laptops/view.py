@@ -112,4 +112,4 @@ def _counted(model: LaptopsModel) -> str:
     counted = trn("{count} laptop", "{count} laptops", len(model.laptops))
     if not model.silent:
         return counted
-    return " · ".join((counted, trn("{count} long silent", "{count} long silent", model.silent)))
+    return " · ".join((counted, trn("{count} not heard from", "{count} not heard from", model.silent)))

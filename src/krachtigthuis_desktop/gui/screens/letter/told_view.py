@@ -56,7 +56,7 @@ _AGAIN: dict[Again, tuple[str, str, str]] = {
     ),
     Again.OUR_NAME: (
         mark("Our name is on it"),
-        mark("Who knows us can think of detention."),
+        mark("Our name can show the reader that somebody is in detention."),
         mark("Without our name"),
     ),
     Again.DETENTION: (
@@ -86,7 +86,7 @@ class ToldCard(Card):
         self._segment: Segment | None = None
         self.add(self._reader)
         self._goes = _Section(tr("This may go along"), "good.text")
-        self._stays = _Section(tr("This stays away"), "stop.text")
+        self._stays = _Section(tr("This stays out"), "stop.text")
         self._again = _Section(tr("Look at this again"), "attention.text")
         # What has an action stands first: the list of what goes is long, and is looked through after that.
         self._sections = (self._again, self._stays, self._goes)

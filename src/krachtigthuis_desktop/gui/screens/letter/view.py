@@ -187,7 +187,7 @@ class LetterView(Page):
 
     def _choose_folder(self) -> None:
         """Not a window of the system: it would not hide with F9."""
-        dialog = dress(QFileDialog(self.window(), tr("Where shall the letter go?")))
+        dialog = dress(QFileDialog(self.window(), tr("Where should the letter go?")))
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setObjectName("letter.folder")

@@ -132,7 +132,7 @@ class WayOutCard(Card):
         return DateField(label, lambda typed: read_date(typed, self._model.day, past=True), identifier=identifier)
 
     def _save_look(self) -> None:
-        self._by.wrong("" if self._by.text().strip() else tr("Write the name of who looked at it."))
+        self._by.wrong("" if self._by.text().strip() else tr("Write down the name of the person who checked it."))
         if self._by.text().strip():
             self._model.looked(self._by.text(), self._looked_on.line.text(), self._how.key())
 

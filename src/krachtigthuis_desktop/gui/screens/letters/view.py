@@ -38,7 +38,7 @@ class LettersView(Page):
             Empty(
                 "mail",
                 tr("There are no letters yet"),
-                tr("A letter begins with a worry. Open the worry, and choose to make a letter."),
+                tr("A letter starts from a worry. Open the worry and choose “Make a letter”."),
                 Button(
                     tr("To the families"), icon="users", identifier="letters.first", clicked=partial(go, "families")
                 ),

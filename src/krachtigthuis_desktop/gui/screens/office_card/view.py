@@ -125,7 +125,7 @@ class OfficeCardView(Page):
         self._model.stop()
 
     def _ask(self) -> None:
-        ask_folder(self, tr("Where shall the card go?"), self._model.copy)
+        ask_folder(self, tr("Where should the card go?"), self._model.copy)
 
 
 def _names() -> tuple[tuple[str, str], ...]:

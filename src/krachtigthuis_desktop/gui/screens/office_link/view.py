@@ -190,7 +190,7 @@ class OfficeLinkView(Page):
         ask_file(self, tr("Choose the card of your office"), self._model.choose_card, kind="*.json")
 
     def _ask_folder(self) -> None:
-        ask_folder(self, tr("Where shall the request go?"), self._model.ask)
+        ask_folder(self, tr("Where should the request go?"), self._model.ask)
 
     def _ask_answer(self) -> None:
         ask_file(self, tr("Choose the answer of the office"), self._model.take_in, kind="*.age")

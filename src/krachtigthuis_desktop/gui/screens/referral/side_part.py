@@ -58,7 +58,7 @@ class SenderCard(Card):
             identifier="referral.sender",
             changed=lambda key: model.choose("our_name", bool(key)),
         )
-        hint = tr("Who knows us can think of detention.")
+        hint = tr("Our name can show the reader that somebody is in detention.")
         down.addWidget(Labelled(tr("Sender"), self._name, hint=hint))
         self._detention = Check(
             tr("The letter may name the detention"),
@@ -69,7 +69,7 @@ class SenderCard(Card):
         self._needs = Words(size=fonts.SECOND, tone="soft", indent=34)
         down.addWidget(self._needs)
         for name, label in (
-            ("contact", tr("Whom may the helper call?")),
+            ("contact", tr("Whom can the helper call?")),
             ("contact_phone", tr("Phone number")),
             ("contact_hours", tr("When reachable?")),
         ):

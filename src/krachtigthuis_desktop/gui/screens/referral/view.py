@@ -55,7 +55,7 @@ class ReferralView(Page):
         self._columns.side.addWidget(self._reason)
         self._kept = Words(size=fonts.SECOND, tone="soft")
         self.foot.addWidget(self._kept, 1)
-        self.foot.addWidget(Button(tr("Later"), identifier="referral.later", clicked=self._later))
+        self.foot.addWidget(Button(tr("Continue later"), identifier="referral.later", clicked=self._later))
         self.foot.addSpacing(12)
         self.foot.addWidget(
             Button(

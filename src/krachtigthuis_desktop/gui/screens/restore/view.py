@@ -47,7 +47,7 @@ class RestoreView(Front):
     def refresh(self) -> None:
         model = self._model
         titles = {
-            Step.WHICH: tr("Put a backup back"),
+            Step.WHICH: tr("Restore a backup"),
             Step.KEY: tr("Open the backup"),
             Step.DONE: tr("Your vault is back"),
         }
@@ -67,7 +67,7 @@ class RestoreView(Front):
             part.setVisible(paper)
         self._place.say(str(model.home), lead=tr("The vault comes in:"))
         # Busy buttons stay enabled: a disabled one would hand the focus to what stands after it.
-        self._restore.setText(tr("Putting back, one moment…") if model.busy else tr("Put back"))
+        self._restore.setText(tr("Putting back, one moment…") if model.busy else tr("Restore"))
         self._say_done()
 
     def first_focus(self) -> None:
@@ -148,7 +148,7 @@ class RestoreView(Front):
         down.addWidget(Words(tr("With what do you open it?"), bold=True))
         down.addWidget(self._way)
         self._phrase = PhraseField(
-            tr("The passphrase of then"),
+            tr("The passphrase at that time"),
             identifier="restore.phrase",
             hint=tr("The one that opened the vault when the backup was made."),
             entered=self._start,
@@ -173,7 +173,7 @@ class RestoreView(Front):
         )
         bars = QVBoxLayout()
         down.addLayout(bars)
-        self._restore = _main(tr("Put back"), "history", "restore.go", self._start)
+        self._restore = _main(tr("Restore"), "history", "restore.go", self._start)
         down.addWidget(self._restore)
         down.addWidget(Button(tr("Back"), kind=Kind.LINK, identifier="restore.back", clicked=self._model.back))
         self._bars[Step.KEY] = bars
@@ -209,7 +209,7 @@ class RestoreView(Front):
         ask_folder(self, tr("Where does the backup lie?"), self._model.look_in)
 
     def _ask_place(self) -> None:
-        ask_folder(self, tr("In which empty folder shall the vault come?"), self._model.place)
+        ask_folder(self, tr("Choose an empty folder for the vault."), self._model.place)
 
 
 def _page() -> tuple[QWidget, QVBoxLayout]:

@@ -108,7 +108,7 @@ class ResultCard(Card):
         self._sticks = StickChoice(
             self._start,
             identifier="returns",
-            asking=tr("Where shall the answers go?"),
+            asking=tr("Where should the answers go?"),
             chosen=self._model.choose,
             look_again=self._model.load,
         )

@@ -44,7 +44,7 @@ class BackupCard(Card):
         )
         self._check = Button(tr("Check"), icon="check", identifier="settings.backup.check", clicked=self._ask_check)
         self._try = Button(
-            tr("Practise: put back"), icon="history", identifier="settings.backup.try", clicked=self._ask_try
+            tr("Practise: restore"), icon="history", identifier="settings.backup.try", clicked=self._ask_try
         )
         inside.addWidget(Flow(self._make, self._check, self._try))
         inside.addWidget(self._drill())
@@ -141,7 +141,7 @@ class BackupCard(Card):
             self._key.line.clear()
 
     def _ask_make(self) -> None:
-        ask_folder(self, tr("Where shall the backup go?"), self._model.make)
+        ask_folder(self, tr("Where should the backup go?"), self._model.make)
 
     def _ask_check(self) -> None:
         ask_folder(self, tr("Where does the backup lie?"), self._model.check)

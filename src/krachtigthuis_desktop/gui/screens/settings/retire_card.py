@@ -62,7 +62,8 @@ class RetireCard(Card):
         if left is not None:
             said = self._standing()
             self._state.say(
-                tr("The office has everything.") if model.may_go else tr("This laptop cannot go yet."), " ".join(said)
+                tr("The office has everything.") if model.may_go else tr("This laptop cannot be handed in yet."),
+                " ".join(said),
             )
         self._lost.setVisible(model.may_go and model.loses_rejected > 0)
         if model.loses_rejected:

@@ -48,7 +48,7 @@ class SenderCard(Card):
         )
         self._fault = Message(Level.ATTENTION, "", identifier="settings.sender.fault")
         self._kept = Message(
-            Level.GOOD, tr("Saved."), tr("The next letter carries it."), identifier="settings.sender.kept"
+            Level.GOOD, tr("Saved."), tr("The next letter will include it."), identifier="settings.sender.kept"
         )
         self._save = Button(tr("Keep for letters"), identifier="settings.sender.save", clicked=self._ask)
         self._lay()
@@ -99,7 +99,7 @@ class SenderCard(Card):
             Field(
                 tr("Where the reply slip goes"),
                 handle(self._reply_to, "settings.sender.reply_to"),
-                hint=tr("An address without a name that says more."),
+                hint=tr("An address that does not give us away."),
             )
         )
         for key in ("place", "contact", "phone", "hours"):

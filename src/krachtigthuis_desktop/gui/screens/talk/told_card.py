@@ -23,7 +23,7 @@ class ToldCard(QWidget):
     def __init__(self, model: WorryModel) -> None:
         super().__init__()
         self._model = model
-        self._tag = Tag("message-circle", tr("Not told back yet"))
+        self._tag = Tag("message-circle", tr("Not told yet"))
         self._delivered = Tag("package", tr("Not at the office yet"))
         self._said_before = Words(tone="soft")
         self._said = TextField(tr("What was told back?"), identifier="worry.said", hint=tr("may stay empty"))
@@ -51,7 +51,7 @@ class ToldCard(QWidget):
             self._tag.say(TagText("check", tr("Told back on {day}", day=short_day(told.on)), Level.GOOD))
             self._said.show_text("")
         else:
-            self._tag.say(TagText("message-circle", tr("Not told back yet"), Level.QUIET))
+            self._tag.say(TagText("message-circle", tr("Not told yet"), Level.QUIET))
         self._said_before.setVisible(bool(told and told.said))
         self._said_before.say(told.said if told else "")
         for part in (self._said, self._told):

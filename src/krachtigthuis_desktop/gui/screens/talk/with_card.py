@@ -97,9 +97,7 @@ class FamilyList(QWidget):
         )
         self._rows.setVisible(bool(model.families))
         self._none.setVisible(not model.families)
-        self._none.say(
-            tr("No family stands on this laptop yet.") if model.no_families else tr("Nobody here is called that.")
-        )
+        self._none.say(tr("No family stands on this laptop yet.") if model.no_families else tr("No one by that name."))
         self._fault.say(tr("Choose a family, or begin a new one.") if "home" in model.faults else "")
 
 

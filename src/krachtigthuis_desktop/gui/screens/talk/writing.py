@@ -35,7 +35,7 @@ class Writing(QWidget):
             )
             for name, voice, label, hint, lines in (
                 ("own_words", Voice.OWN_WORDS, tr("In their own words"), tr("Write it as it was said."), 3),
-                ("seen_heard", Voice.SEEN, tr("What I saw or heard"), tr("Facts, no opinion."), 2),
+                ("seen_heard", Voice.SEEN, tr("What I saw or heard"), tr("Facts only, no opinions."), 2),
                 ("impression", Voice.IMPRESSION, tr("My impression"), tr("What you think. Stays apart."), 2),
             )
         }

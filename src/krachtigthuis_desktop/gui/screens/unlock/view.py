@@ -110,7 +110,7 @@ class UnlockView(Front):
         )
         down.addWidget(
             Button(
-                tr("Put a backup back"),
+                tr("Restore a backup"),
                 kind=Kind.LINK,
                 identifier="unlock.restore",
                 clicked=lambda: self._model.restore(),  # noqa: PLW0108 the one of then
