@@ -24,6 +24,10 @@ NOT_SAID = {
     Language.DUTCH: (
         # Words of computers, where the work has its own: kluis, wachtzin, meenemen, inlezen.
         r"database\w*|authenti\w+|wachtwoord\w*|(in|uit)log\w*|(ex|im)porte\w+|(up|down)load\w*|synchronise\w+|encryptie"
+        # One word for one thing: familie, inschrijven, antwoord, gebruiker, beroepskracht, dagelijkse sleutel.
+        r"|gezin(nen)?|thuisfront\w*|aangemeld|terugzending\w*|houders?|professionals?|dagsleutels?|vrijgeven"
+        # What was felt to be poetry, or translated word for word.
+        r"|niet heel|hangt onder|trek hem|iemand onbekend"
         # Nobody is a he or a she before it is known how to address this person.
         r"|hij|zij|haar"
         # The program says u.
@@ -138,7 +142,7 @@ def test_english_uses_the_words_of_the_work(sentences: list[Sentence]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["De database is vol", "Vul uw wachtwoord in", "Zij heeft het gelezen", "Wat wil je doen?", "Log in: inloggen"],
+    ["De database is vol", "Vul uw wachtwoord in", "Zij heeft het gelezen", "Wat wil je doen?", "Log in: inloggen", "Het gezin wil niet", "Niet heel"],
 )
 def test_a_word_that_does_not_belong_is_seen(text: str) -> None:
     assert slips(Language.DUTCH, iter([text])) == [text]

@@ -72,8 +72,8 @@ def test_the_codes_that_records_use_are_known() -> None:
     assert shipped("services").find(an_organisation().service)
 
 
-def test_the_twelve_reasons_to_stop_are_there() -> None:
-    assert len(shipped("stop_reasons").offered) == 12
+def test_the_thirteen_reasons_to_stop_are_there() -> None:
+    assert len(shipped("stop_reasons").offered) == 13
 
 
 def test_whom_to_call_in_danger_stands_in_the_data() -> None:
