@@ -64,7 +64,7 @@ def test_the_report_begins_with_what_cannot_wait() -> None:
 
 def test_a_signal_without_a_named_contact_still_says_whom_to_call() -> None:
     lines = report_lines(Report(pressing=Pressing(safety_signals=1), files=()))
-    assert "aandachtsfunctionaris" in lines[1]
+    assert "contactpersoon voor veiligheid" in lines[1]
 
 
 def test_a_strict_worry_says_nothing_but_its_number() -> None:

@@ -142,7 +142,7 @@ def test_what_is_no_backup_or_not_whole_is_said_by_name(
     store.write_bytes(store.read_bytes()[:-1])
     status, said, err = run("vault", "backup", "--try", done["folder"], *at)
     assert (status, said["reason"]) == (1, "backup_damaged")
-    assert "reservekopie is niet heel" in err
+    assert "reservekopie is beschadigd" in err
     assert run("vault", "restore", done["folder"], *at)[1]["reason"] == "backup_damaged"
     assert run("vault", "backup", "--home", made.home, "--passphrase-file", phrase)[0] == 2
     assert run("vault", "backup", *at, "--to", stick, "--try", stick)[0] == 2

@@ -101,4 +101,4 @@ def _not_before(consent: Consent, today: date) -> Consent:
 
 def change_one(opened: Opened, told: Told) -> None:
     """One change more, on the first worry: he was told something back."""
-    conversations.tell_back(opened.store, told.worries[0][0], "Wij zijn ermee bezig.", hand=opened.hand())
+    conversations.tell_back(opened.store, told.worries[0][0], "Volgende week weten wij meer.", hand=opened.hand())

@@ -83,12 +83,12 @@ def test_three_stay_and_checking_names_the_one_that_is_not_whole(own: Own) -> No
         model.make(own.stick)
     model.check(own.stick)
     assert [each.number for each in model.found or ()] == [4, 3, 2]
-    assert "3 reservekopieën zijn heel." in says(card, "settings.backup.good")
+    assert "3 reservekopieën zijn in orde." in says(card, "settings.backup.good")
     broken = (model.found or ())[0].folder
     (broken / "SHA256SUMS").write_bytes(b"other")
     model.check(own.stick)
     assert broken.name in says(card, "settings.backup.fault")
-    assert "2 reservekopieën zijn heel." in says(card, "settings.backup.good")
+    assert "2 reservekopieën zijn in orde." in says(card, "settings.backup.good")
 
 
 def test_an_empty_folder_and_a_stick_that_is_gone_are_said(own: Own, tmp_path: Path) -> None:

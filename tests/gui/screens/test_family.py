@@ -78,8 +78,8 @@ def test_the_page_tells_state_and_feedback_as_two_tags(visited: Laptop) -> None:
     _model, view, _went = shown(visited, a_family(visited))
     tags = {row.title: [tag.words for tag in row.tags] for row in view._worries._rows.rows()}
     assert tags == {
-        "Huur achter, brief van de verhuurder": ["Opgepakt: verwezen", "Nog niet verteld", "Nog niet op kantoor"],
-        "Daan kent Mick bijna niet": ["Met het gezin gesproken", "Terugverteld op 24 november", "Nog niet op kantoor"],
+        "Huur achter, brief van de verhuurder": ["Doorverwezen", "Nog niet verteld", "Nog niet op kantoor"],
+        "Daan kent Mick bijna niet": ["Met de familie gesproken", "Verteld op 24 november", "Nog niet op kantoor"],
         "Noor durft niet mee op schoolreis": ["Genoteerd", "Nog niets te vertellen", "Nog niet op kantoor"],
     }
 
@@ -136,7 +136,7 @@ def test_a_tie_says_who_has_authority_and_the_last_measurement_counts(visited: L
         view.refresh()
         press(view, "family.tie.add")
     assert [tie_sentence(tie, model.name) for tie in model.ties] == [
-        "Zoë is ouder van Noor en heeft gezag. Zij wonen samen.",
+        "Zoë is ouder van Noor en heeft gezag. Zij wonen op hetzelfde adres.",
         "Mick is ouder van Daan, zonder gezag.",
     ]
 
@@ -190,9 +190,9 @@ def test_consents_are_sentences(visited: Laptop) -> None:
     zoe = next(each for _id, each in model.consents if each.valid_until)
     assert consent_title(zoe, model.name) == "Zoë zei ja"
     assert consent_lines(zoe, model.name) == (
-        "Op dinsdag 24 november 2026, voor: opschrijven, praten met het gezin, doorverwijzen.",
+        "Op dinsdag 24 november 2026, voor: opschrijven, praten met de familie, doorverwijzen.",
         "Alleen voor Wijkteam Verzonnen-Noord.",
-        "Geldig tot maandag 1 maart 2027.",
+        "Geldig tot en met maandag 1 maart 2027.",
     )
     assert consent_title(replace(zoe, agreed=False), model.name) == "Zoë zei nee"
 

@@ -81,7 +81,7 @@ def test_a_laptop_is_revoked_with_a_reason_and_the_root_key_only(bureau: Bureau)
     assert gone is not None
     assert (gone.holder_name, gone.revoked) == ("Anna de Vrijwilliger", "lost")
     settle(view)
-    assert "Niet meer ingeschreven sinds" in view._detail._gone.text()
+    assert "Uitgeschreven sinds" in view._detail._gone.text()
     assert not view._detail._leave.isVisible()
     assert "Anna de Vrijwilliger" in view._good.text()
     assert model.laptops[-1] == gone

@@ -112,7 +112,7 @@ def test_a_backup_that_is_not_whole_cannot_be_chosen(backed_up: Laptop, house: H
     model, view, _left = shown(house, tmp_path / "back")
     model.look_in(backed_up.stick)
     assert model.chosen is None
-    assert [row.tags[0].words for row in view._rows.rows()] == ["Niet heel"]
+    assert [row.tags[0].words for row in view._rows.rows()] == ["Beschadigd"]
     model.choose(folder.name)
     model.on()
     assert model.step is Step.WHICH
