@@ -142,7 +142,15 @@ def test_english_uses_the_words_of_the_work(sentences: list[Sentence]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["De database is vol", "Vul uw wachtwoord in", "Zij heeft het gelezen", "Wat wil je doen?", "Log in: inloggen", "Het gezin wil niet", "Niet heel"],
+    [
+        "De database is vol",
+        "Vul uw wachtwoord in",
+        "Zij heeft het gelezen",
+        "Wat wil je doen?",
+        "Log in: inloggen",
+        "Het gezin wil niet",
+        "Niet heel",
+    ],
 )
 def test_a_word_that_does_not_belong_is_seen(text: str) -> None:
     assert slips(Language.DUTCH, iter([text])) == [text]
