@@ -108,6 +108,14 @@ def test_what_somebody_would_try_first_is_weak(typed: str) -> None:
     assert phrase.strength(typed).weak
 
 
+@pytest.mark.parametrize(("typed", "code"), [("kort", InputFault.PASSPHRASE_WEAK), (" ", InputFault.TEXT_EMPTY)])
+def test_a_phrase_that_somebody_chooses_is_judged_in_one_place(typed: str, code: InputFault) -> None:
+    with pytest.raises(InputError) as refused:
+        phrase.check_strong(typed)
+    assert (refused.value.code, refused.value.facts["field"]) == (code, "phrase")
+    phrase.check_strong("de buurvrouw leende zaterdag drie oude fietspompen")
+
+
 def test_a_long_own_sentence_is_not_weak() -> None:
     assert not phrase.strength("de buurvrouw leende zaterdag drie oude fietspompen").weak
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..care import lists
 from ..errors import InputError, InputFault, TrustError, TrustFault
 from ..i18n import tr
-from ..vault import LAPTOP, OpenVault, open_with_phrase, strength
+from ..vault import LAPTOP, OpenVault, check_strong, open_with_phrase
 from .console import Console, Exit
 
 
@@ -49,8 +49,7 @@ def asked_laptop(args: argparse.Namespace, console: Console) -> OpenVault:
 def chosen_phrase(file: Path | None, console: Console) -> str:
     """A new passphrase: from a file, or typed twice. Raises InputError: empty, weak, typed differently."""
     phrase = console.secret(tr("The new passphrase:"), file)
-    if strength(phrase).weak:
-        raise InputError(InputFault.PASSPHRASE_WEAK, field="phrase")
+    check_strong(phrase)
     if file is None and console.secret(tr("Once more:"), None) != phrase:
         raise InputError(InputFault.PASSPHRASE_DIFFERS)
     return phrase

@@ -70,6 +70,17 @@ def strength(typed: str) -> Strength:
     return Strength(min(sum(_bits(part) for part in parts), 256))
 
 
+def check_strong(typed: str) -> None:
+    """The one rule for every phrase that a person chooses, for himself or for a colleague.
+
+    Raises InputError(PASSPHRASE_WEAK), or that it is empty, naming `phrase`.
+    """
+    if not typed.strip():
+        raise InputError(InputFault.TEXT_EMPTY, field="phrase")
+    if strength(typed).weak:
+        raise InputError(InputFault.PASSPHRASE_WEAK, field="phrase")
+
+
 def _bits(part: str) -> int:
     steps = {ord(after) - ord(before) for before, after in pairwise(part)}
     if len(part) > 2 and len(steps) == 1 and steps <= {-1, 0, 1}:  # noqa: PLR2004 aaa, abc, 321

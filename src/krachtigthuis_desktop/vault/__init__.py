@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..crypto.cost import DEFAULT, FLOOR, Cost, calibrate
 from ..crypto.paperkey import groups as paper_key_groups
 from ..crypto.paperkey import parse_typed as parse_paper_key
-from ..crypto.phrase import Strength, new_phrase, strength
+from ..crypto.phrase import Strength, check_strong, new_phrase, strength
 from .backing_up import BackedUp, back_up
 from .backup_form import Backup, check_backup
 from .ballast import free as free_ballast
@@ -55,6 +55,7 @@ __all__ = [
     "check",
     "check_backup",
     "check_phrase",
+    "check_strong",
     "confirm_slots",
     "create",
     "free_ballast",
