@@ -71,7 +71,6 @@ class VaultFault(StrEnum):
     DAMAGED = "vault_damaged"
     NOT_ENCRYPTED = "vault_not_encrypted"
     WRONG_KEY = "vault_wrong_key"
-    SLOTS_CHANGED = "slots_changed_outside"
     NEWER = "vault_newer"
     NOT_A_BACKUP = "not_a_backup"
     BACKUP_DAMAGED = "backup_damaged"

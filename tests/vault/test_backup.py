@@ -139,19 +139,6 @@ def test_no_folder_is_no_stick_and_a_full_one_says_how_much(
     assert not list(tmp_path.glob("KTH-*"))
 
 
-def test_slots_that_somebody_else_changed_get_no_seal_of_ours(made: Made, tmp_path: Path) -> None:
-    before = {name: (made.home / name).read_bytes() for name in ("keys.json", "keys.bak")}
-    with vault.open_with_phrase(made.home, PHRASE) as opened:
-        vault.change_phrase(opened, OTHER_PHRASE, cost=vault.FLOOR)
-    for name, data in before.items():
-        (made.home / name).write_bytes(data)
-    with made.open() as opened:
-        assert opened.slots_changed_outside
-        with pytest.raises(VaultError) as refused:
-            vault.back_up(opened, tmp_path, now=NOW)
-    assert refused.value.code is VaultFault.SLOTS_CHANGED
-
-
 def test_a_folder_without_a_file_is_no_backup_and_a_pipe_is_not_waited_for(made: Made, tmp_path: Path) -> None:
     folder = back_up(made, tmp_path / "stick")
     for name in backup_form.FILES:

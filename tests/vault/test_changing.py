@@ -164,5 +164,5 @@ def test_a_first_copy_that_cannot_be_confirmed_is_taken_back(made: Made) -> None
         newer = keyfile.seal_slots(before.vault, before.counter + 1, before.slots[:1], opened.data_key)
         with pytest.raises(VaultError):
             copies.write(folder, newer, refuse)
-        assert copies.in_force(copies.read(folder)) == [before]
+        assert copies.to_try(copies.read(folder)) == [before]
     assert owner(made.open())

@@ -36,11 +36,11 @@ def forged(data: bytes, **costs: int) -> bytes:
 def test_whichever_byte_of_a_copy_is_changed_the_other_is_in_force(made: Made, name: str) -> None:
     folder, path = vault.Folder(made.home), made.home / name
     good = path.read_bytes()
-    expected = copies.in_force(copies.read(folder))
+    expected = copies.to_try(copies.read(folder))
     for place in range(len(good)):
         for bad in (changed(good, place), good[:place]):
             path.write_bytes(bad)
-            assert copies.in_force(copies.read(folder)) == expected
+            assert copies.to_try(copies.read(folder)) == expected
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -84,7 +84,7 @@ def _inside(report: Report) -> Iterator[Finding]:
 
 def _slots(*, copies: bool, changed: bool) -> Finding:
     if changed:
-        says = tr("The key file was changed from outside. Confirm the card and the paper key.")
+        says = tr("The file with the keys is not as the vault left it. `vault confirm` puts it right.")
     elif copies:
         says = tr("Both copies of the key file are whole")
     else:

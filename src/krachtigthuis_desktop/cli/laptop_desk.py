@@ -33,8 +33,16 @@ def asked_vault(args: argparse.Namespace, console: Console) -> OpenVault:
     """The vault of this home, opened with the passphrase of a file or of a prompt."""
     home = asked_home(args, console)
     vault = open_with_phrase(home, console.secret(tr("Passphrase of the vault:"), args.passphrase_file))
+    warn_of_slots(vault, console)
     lists.take_up(vault.store)
     return vault
+
+
+def warn_of_slots(vault: OpenVault, console: Console) -> None:
+    """Every command that opens a vault says when somebody without the key changed the files with the keys."""
+    if vault.slots_changed_outside:
+        console.warn(tr("Somebody changed the file with the keys outside this program. Was this computer left alone?"))
+        console.warn(tr("The vault knows its own keys: `vault confirm` puts them back. Older keys open nothing."))
 
 
 def asked_laptop(args: argparse.Namespace, console: Console) -> OpenVault:

@@ -12,6 +12,7 @@ from ..i18n import tr
 from ..office.desk import Desk, open_desk
 from ..vault import strength
 from .console import Console, Exit
+from .laptop_desk import warn_of_slots
 
 
 def opening() -> argparse.ArgumentParser:
@@ -44,6 +45,7 @@ def asked_desk(args: argparse.Namespace, console: Console) -> Desk:
     home = asked_home(args, console)
     phrase = console.secret(tr("Passphrase of the office:"), args.passphrase_file)
     desk = open_desk(home, phrase, slot=args.slot, database=args.database)
+    warn_of_slots(desk.vault, console)
     lists.take_up(desk.store)
     return desk
 

@@ -12,7 +12,7 @@ from ..prison import enrolment, office_card
 from ..vault.paper_sheet import paper_sheet
 from . import laptop_keys, vault_backup
 from .console import Console, Exit, now
-from .laptop_desk import asked_home, asked_laptop, asked_vault, chosen_phrase, opening
+from .laptop_desk import asked_home, asked_laptop, asked_vault, chosen_phrase, opening, warn_of_slots
 
 
 def add(groups: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
@@ -33,6 +33,9 @@ def add(groups: argparse._SubParsersAction[argparse.ArgumentParser], shared: arg
     phrase = commands.add_parser("passphrase", parents=parents, help=tr("change the passphrase"))
     phrase.add_argument("--new-passphrase-file", type=Path, default=None, help=tr("its first line is the new one"))
     phrase.set_defaults(run=run_passphrase)
+
+    confirm = commands.add_parser("confirm", parents=parents, help=tr("put the vault's own keys back in its key file"))
+    confirm.set_defaults(run=run_confirm)
 
     recover = commands.add_parser(
         "recover", parents=[*parents, vault_backup.ways()], help=tr("open with the paper key, choose a new phrase")
@@ -81,9 +84,7 @@ def run_check(args: argparse.Namespace, console: Console) -> Exit:
     if report.damage is not None:
         console.say(explain(report.damage).title)
     if report.slots_changed_outside:
-        console.say(
-            tr("The file with the keys was changed by somebody else. Compare the office card and the paper key.")
-        )
+        console.say(tr("The file with the keys is not as the vault left it. `vault confirm` puts it right."))
     if report.seen.faults != (None, None):
         console.say(tr("One of the two copies of the keys is damaged. It is put right at the next opening."))
     console.say(tr("Every page is whole.") if report.whole else tr("Something is not well. Call the administrator."))
@@ -110,10 +111,24 @@ def run_passphrase(args: argparse.Namespace, console: Console) -> Exit:
     return Exit.DONE
 
 
+def run_confirm(args: argparse.Namespace, console: Console) -> Exit:
+    """After somebody changed the files: both hold again what the vault itself knows, and nothing else."""
+    with asked_vault(args, console) as vault:
+        changed = vault.slots_changed_outside
+        if changed:
+            vaults.confirm_slots(vault)
+    console.say(
+        tr("The vault's own keys stand there again.") if changed else tr("The keys are as the vault left them.")
+    )
+    console.answer({"changed": changed})
+    return Exit.DONE
+
+
 def run_recover(args: argparse.Namespace, console: Console) -> Exit:
     """The paper key opens, or the office's, and gives a new passphrase. Nothing that was written is lost."""
     home = asked_home(args, console)
     with _recovered(args, home, console) as vault:
+        warn_of_slots(vault, console)
         vaults.change_phrase(vault, chosen_phrase(args.new_passphrase_file, console), cost=vaults.calibrate())
     console.say(tr("From now on the new passphrase opens this vault."))
     console.answer({"changed": True})

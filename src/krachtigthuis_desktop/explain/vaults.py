@@ -89,13 +89,6 @@ VAULTS: dict[VaultFault, Said] = {
         meaning=mark("It asks for more than this program ever does. It was not used. Somebody may have changed it."),
         todo=(mark("Do not go on with this laptop, and call the office."),),
     ),
-    VaultFault.SLOTS_CHANGED: Said(
-        title=mark("First confirm that this vault is yours."),
-        meaning=mark(
-            "The key file was changed outside the program. Until that is cleared up nothing new opens the vault."
-        ),
-        todo=(mark("Type the paper key over from your sheet."), _CALL_OFFICE),
-    ),
     VaultFault.DAMAGED: Said(
         title=mark("The vault is damaged."),
         meaning=mark("Something in the file is not as it was saved. It was not opened, so that it does not get worse."),

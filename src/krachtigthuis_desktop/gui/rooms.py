@@ -126,9 +126,10 @@ def open_home(home: Path, phrase: str) -> Entered:
 
 
 def recover(home: Path, paper_key: str, phrase: str) -> Entered:
-    """Open with the paper key and give it a new passphrase."""
-    opened = vaults.open_with_paper(home, paper_key)
-    return _entered(vaults.change_phrase(opened, phrase, cost=vaults.calibrate()))
+    """Open with the paper key and give it a new passphrase. That mends changed keys too, and it is still told."""
+    old = vaults.open_with_paper(home, paper_key)
+    new = vaults.change_phrase(old, phrase, cost=vaults.calibrate())
+    return _entered(replace(new, slots_changed_outside=old.slots_changed_outside))
 
 
 def restore(backup: Path, home: Path, way: WayIn, now: datetime) -> PutBack:
@@ -138,8 +139,7 @@ def restore(backup: Path, home: Path, way: WayIn, now: datetime) -> PutBack:
     else:
         unlock, cost = vaults.by_phrase(way.phrase), vaults.DEFAULT
     vault = restoring.restore(backup, home, unlock, now=now, new_phrase=way.new_phrase or None, cost=cost)
-    is_laptop = vault.kind == vaults.LAPTOP
-    return PutBack(opened=_entered(vault), is_laptop=is_laptop)
+    return PutBack(opened=_entered(vault), is_laptop=vault.kind == vaults.LAPTOP)
 
 
 def backups_in(folder: Path) -> tuple[BackupSeen, ...]:

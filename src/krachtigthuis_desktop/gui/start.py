@@ -35,6 +35,8 @@ from .parts.message import Message
 from .screens.farewell.view import FarewellView
 from .screens.first_run.model import FirstRunModel
 from .screens.first_run.view import FirstRunView
+from .screens.keys_changed.model import KeysChangedModel
+from .screens.keys_changed.view import KeysChangedView
 from .screens.restore.model import RestoreModel
 from .screens.restore.view import RestoreView
 from .screens.unlock.model import UnlockModel
@@ -113,7 +115,7 @@ class Program:
         choice = self._choice(self.show_door)
         view: UnlockView | FirstRunView
         if (folder / "vault.db").exists() or (folder / "keys.json").exists():
-            unlock = UnlockModel(self._vaults(folder), self._doors(), self.worker.run, self._enter)
+            unlock = UnlockModel(self._vaults(folder), self._doors(), self.worker.run, self._came_in)
             unlock.restore = self.show_restore
             view = UnlockView(unlock, choice)
         else:
@@ -137,7 +139,7 @@ class Program:
     def _farewell(self) -> None:
         self._front(FarewellView(self._choice(self._farewell), self.leave))
 
-    def _front(self, view: UnlockView | FirstRunView | RestoreView | FarewellView) -> None:
+    def _front(self, view: UnlockView | FirstRunView | RestoreView | FarewellView | KeysChangedView) -> None:
         window = QMainWindow()
         window.setObjectName("door")
         window.setWindowTitle(PROGRAM)
@@ -158,6 +160,16 @@ class Program:
         self.worker.close()
         self._close_vault()
         os._exit(0)
+
+    def _came_in(self, opened: object) -> None:
+        """With a right key: into the rooms, unless somebody was at the keys meanwhile; then that is told first."""
+        keys = self._module("gui.changed_keys")
+        if not keys.keys_changed(opened):
+            self._enter(opened)
+            return
+        self._close_vault = lambda: keys.close(opened)
+        model = KeysChangedModel(lambda: keys.put_keys_back(opened), self.worker.run, lambda: self._enter(opened))
+        self._front(KeysChangedView(model, self._choice(lambda: self._came_in(opened))))
 
     def _enter(self, opened: object) -> None:
         """Behind the door: the rooms of a laptop or of an office."""

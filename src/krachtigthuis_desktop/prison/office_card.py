@@ -113,12 +113,12 @@ def take_card(tx: Writer, data: bytes) -> bool:
 def follow(vault: OpenVault) -> OpenVault:
     """After a newer card came: its recovery identities open this vault, its names stand on letters.
 
-    Nothing happens when there was none, nor while the slots are not known to be ours: that is told at each opening.
+    Nothing happens when there was none.
     Raises what changing the slots raises; it is tried again the next time.
     """
     with vault.store.read() as tx:
         card, changed = pinned(tx), tx.meta(_CHANGED) == "1"
-    if card is None or not changed or vault.slots_changed_outside:
+    if card is None or not changed:
         return vault
     opened = _with_office_slot(vault, card)
     save_sender(opened.store, _sender(card, read_sender(opened.store)))

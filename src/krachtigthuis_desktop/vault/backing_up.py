@@ -18,7 +18,6 @@ from ..errors import StickError, StickFault, TrustError, TrustFault, VaultError,
 from ..storage import open_vault_file
 from . import backup_form, backups_there, ballast, elsewhere, opened
 from .backup_form import Backup
-from .changing import check_may_change
 from .making import LAPTOP, SIGNING_SEED
 from .opened import OpenVault
 
@@ -42,11 +41,9 @@ class BackedUp:
 def back_up(vault: OpenVault, to: Path, *, now: datetime, random: Random = secrets.token_bytes) -> BackedUp:
     """A backup of an open vault in a folder or on a stick. The vault itself goes on as it was.
 
-    Raises StickError: NONE, FULL, READ_ONLY, GONE, READ_BACK; VaultError: SLOTS_CHANGED (slots that somebody else
-    changed get no new seal from us), DAMAGED, DISK_FULL, DISK_FAILED for the vault itself. No half backup stays
-    where the stick can still be written, and what stood there before stands.
+    Raises StickError: NONE, FULL, READ_ONLY, GONE, READ_BACK; VaultError: DAMAGED, DISK_FULL, DISK_FAILED for the
+    vault itself. No half backup stays where the stick can still be written, and what stood there before stands.
     """
-    check_may_change(vault)
     elsewhere.check_folder(to)
     backups_there.sweep(to)
     needed = vault.folder.store.stat().st_size + _BESIDE_STORE

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from ..crypto.keyfile import KeySlots
 from ..errors import VaultError, VaultFault
-from ..storage import open_vault_file
-from . import copies, opened
+from ..storage import Reader, open_vault_file
+from . import opened
 from .folder import Folder, check_vault
 from .lock import Lock, is_held
 from .opened import OpenVault
@@ -35,20 +36,14 @@ def open_beside(home: Path, data_key: bytes, *, slot: str) -> OpenVault:
     check_vault(folder)
     if not is_held(folder.lock):
         raise VaultError(VaultFault.IN_USE, path=home)
-    keys = next((each for each in copies.in_force(copies.read(folder)) if slot in {s.id for s in each.slots}), None)
-    if keys is None:
-        raise VaultError(VaultFault.NO_SUCH_SLOT)
     store = open_vault_file(folder.store, data_key)
     try:
         with store.read() as tx:
-            vault_id = tx.meta(opened.VAULT_ID)
+            keys = _slots_with(slot, tx)
             kind, label = tx.meta(opened.KIND) or "", tx.meta(opened.LABEL) or ""
     except BaseException:
         store.close()
         raise
-    if vault_id != keys.vault:
-        store.close()
-        raise VaultError(VaultFault.WRONG_KEY, path=home)
     return OpenVault(
         home=folder.home,
         vault_id=keys.vault,
@@ -61,3 +56,10 @@ def open_beside(home: Path, data_key: bytes, *, slot: str) -> OpenVault:
         data_key=data_key,
         lock=_LentLock(),
     )
+
+
+def _slots_with(slot: str, tx: Reader) -> KeySlots:
+    keys = opened.own_slots(tx)
+    if keys is None or slot not in {each.id for each in keys.slots}:
+        raise VaultError(VaultFault.NO_SUCH_SLOT)
+    return keys

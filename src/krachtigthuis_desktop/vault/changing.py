@@ -31,7 +31,7 @@ def change_phrase(
     """Give a passphrase slot another phrase; it keeps its id and name.
 
     Without `slot` (id or name) it is the slot that the vault was opened with, or the only one after a paper key.
-    Raises VaultError: NO_SUCH_SLOT, SLOTS_CHANGED, DISK_FULL, DISK_FAILED, READ_ONLY; InputError naming `phrase`.
+    Raises VaultError: NO_SUCH_SLOT, DISK_FULL, DISK_FAILED, READ_ONLY; InputError naming `phrase`.
     """
     old = _passphrase_slot(vault, slot)
     new = slots.wrap_with_phrase(
@@ -135,16 +135,12 @@ def check_key(vault: OpenVault, data_key: bytes) -> None:
         raise VaultError(VaultFault.DISK_FAILED, path=vault.home)
 
 
-def check_may_change(vault: OpenVault) -> None:
-    """Raise VaultError(SLOTS_CHANGED) while nobody has confirmed slots that were changed from outside."""
-    if vault.slots_changed_outside:
-        raise VaultError(VaultFault.SLOTS_CHANGED)
-
-
 def write_slots(vault: OpenVault, made: tuple[Slot, ...], proof: Callable[[KeySlots], None]) -> OpenVault:
-    """Put these slots in force. `proof` raises when the new ones, as read back, do not open."""
-    check_may_change(vault)
+    """Put these slots in force. `proof` raises when the new ones, as read back, do not open.
+
+    They are made from what the vault itself knows. So whatever somebody did to the files is undone by it.
+    """
     keys = keyfile.seal_slots(vault.vault_id, vault.keys.counter + 1, made, vault.data_key)
     ballast.spend(vault.folder, lambda: copies.write(vault.folder, keys, proof))
-    opened.remember_counter(vault.store, keys)
-    return replace(vault, keys=keys)
+    opened.remember_slots(vault.store, keys)
+    return replace(vault, keys=keys, slots_changed_outside=False)

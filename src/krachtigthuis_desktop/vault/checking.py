@@ -58,7 +58,7 @@ def look(home: Path) -> Seen:
     folder = Folder(home)
     check_vault(folder)
     found = copies.read(folder)
-    keys = copies.in_force(found)[0]
+    keys = copies.to_try(found)[0]
     return Seen(keys.vault, slots_of(keys), (found[0].fault, found[1].fault), is_held(folder.lock))
 
 

@@ -1,6 +1,6 @@
 """The two copies of the key slots, `keys.json` and `keys.bak`: one may be lost, and one is written before the other.
 
-The counter decides which whole copy is in force. At every moment at least one whole copy stands on the disk.
+The vault itself knows which one is in force. At every moment at least one whole copy stands on the disk.
 """
 
 from __future__ import annotations
@@ -32,19 +32,19 @@ def read(folder: Folder) -> tuple[Copy, Copy]:
     return _read(folder.keys), _read(folder.spare_keys)
 
 
-def in_force(copies: tuple[Copy, Copy]) -> list[KeySlots]:
-    """The slots to try: the whole copy with the highest counter; both, when they are of different vaults.
+def to_try(copies: tuple[Copy, Copy]) -> list[KeySlots]:
+    """The whole copies that differ, the highest counter first. Which slots are in force, only the open vault knows.
 
-    An older copy of the same vault is never tried: it would open with a passphrase that was changed.
-    Raises VaultError when none is whole: SLOT_HOSTILE when one asks for the impossible, NEWER when one is of a
-    later version of the program, else SLOTS_DAMAGED.
+    So a copy that somebody filled with rubbish never stands in the way of the other, and an older slot that opens
+    is refused inside. Raises VaultError when none is whole: SLOT_HOSTILE when one asks for the impossible, NEWER when
+    one is of a later version of the program, else SLOTS_DAMAGED.
     """
     whole = sorted((copy.keys for copy in copies if copy.keys), key=lambda keys: -keys.counter)
     if not whole:
         faults = {copy.fault for copy in copies}
         told = next((code for code in (VaultFault.SLOT_HOSTILE, VaultFault.NEWER) if code in faults), None)
         raise VaultError(told or VaultFault.SLOTS_DAMAGED)
-    return [keys for place, keys in enumerate(whole) if place == 0 or keys.vault != whole[0].vault]
+    return [keys for place, keys in enumerate(whole) if keys not in whole[:place]]
 
 
 def write(folder: Folder, keys: KeySlots, proof: Callable[[KeySlots], None]) -> None:

@@ -74,7 +74,7 @@ def check_vault(folder: Folder) -> None:
     """Raise VaultError unless a vault stands here: MISSING, OTHER_PROGRAM, READ_ONLY."""
     with disk.told(folder.home):
         names = {path.name for path in folder.home.iterdir()}
-    if folder.making.name in names and folder.keys.name not in names:
+    if folder.making.name in names and not names & {folder.keys.name, folder.spare_keys.name}:
         raise VaultError(VaultFault.MISSING, path=folder.home)
     if folder.store.name not in names:
         others = names - {path.name for path in folder.ours()}

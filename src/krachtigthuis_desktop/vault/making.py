@@ -85,7 +85,6 @@ def _furnish(store: Store, keys: KeySlots, *, kind: str, label: str, paper: str,
         opened.VAULT_ID: keys.vault,
         opened.KIND: kind,
         opened.LABEL: label,
-        opened.SLOTS_COUNTER: str(keys.counter),
         opened.PAPER_RECIPIENT: paper,
         "device": random(16).hex(),
         "incarnation": random(16).hex(),
@@ -94,5 +93,6 @@ def _furnish(store: Store, keys: KeySlots, *, kind: str, label: str, paper: str,
     with store.write() as tx:
         for fact, value in facts.items():
             tx.set_meta(fact, value)
+        opened.put_own_slots(tx, keys)
         tx.put_secret(SIGNING_SEED, signing.new_signing_key(random))
         tx.put_secret(AGE_IDENTITY, identity.secret.encode())

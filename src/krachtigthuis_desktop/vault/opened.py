@@ -8,16 +8,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from ..crypto import keyfile
 from ..crypto.keyfile import KeySlots
-from ..errors import StoreError, VaultError
-from ..storage import Store
+from ..errors import StoreError, VaultError, VaultFault
+from ..storage import Reader, Store, Writer
 from .folder import Folder
 from .lock import Lock
 
 OFFICE_RECIPIENTS = "office_recipients"
 OFFICE_THRESHOLD = "office_threshold"
 PAPER_RECIPIENT = "paper_recipient"
+SLOTS = "slots"
+"""The key file in force, as it was written: what the vault itself knows of its slots."""
 SLOTS_COUNTER = "slots_counter"
+"""In vaults of before SLOTS: how new their slots were."""
 VAULT_ID = "vault_id"
 KIND = "kind"
 LABEL = "label"
@@ -25,13 +29,30 @@ BACKUPS = "backups"
 """Which number the last backup of this vault had."""
 
 
-def remember_counter(store: Store, keys: KeySlots) -> None:
-    """Tell the store how new its slots are, so that older ones put back are noticed.
+def own_slots(tx: Reader) -> KeySlots | None:
+    """The slots in force as the vault itself knows them; None in a vault of before it did.
+
+    Raises VaultError(DAMAGED) when they cannot be read: the driver hands on what a damaged page holds.
+    """
+    known = tx.meta(SLOTS)
+    try:
+        return keyfile.parse(known.encode()) if known else None
+    except VaultError:
+        raise VaultError(VaultFault.DAMAGED) from None
+
+
+def put_own_slots(tx: Writer, keys: KeySlots) -> None:
+    """From now on these are the vault's own slots: no other opens it, whatever the files beside it hold."""
+    tx.set_meta(SLOTS, keyfile.to_bytes(keys).decode())
+
+
+def remember_slots(store: Store, keys: KeySlots) -> None:
+    """Tell the store which slots are its own, so that older ones put back open nothing.
 
     The slots are in force already: a disk that is full now makes no failure of them; the next opening tells it.
     """
     with contextlib.suppress(VaultError, StoreError), store.write() as tx:
-        tx.set_meta(SLOTS_COUNTER, str(keys.counter))
+        put_own_slots(tx, keys)
 
 
 def last_backup(store: Store) -> int:
@@ -45,8 +66,9 @@ class OpenVault:
     """Whoever holds one may enter. Changes of the slots give a new value; the old one is not used after that.
 
     `kind` is "laptop", "office" or what `create` was told; `slot` the id of the slot that opened it (in the
-    office the actor in the log), `name` that slot's name. `slots_changed_outside`: the key file was changed or
-    put back by somebody without the key; it opens with a warning and makes no new slot until `confirm_slots`.
+    office the actor in the log), `name` that slot's name. `keys` are the slots that the vault itself knows.
+    `slots_changed_outside`: the key file was changed or put back by somebody without the key; it opens with a
+    warning, and `confirm_slots`, or any change of the slots, puts the vault's own in its place.
     """
 
     home: Path

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
 from ..crypto import keyfile
 from ..crypto.keyfile import KeySlots
-from ..crypto.slots import PassphraseSlot
+from ..crypto.slots import PassphraseSlot, Slot
 from ..errors import VaultError, VaultFault
 from ..storage import Store, open_vault_file
-from . import ballast, copies, disk, opened
+from . import ballast, copies, disk, opened, recipients
+from .copies import Copy
 from .folder import Folder, check_vault
 from .lock import Lock
 from .opened import OpenVault
@@ -53,8 +55,9 @@ def _open(home: Path, unlock: Unlock) -> OpenVault:
 
 
 def _open_locked(folder: Folder, lock: Lock, unlock: Unlock) -> OpenVault:
+    found = copies.read(folder)
     refused: VaultError | None = None
-    for keys in copies.in_force(copies.read(folder)):
+    for keys in copies.to_try(found):
         try:
             slot, data_key = unlock(keys)
             store = _open_store(folder, keys, data_key)
@@ -62,7 +65,10 @@ def _open_locked(folder: Folder, lock: Lock, unlock: Unlock) -> OpenVault:
             refused = refused or fault
             continue
         try:
-            kind, label, ours = _take_in(folder, keys, data_key, store)
+            own, changed = _own_slots(found, keys.vault, slot, data_key, store)
+            if slot not in own.slots:  # it opened once; does it still?
+                slot, _key = unlock(own)
+            kind, label = _take_in(folder, own, store, changed=changed)
         except BaseException:
             store.close()
             raise
@@ -74,8 +80,8 @@ def _open_locked(folder: Folder, lock: Lock, unlock: Unlock) -> OpenVault:
             slot=slot.id,
             name=slot.name if isinstance(slot, PassphraseSlot) else "",
             store=store,
-            slots_changed_outside=not ours,
-            keys=keys,
+            slots_changed_outside=changed,
+            keys=own,
             data_key=data_key,
             lock=lock,
         )
@@ -96,16 +102,33 @@ def _open_store(folder: Folder, keys: KeySlots, data_key: bytes) -> Store:
     return store
 
 
-def _take_in(folder: Folder, keys: KeySlots, data_key: bytes, store: Store) -> tuple[str, str, bool]:
-    """Kind, label, and whether the slots are ours and the newest; then a damaged or older copy is put right."""
+def _own_slots(
+    found: tuple[Copy, Copy], vault_id: str, slot: Slot, data_key: bytes, store: Store
+) -> tuple[KeySlots, bool]:
+    """The slots that are the vault's own, and whether the files were changed by somebody without the key.
+
+    The vault knows its slots; a newer file under its HMAC is a change that was cut off before the vault knew.
+    """
+    there = [copy.keys for copy in found if copy.keys and copy.keys.vault == vault_id]
+    ours = [keys for keys in there if keyfile.mac_fits(keys, data_key)]
+    with store.read() as tx:
+        inside, known = opened.own_slots(tx), int(tx.meta(opened.SLOTS_COUNTER) or "0")
+        newest = [keys for keys in ours if not keys.backup and keys.counter >= known]
+        own = max(([inside] if inside else []) + newest, key=lambda keys: keys.counter, default=None)
+        if own is None:
+            return recipients.known_slots(tx, vault_id, data_key, slot, secrets.token_bytes), True
+    if own != inside:
+        opened.remember_slots(store, own)
+    as_left = any((keys.counter, keys.slots) == (own.counter, own.slots) for keys in ours)
+    return own, not as_left or len(ours) < len(there)
+
+
+def _take_in(folder: Folder, own: KeySlots, store: Store, *, changed: bool) -> tuple[str, str]:
+    """Kind and label; then a damaged or older copy of slots that are ours is put right."""
     with store.read() as tx:
         kind, label = tx.meta(opened.KIND) or "", tx.meta(opened.LABEL) or ""
-        known = int(tx.meta(opened.SLOTS_COUNTER) or "0")
-    ours = keyfile.mac_fits(keys, data_key) and keys.counter >= known
-    if ours:
-        copies.repair(folder, keys)
-        if keys.counter > known:  # a change of the slots was cut off before the store knew
-            opened.remember_counter(store, keys)
+    if not changed:
+        copies.repair(folder, own)
         disk.remove(folder.making)
         ballast.lay(folder)
-    return kind, label, ours
+    return kind, label

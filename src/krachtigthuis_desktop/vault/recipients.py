@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import replace
 
-import msgspec
-
-from ..crypto import agefile, slots
+from ..crypto import agefile, keyfile, slots
 from ..crypto.keyfile import KeySlots
-from ..crypto.slots import AnyOfficeSlot, OfficePairsSlot, OfficeSlot, PaperSlot, Slot
+from ..crypto.slots import AnyOfficeSlot, OfficePairsSlot, OfficeSlot, PaperSlot, PassphraseSlot, Slot
 from ..domain.identity import Random
 from ..errors import VaultError, VaultFault
+from ..storage import Reader
 from . import opened
-from .changing import check_key, check_may_change, write_slots
+from .changing import check_key, write_slots
 from .opened import OpenVault
 
 
@@ -31,8 +29,7 @@ def add_office_slot(
     two of fewer than two or more than six; TrustError for a recipient nothing may be sealed for; VaultError as
     `change_phrase`.
     """
-    check_may_change(vault)
-    new = _for_office(vault, recipients, threshold, random)
+    new = _for_office(vault.vault_id, vault.data_key, recipients, threshold, random)
     with vault.store.write() as tx:
         tx.set_meta(opened.OFFICE_RECIPIENTS, " ".join(recipients))
         tx.set_meta(opened.OFFICE_THRESHOLD, str(threshold))
@@ -43,7 +40,7 @@ def add_office_slot(
 def new_paper_key(vault: OpenVault, *, random: Random = secrets.token_bytes) -> tuple[OpenVault, str]:
     """One more paper key, and its secret to print. The old paper opens too, until `keep_paper_key`."""
     paper = agefile.new_identity()
-    new = _for_paper(vault, paper.recipient, random)
+    new = _for_paper(vault.vault_id, vault.data_key, paper.recipient, random)
 
     def opens(keys: KeySlots) -> None:
         check_key(vault, _opened_by(keys, paper.secret, vault.vault_id)[1])
@@ -56,7 +53,6 @@ def keep_paper_key(vault: OpenVault, secret: str) -> OpenVault:
 
     Raises VaultError: WRONG_PAPER_KEY, and as `change_phrase`.
     """
-    check_may_change(vault)
     kept, data_key = _opened_by(vault.keys, secret, vault.vault_id)
     check_key(vault, data_key)
     with vault.store.write() as tx:
@@ -65,35 +61,36 @@ def keep_paper_key(vault: OpenVault, secret: str) -> OpenVault:
     return write_slots(vault, left, lambda keys: check_key(vault, _opened_by(keys, secret, vault.vault_id)[1]))
 
 
-def confirm_slots(vault: OpenVault, paper_secret: str, *, random: Random = secrets.token_bytes) -> OpenVault:
-    """Make the slots ours again after somebody changed the file from outside.
+def confirm_slots(vault: OpenVault) -> OpenVault:
+    """Put the vault's own slots back after somebody changed the files from outside. Raises as `change_phrase`.
 
-    The paper key proves whose vault it is; whoever calls has had the office card compared as well. What is sealed
-    is sealed anew for the recipients that stand inside the vault; the passphrase slots stay as they are: they
-    can hold this data key or nothing. Raises VaultError(WRONG_PAPER_KEY), and as `change_phrase`.
+    Whoever has it open had a key that is in force. Nothing is taken over from the files: an older slot that was put
+    into them, of a colleague who went or of a phrase that leaked, opens nothing after it, as it opened nothing before.
     """
-    with vault.store.read() as tx:
-        on_paper, office = tx.meta(opened.PAPER_RECIPIENT) or "", tx.meta(opened.OFFICE_RECIPIENTS) or ""
-        threshold = int(tx.meta(opened.OFFICE_THRESHOLD) or "1")
-        known = int(tx.meta(opened.SLOTS_COUNTER) or "0")
-    if agefile.recipient_of(paper_secret) != on_paper:
-        raise VaultError(VaultFault.WRONG_PAPER_KEY)
-    made: list[Slot] = [*vault.keys.passphrases(), _for_paper(vault, on_paper, random)]
+    return write_slots(vault, vault.keys.slots, lambda _keys: None)
+
+
+def known_slots(tx: Reader, vault_id: str, data_key: bytes, slot: Slot, random: Random) -> KeySlots:
+    """For a vault of before it knew its slots, with files that are not ours: the way in, and whom it is sealed for."""
+    counter = int(tx.meta(opened.SLOTS_COUNTER) or "0") + 1
+    on_paper, office = tx.meta(opened.PAPER_RECIPIENT) or "", (tx.meta(opened.OFFICE_RECIPIENTS) or "").split()
+    made: list[Slot] = [slot] if isinstance(slot, PassphraseSlot) else []
+    made.append(_for_paper(vault_id, data_key, on_paper, random))
     if office:
-        made.append(_for_office(vault, office.split(), threshold, random))
-    # Above both what the store knows and what the file says, so that no older file is taken for the newest.
-    counted = msgspec.structs.replace(vault.keys, counter=max(known, vault.keys.counter))
-    trusted = replace(vault, slots_changed_outside=False, keys=counted)
-    return write_slots(trusted, tuple(made), lambda _keys: None)
+        threshold = int(tx.meta(opened.OFFICE_THRESHOLD) or "1")
+        made.append(_for_office(vault_id, data_key, office, threshold, random))
+    return keyfile.seal_slots(vault_id, counter, tuple(made), data_key)
 
 
-def _for_paper(vault: OpenVault, recipient: str, random: Random) -> PaperSlot:
-    return slots.wrap_for_paper(vault.data_key, recipient, vault=vault.vault_id, id=f"paper-{random(4).hex()}")
+def _for_paper(vault_id: str, data_key: bytes, recipient: str, random: Random) -> PaperSlot:
+    return slots.wrap_for_paper(data_key, recipient, vault=vault_id, id=f"paper-{random(4).hex()}")
 
 
-def _for_office(vault: OpenVault, recipients: Sequence[str], threshold: int, random: Random) -> AnyOfficeSlot:
+def _for_office(
+    vault_id: str, data_key: bytes, recipients: Sequence[str], threshold: int, random: Random
+) -> AnyOfficeSlot:
     return slots.wrap_for_office(
-        vault.data_key, recipients, vault=vault.vault_id, id=f"office-{random(4).hex()}", threshold=threshold
+        data_key, recipients, vault=vault_id, id=f"office-{random(4).hex()}", threshold=threshold
     )
 
 

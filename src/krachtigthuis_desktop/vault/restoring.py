@@ -56,8 +56,7 @@ def restore(
         backup_store.copy_store(backup, target.store)
         store = backup_store.open_copy(backup, target.store, data_key)
         undo.callback(store.close)
-        counter = _begun(store, backup.keys, begin)
-        keys = keyfile.seal_slots(backup.vault_id, counter, made, data_key)
+        keys = _begun(store, backup.keys, made, data_key, begin)
         ballast.lay(target)
         put_slots(target, keys, lambda written: _check_opens(written, new, data_key, new_phrase))
         with store.read() as tx:
@@ -77,17 +76,21 @@ def restore(
     )
 
 
-def _begun(store: Store, keys: KeySlots, begin: Callable[[Writer], None]) -> int:
-    """The counter for the new slots, above both what the store knows and what the backup says."""
+def _begun(
+    store: Store, keys: KeySlots, made: tuple[Slot, ...], data_key: bytes, begin: Callable[[Writer], None]
+) -> KeySlots:
+    """The new slots, counted above both what the store knows and what the backup says; the store knows them first."""
     with store.write() as tx:
         before = tx.meta("incarnation")
         begin(tx)
         if tx.meta("incarnation") == before:
             raise ProgramError(ProgramFault.UNEXPECTED, detail="a vault was put back without a new incarnation")
-        counter = max(int(tx.meta(opened.SLOTS_COUNTER) or "0"), keys.counter) + 1
-        tx.set_meta(opened.SLOTS_COUNTER, str(counter))
+        inside = opened.own_slots(tx)
+        counter = max(inside.counter if inside else 0, keys.counter) + 1
+        new = keyfile.seal_slots(keys.vault, counter, made, data_key)
+        opened.put_own_slots(tx, new)
         tx.set_meta(opened.BACKUPS, str(keys.backup))
-    return counter
+    return new
 
 
 def _renewed(
