@@ -10,6 +10,7 @@ from ..domain.records import Conversation, Organisation
 from ..storage import Store, Stored
 from .families import Family, read_family
 from .referrals import ReferralLine, referrals
+from .signals import Signals, read_signals
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,17 +31,18 @@ class FrontPage:
     talks: tuple[Talk, ...]
     referrals: tuple[ReferralLine, ...]
     names: Mapping[UUID, str]
+    signals: Signals = Signals()
 
 
 def front_page(store: Store, home: UUID) -> FrontPage:
     """The page about a home front. Raises InputError(NOT_FOUND)."""
     with store.read() as tx:
-        family = read_family(tx, home)
+        family, signals = read_family(tx, home), read_signals(tx, home)
         names = {stored.id: stored.record.name for stored in tx.all(Organisation)}
         names |= {stored.id: stored.record.called for stored in family.persons}
         talks = tuple(_talk(stored, family) for stored in tx.all(Conversation, home=home, newest_first=True))
     lines = tuple(line for line in referrals(store) if line.home == home)
-    return FrontPage(family=family, talks=talks, referrals=lines, names=names)
+    return FrontPage(family=family, talks=talks, referrals=lines, names=names, signals=signals)
 
 
 def _talk(stored: Stored[Conversation], family: Family) -> Talk:

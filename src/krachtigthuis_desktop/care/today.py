@@ -1,19 +1,23 @@
-"""What a volunteer sees first: what cannot wait, the worries, the families, and what is only here."""
+"""What a volunteer sees first: signals, what cannot wait, the worries, the families, and what is only here."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from uuid import UUID
 
 from ..domain.forgetting import overdue
-from ..domain.records import Detention, HomeFront, Person, Worry
+from ..domain.records import Conversation, Detention, HomeFront, Person, Worry
 from ..domain.records.worry import State, Urgency
-from ..storage import Hit, Reader, Store
+from ..storage import Hit, Reader, Store, Stored
+from ..storage.journal import record_of
 from . import lists
 from .answered import count_refused
 from .families import FamilyLine, read_families
+from .half_written import HalfWritten, half_written
 from .news import ToTell, to_tell
+from .signals import Signals, read_signals
 
 SOON = 7
 """Days within which a deadline stands first."""
@@ -43,8 +47,7 @@ class WorryLine:
 
     def pressing(self, day: date) -> bool:
         """True when it stands first: *Nu*, or a deadline within a week."""
-        near = self.deadline is not None and (self.deadline - day).days <= SOON
-        return self.state not in _DONE and (near or self.urgency is Urgency.NOW)
+        return _near(self, day)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +56,9 @@ class Waiting:
 
     count: int
     oldest: str
+    worries: int = 0
+    """Of how many worries, and of how many talks: what a volunteer would count."""
+    talks: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,10 +75,16 @@ class WaitingOf:
 @dataclass(frozen=True, kw_only=True)
 class Today:
     pressing: tuple[WorryLine, ...]
+    """Every worry that cannot wait, however old, the nearest deadline first."""
     worries: tuple[WorryLine, ...]
-    """The others, the newest first."""
+    """The newest of the others, of the place that was asked for; `worries_in_all` says of how many."""
+    worries_in_all: int
     families: tuple[FamilyLine, ...]
     waiting: Waiting
+    signals: Signals = Signals()
+    half_written: tuple[HalfWritten, ...] = ()
+    closed: int = 0
+    """Families that were closed and are still on this laptop."""
     to_tell: tuple[ToTell, ...] = ()
     """What the office wrote for those who told a worry, and nobody told them yet."""
     overdue: tuple[str, ...] = ()
@@ -81,34 +93,60 @@ class Today:
     """Pieces that the office did not take over, and their writer has not looked at."""
 
 
-def today(store: Store, day: date, *, limit: int = 200) -> Today:
-    """Everything the first screen shows, read in one go. Strict worries are not among them."""
+def today(store: Store, day: date, *, place: str = "", limit: int = 50) -> Today:
+    """Everything the first screen shows, read in one go. Strict worries are not among them.
+
+    `place` narrows the list of worries to families there, and only that list; it holds the `limit` newest.
+    """
     with store.read() as tx:
-        lines = worry_lines(tx, limit=limit)
         families = read_families(tx)
-        waiting = waiting_here(tx)
-        telling, not_taken, late = to_tell(tx, day), count_refused(tx), _overdue(tx, day)
-    pressing = sorted(
-        (line for line in lines if line.pressing(day)), key=lambda line: (line.deadline or day, line.title)
-    )
-    rest = tuple(line for line in lines if not line.pressing(day))
-    return Today(
-        pressing=tuple(pressing),
-        worries=rest,
-        families=families,
-        waiting=waiting,
-        to_tell=telling,
-        overdue=late,
-        refused=not_taken,
-    )
+        pressing = _pressing(tx, day)
+        homes = {family.home for family in families if place in ("", family.facility)}
+        counts = tx.count_by_home(Worry, coordinator_only=False)
+        # What presses is among the newest too: so many more are read as may fall out.
+        newest = tx.all(Worry, homes=homes, newest_first=True, limit=limit + len(pressing), coordinator_only=False)
+        first = {line.id for line in pressing}
+        others = [line for line in _lines(tx, newest) if line.id not in first][:limit]
+        return Today(
+            pressing=pressing,
+            worries=tuple(others),
+            worries_in_all=sum(counts.get(home, 0) for home in homes) - sum(line.home in homes for line in pressing),
+            families=families,
+            waiting=waiting_here(tx),
+            signals=read_signals(tx),
+            half_written=half_written(tx),
+            closed=tx.count(HomeFront) - len(tx.all(HomeFront, closed=None)),
+            to_tell=to_tell(tx, day),
+            overdue=_overdue(tx, day),
+            refused=count_refused(tx),
+        )
 
 
-def worry_lines(tx: Reader, *, limit: int | None = None) -> tuple[WorryLine, ...]:
-    """Worries as lines, the newest first."""
+def _pressing(tx: Reader, day: date) -> tuple[WorryLine, ...]:
+    """Asked for by themselves: a deadline in two days may have been written down a year ago."""
+    found = {stored.id: stored for stored in tx.all(Worry, urgency=Urgency.NOW, coordinator_only=False)}
+    soon = {"deadline": day + timedelta(days=SOON)}
+    found |= {stored.id: stored for stored in tx.all(Worry, until=soon, coordinator_only=False)}
+    for stored in tx.all(Worry, disputed=True, coordinator_only=False):
+        # Two stories stand side by side: each counts, and the one that presses is shown.
+        told = (record_of(head) for head in tx.heads(stored.id))
+        near = next((each for each in told if isinstance(each, Worry) and _near(each, day)), None)
+        if near:
+            found[stored.id] = replace(stored, record=near)
+    lines = [line for line in _lines(tx, found.values()) if line.pressing(day)]
+    return tuple(sorted(lines, key=lambda line: (line.deadline or day, line.title)))
+
+
+def _near(worry: Worry | WorryLine, day: date) -> bool:
+    near = worry.deadline is not None and (worry.deadline - day).days <= SOON
+    return worry.state not in _DONE and (near or worry.urgency is Urgency.NOW)
+
+
+def _lines(tx: Reader, found: Iterable[Stored[Worry]]) -> list[WorryLine]:
+    """Worries as lines, in the same order; one whose family is not here any longer has none."""
     names = {stored.id: stored.record for stored in tx.all(Person)}
     homes = {stored.id: stored.record.detainee for stored in tx.all(HomeFront)}
     places = {stored.record.person: stored.record.facility for stored in tx.all(Detention)}
-    found = [stored for stored in tx.all(Worry, newest_first=True, limit=limit) if not stored.record.strict]
     lines = []
     for stored in found:
         worry, home = stored.record, stored.home
@@ -134,13 +172,16 @@ def worry_lines(tx: Reader, *, limit: int | None = None) -> tuple[WorryLine, ...
                 at_office=stored.receipted,
             )
         )
-    return tuple(lines)
+    return lines
 
 
 def waiting_here(tx: Reader) -> Waiting:
     """How much is not at the office yet, and since when."""
     count, oldest = tx.waiting()
-    return Waiting(count=count, oldest=oldest)
+    records = tx.waiting_records() if count else {}
+    return Waiting(
+        count=count, oldest=oldest, worries=records.get(Worry.KIND, 0), talks=records.get(Conversation.KIND, 0)
+    )
 
 
 def waiting_by_family(tx: Reader) -> tuple[WaitingOf, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -50,11 +51,14 @@ class Reader(ExchangeReader, RoadReader):
         home: UUID | None = None,
         newest_first: bool = False,
         limit: int | None = None,
+        homes: Collection[UUID] | None = None,
+        until: Mapping[str, object] | None = None,
         **fields: object,
     ) -> list[Stored[R]]:
         """Records of a kind, in the order in which they were first written down; `home` for one home front.
 
-        `fields` narrows by the value of typed fields: `all(Detention, person=id)`.
+        `fields` narrows by the value of typed fields: `all(Detention, person=id)`; `until` keeps those whose value
+        is there and at most this; `homes` those of these home fronts.
         """
         table = tables.rows[kind.KIND]
         query: Select[Any] = SELECT_ROW[kind]
@@ -62,6 +66,10 @@ class Reader(ExchangeReader, RoadReader):
             query = query.where(table.c.home == home)
         for name, value in fields.items():
             query = query.where(table.c[name].is_(None) if value is None else table.c[name] == value)
+        for name, value in (until or {}).items():
+            query = query.where(table.c[name] <= value)
+        if homes is not None:
+            query = query.where(table.c.home.in_(homes))
         order = (table.c.recorded, table.c.id)
         query = query.order_by(*(column.desc() for column in order) if newest_first else order)
         if limit is not None:
@@ -71,10 +79,12 @@ class Reader(ExchangeReader, RoadReader):
     def count(self, kind: type[Record]) -> int:
         return self._connection.scalar(select(func.count()).select_from(tables.rows[kind.KIND])) or 0
 
-    def count_by_home(self, kind: type[Record]) -> dict[UUID | None, int]:
-        """How many records of a kind each home front has, without reading them."""
+    def count_by_home(self, kind: type[Record], **fields: object) -> dict[UUID | None, int]:
+        """How many records of a kind each home front has, without reading them; `fields` narrows as in `all`."""
         table = tables.rows[kind.KIND]
         query = select(table.c.home, func.count()).group_by(table.c.home)
+        for name, value in fields.items():
+            query = query.where(table.c[name] == value)
         return search.pairs(self._connection, query)
 
     def search(
@@ -117,6 +127,16 @@ class Reader(ExchangeReader, RoadReader):
         """How many revisions are only here, and when the oldest of them was written down ("" for none)."""
         lines = receipts.pending(self._connection, self.meta("device"), self.meta("incarnation"))
         return len(lines), min((line.recorded for line in lines), default="")
+
+    def waiting_records(self) -> dict[str, int]:
+        """The same in records of each kind: a worry that was changed three times is one."""
+        table = tables.revisions
+        lines = receipts.pending(self._connection, self.meta("device"), self.meta("incarnation"))
+        found: set[tuple[str, UUID]] = set()
+        for some in search.chunks([line.id for line in lines]):
+            query = select(table.c.kind, table.c.record).where(table.c.id.in_(some))
+            found |= {(kind, record) for kind, record in self._connection.execute(query)}
+        return dict(Counter(kind for kind, _record in found))
 
     def held_back(self) -> list[Revision]:
         """Revisions from elsewhere that wait for a base or reference."""

@@ -27,9 +27,10 @@ class Card(QFrame):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._title = Words(title, size=fonts.CARD, bold=True)
         self._count = Words(count, size=fonts.SECOND, tone="soft")
         if title:
-            self._layout.addWidget(self._head(title, icon))
+            self._layout.addWidget(self._head(icon))
             self.setAccessibleName(title)
 
     def add_full(self, content: QWidget, stretch: int = 0) -> None:
@@ -50,6 +51,11 @@ class Card(QFrame):
             inside.addWidget(content)
         self._layout.addWidget(holder)
 
+    def show_title(self, title: str) -> None:
+        """Another title for a card that had one."""
+        self._title.say(title)
+        self.setAccessibleName(title)
+
     def show_count(self, text: str) -> None:
         self._count.say(text)
 
@@ -66,14 +72,14 @@ class Card(QFrame):
         painter.setBrush(QColor(theme.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 12, 12)
 
-    def _head(self, title: str, icon: str) -> QWidget:
+    def _head(self, icon: str) -> QWidget:
         head = QWidget()
         across = QHBoxLayout(head)
         across.setContentsMargins(look.space(16), look.space(8), look.space(16), look.space(8))
         across.setSpacing(look.space(8))
         if icon:
             across.addWidget(Picture(icon, tone="primary"))
-        across.addWidget(Words(title, size=fonts.CARD, bold=True), 1)
+        across.addWidget(self._title, 1)
         across.addWidget(self._count)
         return head
 

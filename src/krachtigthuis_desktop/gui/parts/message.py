@@ -50,7 +50,7 @@ class Message(QWidget):
         action: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
         super().__init__()
-        self._level = level
+        self._level, self._icon = level, icon
         self.setObjectName(identifier)
         self.setAccessibleIdentifier(identifier)
         tone = f"{level.value}.text"
@@ -82,6 +82,13 @@ class Message(QWidget):
         self._say()
         if self.isVisible():
             self._announce()
+
+    def show_level(self, level: Level) -> None:
+        """Louder or calmer: edge, ground and letters."""
+        self._level, tone = level, f"{level.value}.text"
+        self._words.set_tone(tone)
+        self._picture.show_icon(self._icon or ICONS[level], tone)
+        self.update()
 
     def text(self) -> str:
         return self._words.text()

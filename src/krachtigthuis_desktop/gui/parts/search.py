@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from ...i18n import trn
 from .. import fonts, icons, look
 from .card import Card
 from .handle import handle
@@ -85,11 +84,11 @@ class Search(QWidget):
     def text(self) -> str:
         return self.line.text().strip()
 
-    def show_results(self, asked: str, rows: Sequence[Row], found: int) -> None:
-        """Show what was found for `asked`; ignored when the text is another by now."""
+    def show_results(self, asked: str, rows: Sequence[Row], found: str) -> None:
+        """Show what was found for `asked`, `found` in words; ignored when the text is another by now."""
         if asked != self.text():
             return
-        self._found.say(trn("{count} found", "{count} found", found))
+        self._found.say(found)
         self.results.show_rows(rows)
         self.results.setVisible(bool(rows))
         self._card.setVisible(bool(asked))

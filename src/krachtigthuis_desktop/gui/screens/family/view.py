@@ -13,6 +13,7 @@ from .... import i18n
 from ....care.front_page import Talk
 from ....care.lists import choices
 from ....care.referrals import ReferralLine
+from ....care.signals import Signals
 from ....domain.identity import show_number
 from ....domain.records import Worry
 from ....domain.records.worry import State
@@ -21,6 +22,7 @@ from ....i18n import tr, trn
 from ... import look, terms
 from ...level import Level
 from ...panels.after_keys import AfterKeys
+from ...panels.signal_bar import SignalBar
 from ...parts.button import Button, Kind, Size
 from ...parts.card import Card
 from ...parts.columns import Columns
@@ -63,6 +65,8 @@ class FamilyView(Page):
         self._fault = Message(Level.STOP, "", identifier="family.fault", action=(tr("Try again"), model.reload))
         self._fault.hide()
         self.bars.addWidget(self._fault)
+        self._signal = SignalBar("family.signal")
+        self.bars.addWidget(self._signal)
         self._closed = Message(
             Level.INFO, "", identifier="family.closed", icon="circle-check", action=(tr("Open it again"), model.reopen)
         )
@@ -101,6 +105,7 @@ class FamilyView(Page):
         if model.error:
             words = explain(model.error)
             self._fault.say(words.title, " ".join((words.meaning, *words.todo)))
+        self._signal.show_signals(model.page.signals if model.page else Signals())
         self._show_closed()
         detainee = model.detainee
         for part in (self.buttons, self._columns):

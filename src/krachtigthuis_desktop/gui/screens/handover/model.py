@@ -14,6 +14,7 @@ from pathlib import Path
 from ....care import today as care
 from ....care.answered import count_refused
 from ....care.opened import Opened
+from ....care.signals import Signals, read_signals
 from ....care.today import WaitingOf
 from ....errors import InputFault, KrachtigError, StickFault
 from ....paths import Drive, sticks
@@ -62,6 +63,8 @@ class Seen:
     refused: int
     outbox: tuple[OnItsWay, ...]
     drives: tuple[Drive, ...]
+    signals: Signals = Signals()
+    """Those about safety that the office does not have."""
 
 
 @dataclass
@@ -90,7 +93,8 @@ class HandoverModel:
         def work() -> Seen:
             with store.read() as tx:
                 waiting, refused = care.waiting_by_family(tx), count_refused(tx)
-            return Seen(enrolment.standing(store), waiting, refused, handover.outbox(store), find())
+                signals = read_signals(tx).only_here
+            return Seen(enrolment.standing(store), waiting, refused, handover.outbox(store), find(), signals)
 
         self.run(work, self._loaded, self._failed)
 
@@ -143,6 +147,11 @@ class HandoverModel:
     def refused(self) -> int:
         """Pieces that the office did not take over, and nobody looked at."""
         return self.seen.refused if self.seen else 0
+
+    @property
+    def signals(self) -> Signals:
+        """Signals about safety that the office has not heard of: also after the stick was made."""
+        return self.seen.signals if self.seen else Signals()
 
     @property
     def drives(self) -> tuple[Drive, ...]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 
 from ....i18n import tr, trn
 from ...level import Level
+from ...panels.signal_bar import only_here
 from ...panels.steps_first import StepsFirst
 from ...parts.button import Button, Kind
 from ...parts.card import Card
@@ -59,7 +60,8 @@ class HandoverView(Page):
         self._refused = Message(
             Level.ATTENTION, "", identifier="handover.refused", action=(tr("Look at it"), lambda: go("answer"))
         )
-        for bar in (self._unknown, self._refused):
+        self._signal = Message(Level.STOP, "", identifier="handover.signal", icon="shield-alert")
+        for bar in (self._signal, self._unknown, self._refused):
             bar.hide()
             self.bars.addWidget(bar)
         self._steps_card, self._steps = Card(tr("Steps")), Steps(tr("Steps"))
@@ -111,6 +113,9 @@ class HandoverView(Page):
 
     def refresh(self) -> None:
         model = self._model
+        self._signal.setVisible(bool(model.signals.lines))
+        if model.signals.lines:
+            self._signal.say(*only_here(model.signals))
         self._unknown.setVisible(
             model.seen is not None and model.seen.standing.office is not None and not model.is_known
         )

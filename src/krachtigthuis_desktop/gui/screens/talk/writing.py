@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ....care.lists import choices
 from ....i18n import tr
 from ... import look, terms
 from ...panels.labelled import Labelled
+from ...panels.signal_bar import whom_to_call
 from ...parts.choices import Segment, ZeroToTen
 from ...parts.field import TextField
 from ...parts.message import Message
@@ -70,7 +70,7 @@ class Writing(QWidget):
         self._safety.show_key(model.form.safety)
         self._signal.setVisible(model.is_signal)
         if model.is_signal:
-            self._signal.say(*_whom_to_tell(model))
+            self._signal.say(*whom_to_call(model.around.contact))
         self._more.refresh()
 
     def first(self) -> None:
@@ -93,22 +93,3 @@ class Writing(QWidget):
             )
             self._heavy_in.addWidget(self._scale)
         self._scale.show_number(model.form.severity)
-
-
-def _whom_to_tell(model: WorryModel) -> tuple[str, str]:
-    """Calm: who hears it today, and the numbers for when it cannot wait. The numbers are data."""
-    contact = model.around.contact
-    if contact.contact and contact.phone:
-        lead = tr("Tell {name} today, by phone {phone}.", name=contact.contact, phone=contact.phone)
-    elif contact.contact:
-        lead = tr("Tell {name} today.", name=contact.contact)
-    else:
-        lead = tr("Tell your contact person today.")
-    numbers = {each.code: each.value for each in choices("phone_numbers").items}
-    rest = tr(
-        "Write down what you saw and heard. In acute danger call {emergency}. Veilig Thuis is there day and night: "
-        "{veilig_thuis}.",
-        emergency=numbers.get("emergency", "112"),
-        veilig_thuis=numbers.get("veilig_thuis", ""),
-    )
-    return lead, rest

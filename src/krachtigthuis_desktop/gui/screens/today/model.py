@@ -13,16 +13,18 @@ from uuid import UUID
 from ....care import news
 from ....care import today as care
 from ....care.families import FamilyLine
+from ....care.half_written import HalfWritten
 from ....care.news import Told, ToTell
 from ....care.opened import Opened
+from ....care.signals import Signals
 from ....care.today import WorryLine
 from ....errors import KrachtigError
 from ...run import Run
 
 EVERYWHERE = ""
 """The key of the choice *Alle plaatsen*."""
-MOST_WORRIES = 50
-"""Worries in the list of the first screen; the search finds the others."""
+MOST_FOUND = 20
+"""Results of a search that are shown; the page says when there are more."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class TodayModel:
     seen: care.Today | None = None
     asked: str = ""
     found: tuple[Found, ...] = ()
+    finds_more: bool = False
+    """There are more results than are shown."""
     told: Told | None = None
     """The last press on *Verteld*, while it can be taken back."""
     told_to: str = ""
@@ -75,23 +79,32 @@ class TodayModel:
 
     def load(self) -> None:
         """Read everything again. What fails is in `error`, in words by `explain`."""
-        store, self.day = self.opened.store, self.opened.hand().today
-        self.run(lambda: care.today(store, self.day), self._loaded, self._failed)
+        store, self.day, day, place = self.opened.store, self.opened.hand().today, self.opened.hand().today, self.place
+
+        def done(seen: care.Today) -> None:
+            if place == self.place:
+                self._loaded(seen)
+
+        self.run(lambda: care.today(store, day, place=place), done, self._failed)
 
     def choose_place(self, key: str) -> None:
+        """The families there, and of their worries the newest."""
         self.place = key
         self.changed()
+        self.load()
 
     def search(self, text: str) -> None:
         """Search while somebody types; a late answer for an earlier text is dropped by the view."""
         store = self.opened.store
 
         def done(hits: tuple[Found, ...]) -> None:
-            self.asked, self.found = text, hits
+            self.asked, self.found, self.finds_more = text, hits[:MOST_FOUND], len(hits) > MOST_FOUND
             self.changed()
 
         def work() -> tuple[Found, ...]:
-            return tuple(Found(hit.kind, hit.id, hit.home, hit.called) for hit in care.search(store, text))
+            return tuple(
+                Found(hit.kind, hit.id, hit.home, hit.called) for hit in care.search(store, text, limit=MOST_FOUND + 1)
+            )
 
         self.run(work, done, self._failed)
 
@@ -108,8 +121,28 @@ class TodayModel:
 
     @property
     def worries(self) -> tuple[WorryLine, ...]:
+        """The newest that do not press, in the chosen place; `worries_in_all` says of how many."""
         lines = self.seen.worries if self.seen else ()
-        return tuple(line for line in lines if self._here(line.facility))[:MOST_WORRIES]
+        return tuple(line for line in lines if self._here(line.facility))
+
+    @property
+    def worries_in_all(self) -> int:
+        return self.seen.worries_in_all if self.seen else 0
+
+    @property
+    def signals(self) -> Signals:
+        """Every signal about safety, whatever place was chosen."""
+        return self.seen.signals if self.seen else Signals()
+
+    @property
+    def half_written(self) -> tuple[HalfWritten, ...]:
+        """What somebody began and did not end."""
+        return self.seen.half_written if self.seen else ()
+
+    @property
+    def closed(self) -> int:
+        """Families that were closed and are still here."""
+        return self.seen.closed if self.seen else 0
 
     @property
     def to_tell(self) -> tuple[ToTell, ...]:
@@ -170,14 +203,23 @@ class TodayModel:
         return self.seen.waiting.count if self.seen else None
 
     @property
+    def waiting_worries(self) -> int:
+        return self.seen.waiting.worries if self.seen else 0
+
+    @property
+    def waiting_talks(self) -> int:
+        return self.seen.waiting.talks if self.seen else 0
+
+    @property
     def waiting_since(self) -> date | None:
         oldest = self.seen.waiting.oldest if self.seen else ""
         return date.fromisoformat(oldest[:10]) if oldest else None
 
     @property
     def is_empty(self) -> bool:
-        """Nothing was ever written down here."""
-        return self.seen is not None and not self.seen.families
+        """Nothing is written down here: no family, open or closed, and nothing half-written."""
+        seen = self.seen
+        return seen is not None and not (seen.families or seen.closed or seen.half_written or seen.signals.lines)
 
     def _families(self) -> tuple[FamilyLine, ...]:
         return self.seen.families if self.seen else ()
@@ -187,8 +229,8 @@ class TodayModel:
 
     def _loaded(self, seen: care.Today) -> None:
         self.seen, self.error = seen, None
-        if self.place not in {place.key for place in self.places}:
-            self.place = EVERYWHERE
+        if self.place not in {EVERYWHERE, *(place.key for place in self.places)}:
+            self.choose_place(EVERYWHERE)
         self.changed()
 
     def _failed(self, error: KrachtigError) -> None:

@@ -3,44 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ....care.families import FamilyLine
-from ....care.today import WorryLine
-from ....domain.records.worry import Urgency
 from ....explain import explain
 from ....i18n import mark, tr, trn
-from ... import look
+from ... import fonts, look
 from ...parts.button import Button, Kind, Size
 from ...parts.card import Card
 from ...parts.columns import Columns
 from ...parts.days import long_day, short_day
 from ...parts.empty import Empty
-from ...parts.initials import Shape, initials
 from ...parts.message import Message
 from ...parts.page import Page
-from ...parts.row import Row
 from ...parts.rows import Rows
 from ...parts.search import Search
-from ...parts.tag import TagText
 from ...parts.words import Words
-from ...terms import STATES
 from ...theme import Level
-from .model import Found, TodayModel
+from .first_cards import HalfWrittenCard, SignalsCard
+from .model import TodayModel
 from .places import Places
+from .rows import family_row, found_row, worry_row
 from .telling_card import TellingCard
 
-_KINDS = {
-    "worry": ("cloud-rain", mark("Worry")),
-    "person": ("users", mark("Person")),
-    "organisation": ("building-2", mark("Organisation")),
-    "conversation": ("messages-square", mark("Conversation")),
-    "referral": ("mail", mark("Referral")),
-}
 _GREETINGS = (
     (6, mark("Good night")),
     (12, mark("Good morning")),
@@ -57,16 +44,15 @@ class TodayView(Page):
     def __init__(self, model: TodayModel, go: Go) -> None:
         super().__init__(tr("Today"))
         self._model, self._go = model, go
-        self.buttons.add(
-            Button(
-                tr("New conversation"),
-                kind=Kind.PRIMARY,
-                size=Size.MAIN,
-                icon="plus",
-                identifier="today.new",
-                clicked=partial(go, "talk"),
-            )
+        self._new = Button(
+            tr("New conversation"),
+            kind=Kind.PRIMARY,
+            size=Size.MAIN,
+            icon="plus",
+            identifier="today.new",
+            clicked=partial(go, "talk"),
         )
+        self.buttons.add(self._new)
         self._fault = Message(Level.STOP, "", identifier="today.fault", action=(tr("Try again"), model.load))
         self._fault.hide()
         self._told = Message(Level.GOOD, tr("Told."), identifier="today.told", action=(tr("Take back"), model.untell))
@@ -144,19 +130,29 @@ class TodayView(Page):
                 ),
                 tr("It was closed long enough ago: {names}.", names=", ".join(filter(None, model.overdue))),
             )
-        self._telling.refresh()
-        self._search.show_results(model.asked, [_found_row(found) for found in model.found], len(model.found))
+        for card in (self._signals, self._half, self._telling):
+            card.refresh()
+        self._search.show_results(model.asked, [found_row(found) for found in model.found], self._how_many())
         self._places.show(model)
         self._empty.setVisible(model.is_empty)
+        # One way to begin, not two.
+        self._new.setVisible(not model.is_empty)
         self._columns.setVisible(model.seen is not None and not model.is_empty)
         self._pressing.setVisible(bool(model.pressing))
-        self._pressing_rows.show_rows([_worry_row(line, model.day) for line in model.pressing])
-        self._worry_rows.show_rows([_worry_row(line, model.day) for line in model.worries])
-        self._worries.show_count(trn("{count} worry", "{count} worries", len(model.worries)))
+        phone = model.signals.contact.phone
+        self._call.say(tr("Call the office: {phone}.", phone=phone) if phone else tr("Call the office."))
+        self._pressing_rows.show_rows([worry_row(line, model.day) for line in model.pressing])
+        self._worry_rows.show_rows([worry_row(line, model.day) for line in model.worries])
+        self._worries.show_count(self._of_how_many())
+        self._more.setVisible(model.worries_in_all > len(model.worries))
         self._worry_rows.setVisible(bool(model.worries))
         self._no_worries.setVisible(not model.worries)
-        self._family_rows.show_rows([_family_row(line) for line in model.families])
+        self._family_rows.show_rows([family_row(line) for line in model.families])
         self._families.show_count(str(len(model.families)))
+        self._family_rows.setVisible(bool(model.families))
+        self._closed_holder.setVisible(model.closed > 0)
+        self._closed.setText(trn("{count} family is closed", "{count} families are closed", model.closed))
+        self._here.show_title(tr("Not at the office yet") if model.waiting else tr("At the office"))
         self._waiting_words.say(self._waiting())
 
     def _greeting(self) -> str:
@@ -165,18 +161,39 @@ class TodayView(Page):
         return tr("{greeting}, {name}", greeting=tr(words), name=name) if name else tr(words)
 
     def _waiting(self) -> str:
-        count, since = self._model.waiting, self._model.waiting_since
+        model, count, since = self._model, self._model.waiting, self._model.waiting_since
         if not count or since is None:
             return tr("Everything on this laptop has arrived at the office.")
-        return trn(
-            "{count} piece has not been confirmed by the office yet. It is from {day}.",
-            "{count} pieces have not been confirmed by the office yet. The oldest is from {day}.",
-            count,
-            day=short_day(since),
-        )
+        parts = [
+            words
+            for count, words in (
+                (model.waiting_worries, trn("{count} worry", "{count} worries", model.waiting_worries)),
+                (model.waiting_talks, trn("{count} conversation", "{count} conversations", model.waiting_talks)),
+            )
+            if count
+        ]
+        if not parts:
+            return tr("Something that you wrote down, from {day}.", day=short_day(since))
+        what = tr("{some} and {more}", some=parts[0], more=parts[1]) if len(parts) > 1 else parts[0]
+        return tr("{what}, the oldest from {day}.", what=what, day=short_day(since))
+
+    def _how_many(self) -> str:
+        """A list that is cut says so."""
+        count = len(self._model.found)
+        if self._model.finds_more:
+            return tr("The first {count}. Type more to find others.", count=count)
+        return trn("{count} found", "{count} found", count)
+
+    def _of_how_many(self) -> str:
+        model, count = self._model, len(self._model.worries)
+        if model.worries_in_all > count:
+            return tr("{count} of {whole}", count=count, whole=model.worries_in_all)
+        return trn("{count} worry", "{count} worries", count)
 
     def _lay_out(self) -> None:
-        self._pressing = Card(tr("This cannot wait"), icon="triangle-alert")
+        self._signals, self._half = SignalsCard(self._model, self._go), HalfWrittenCard(self._model, self._go)
+        self._pressing, self._call = Card(tr("This cannot wait"), icon="triangle-alert", edge="stop.edge"), Words()
+        self._pressing.add(self._call)
         self._pressing_rows = Rows(tr("This cannot wait"), identifier="today.pressing", opened=self._open_worry)
         self._pressing.add_full(self._pressing_rows)
         self._telling = TellingCard(self._model, self._go)
@@ -188,11 +205,25 @@ class TodayView(Page):
         one_of.setContentsMargins(0, 0, 0, 0)
         one_of.addWidget(self._worry_rows)
         one_of.addWidget(self._no_worries)
+        words = tr("These are the newest. Search finds the others.")
+        self._more = Words(words, size=fonts.SECOND, tone="soft", indent=16)
+        one_of.addWidget(self._more)
         self._worries.add_full(either)
         self._families = Card(tr("Families"), icon="users")
         self._family_rows = Rows(tr("Families"), identifier="today.families", opened=partial(self._go, "family"))
-        self._families.add_full(self._family_rows)
-        waiting = Card(tr("Not at the office yet"), icon="package")
+        self._closed = Button(kind=Kind.LINK, identifier="today.closed", clicked=partial(self._go, "families"))
+        self._closed_holder = QWidget()
+        beside = QHBoxLayout(self._closed_holder)
+        beside.setContentsMargins(look.space(12), look.space(4), look.space(12), look.space(8))
+        beside.addWidget(self._closed)
+        beside.addStretch(1)
+        both = QWidget()
+        listed = QVBoxLayout(both)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.addWidget(self._family_rows)
+        listed.addWidget(self._closed_holder)
+        self._families.add_full(both)
+        self._here = waiting = Card(tr("Not at the office yet"), icon="package")
         inside = QVBoxLayout()
         inside.setSpacing(look.space(12))
         self._waiting_words = Words()
@@ -201,7 +232,7 @@ class TodayView(Page):
             Button(tr("Take along"), icon="package", identifier="today.handover", clicked=partial(self._go, "handover"))
         )
         waiting.add(inside)
-        for card in (self._pressing, self._telling, self._worries):
+        for card in (self._signals, self._pressing, self._half, self._telling, self._worries):
             self._columns.main.addWidget(card)
         for card in (self._families, waiting):
             self._columns.side.addWidget(card)
@@ -217,42 +248,3 @@ class TodayView(Page):
             self._go(found.kind, key)
         elif found.home:
             self._go("family", str(found.home))
-
-
-def _worry_row(line: WorryLine, day: date) -> Row:
-    about = tr("about {names}", names=", ".join(line.about)) if line.about else ""
-    where = tr("delivered") if line.at_office else tr("not at the office yet")
-    second = " · ".join(part for part in (line.detainee, about, line.facility, where) if part)
-    icon, words, level = STATES[line.state]
-    state = TagText(icon, tr(words), level)
-    return Row(str(line.id), line.title, second, initials(line.detainee), Shape.DETAINEE, (*_haste(line, day), state))
-
-
-def _haste(line: WorryLine, day: date) -> tuple[TagText, ...]:
-    """Deadline before urgency: the first names the day."""
-    tags = []
-    if line.deadline:
-        days = (line.deadline - day).days
-        near = Level.STOP if days <= 7 and line.pressing(day) else Level.QUIET  # noqa: PLR2004 a week, as the list has it
-        tags.append(TagText("calendar-clock", _until(days, line.deadline), near))
-    if line.urgency is Urgency.NOW and line.pressing(day):
-        tags.append(TagText("triangle-alert", tr("Now"), Level.STOP))
-    return tuple(tags)
-
-
-def _until(days: int, day: date) -> str:
-    if days < 0:
-        return tr("Was on {day}", day=short_day(day))
-    if days == 0:
-        return tr("Today")
-    return trn("In {count} day", "In {count} days", days)
-
-
-def _family_row(line: FamilyLine) -> Row:
-    second = trn("{count} worry", "{count} worries", line.worries)
-    return Row(str(line.home), line.name, second, initials(line.name), Shape.DETAINEE)
-
-
-def _found_row(found: Found) -> Row:
-    icon, words = _KINDS.get(found.kind, ("file-text", mark("Record")))
-    return Row(str(found.id), found.called, tr(words), icon, Shape.SERVICE)
