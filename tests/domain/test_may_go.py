@@ -220,8 +220,23 @@ TABLE: dict[str, Asked] = {
     "withdrawn on a day before it was written down": Asked(
         says(ZOE), a_case(withdrawn(yes(ZOE, on=TODAY), BEFORE)), RuleReason.CONSENT_WITHDRAWN
     ),
-    "a withdrawal for one reader leaves the yes for another": Asked(
-        says(ZOE), a_case(yes(ZOE), withdrawn(yes(ZOE, recipients=(SCHOOL,)))), None
+    "a withdrawal names a purpose and no reader: it closes the older yes for another reader": Asked(
+        says(ZOE),
+        a_case(yes(ZOE), withdrawn(yes(ZOE, recipients=(SCHOOL,)), TODAY, Purpose.REFER)),
+        RuleReason.CONSENT_WITHDRAWN,
+    ),
+    "a withdrawal that names nothing closes everything": Asked(
+        says(ZOE),
+        a_case(yes(ZOE), withdrawn(yes(ZOE, recipients=(SCHOOL,), purposes=(Purpose.LEARN,)))),
+        RuleReason.CONSENT_WITHDRAWN,
+    ),
+    "a withdrawal given in another quality holds all the same": Asked(
+        says(ZOE),
+        a_case(yes(ZOE), withdrawn(yes(ZOE, capacity=Capacity.REPRESENTATIVE), TODAY, Purpose.REFER)),
+        RuleReason.CONSENT_WITHDRAWN,
+    ),
+    "a refusal given in another quality holds all the same": Asked(
+        says(ZOE), a_case(yes(ZOE), no(ZOE, capacity=Capacity.REPRESENTATIVE)), RuleReason.REFUSED
     ),
     "a new yes after the withdrawal opens again": Asked(
         says(ZOE), a_case(withdrawn(yes(ZOE), BEFORE), yes(ZOE, on=TODAY)), None
@@ -321,6 +336,109 @@ TABLE: dict[str, Asked] = {
         a_case(yes(NOOR, ZOE), relations=(parent(MICK, NOOR, Known.NO), parent(MICK, NOOR), parent(ZOE, NOOR))),
         RuleReason.AUTHORITY_UNKNOWN,
     ),
+    "a later measurement of something else takes no right away": Asked(
+        says(NOOR),
+        a_case(
+            yes(NOOR, ZOE),
+            relations=(*BOTH_PARENTS, parent(MICK, NOOR, Known.UNKNOWN, parent=False, measured_on=TODAY)),
+        ),
+        RuleReason.NEEDS_REPRESENTATIVE,
+    ),
+    "a later measurement of something else takes no refusal away": Asked(
+        says(NOOR),
+        a_case(
+            yes(NOOR, ZOE),
+            no(NOOR, MICK),
+            relations=(*BOTH_PARENTS, parent(MICK, NOOR, Known.UNKNOWN, parent=False, measured_on=TODAY)),
+        ),
+        RuleReason.REFUSED,
+    ),
+    "a later measurement of something else takes no yes away either": Asked(
+        says(NOOR),
+        a_case(
+            yes(NOOR, ZOE),
+            yes(NOOR, MICK),
+            relations=(*BOTH_PARENTS, parent(MICK, NOOR, Known.UNKNOWN, parent=False, measured_on=TODAY)),
+        ),
+        None,
+    ),
+    "a parent stays a parent of whom authority is unknown": Asked(
+        says(NOOR),
+        a_case(
+            yes(NOOR, ZOE),
+            relations=(
+                parent(ZOE, NOOR),
+                parent(MICK, NOOR, Known.UNKNOWN),
+                parent(MICK, NOOR, Known.UNKNOWN, parent=False, measured_on=TODAY),
+            ),
+        ),
+        RuleReason.AUTHORITY_UNKNOWN,
+    ),
+    "a guardian stays one when something else was measured": Asked(
+        says(NOOR),
+        a_case(
+            yes(NOOR, ZOE),
+            relations=(
+                parent(ZOE, NOOR),
+                parent(TRUUS, NOOR, parent=False),
+                parent(TRUUS, NOOR, Known.UNKNOWN, parent=False, measured_on=TODAY),
+            ),
+        ),
+        RuleReason.NEEDS_REPRESENTATIVE,
+    ),
+    "asked again and not known any more: it waits": Asked(
+        says(NOOR),
+        a_case(
+            yes(NOOR, ZOE),
+            yes(NOOR, MICK),
+            relations=(*BOTH_PARENTS, parent(MICK, NOOR, Known.UNKNOWN, measured_on=TODAY)),
+        ),
+        RuleReason.AUTHORITY_UNKNOWN,
+    ),
+    "a measurement of a day to come ends nothing": Asked(
+        says(NOOR),
+        a_case(
+            yes(NOOR, ZOE),
+            relations=(*BOTH_PARENTS, parent(MICK, NOOR, Known.NO, measured_on=TODAY + timedelta(days=1))),
+        ),
+        RuleReason.NEEDS_REPRESENTATIVE,
+    ),
+    "a measurement of a day to come gives nothing": Asked(
+        says(NOOR),
+        a_case(yes(NOOR, ZOE), relations=(parent(ZOE, NOOR, measured_on=date(9999, 12, 31)),)),
+        RuleReason.AUTHORITY_UNKNOWN,
+    ),
+    "in dispute on one of two measurements of a day, the first": Asked(
+        says(NOOR),
+        a_case(yes(NOOR, ZOE), relations=(parent(ZOE, NOOR, authority_disputed=True), parent(ZOE, NOOR))),
+        RuleReason.AUTHORITY_UNKNOWN,
+    ),
+    "in dispute on one of two measurements of a day, the last": Asked(
+        says(NOOR),
+        a_case(yes(NOOR, ZOE), relations=(parent(ZOE, NOOR), parent(ZOE, NOOR, authority_disputed=True))),
+        RuleReason.AUTHORITY_UNKNOWN,
+    ),
+    "the authority of somebody who is no parent is in dispute: it waits": Asked(
+        says(NOOR),
+        a_case(
+            yes(NOOR, ZOE),
+            relations=(parent(ZOE, NOOR), parent(TRUUS, NOOR, Known.UNKNOWN, parent=False, authority_disputed=True)),
+        ),
+        RuleReason.AUTHORITY_UNKNOWN,
+    ),
+    "a dispute ends with a later measurement that knows": Asked(
+        says(NOOR),
+        a_case(
+            yes(NOOR, ZOE),
+            relations=(parent(ZOE, NOOR, authority_disputed=True), parent(ZOE, NOOR, measured_on=TODAY)),
+        ),
+        None,
+    ),
+    "a parent who dies tomorrow is still asked": Asked(
+        says(NOOR),
+        a_case(yes(NOOR, ZOE), people={MICK: person(Role.PARENT, 36, died=TODAY + timedelta(days=1))}),
+        RuleReason.NEEDS_REPRESENTATIVE,
+    ),
     "a parent who died is not waited for": Asked(
         says(NOOR), a_case(yes(NOOR, ZOE), people={MICK: person(Role.PARENT, 36, died=BEFORE)}), None
     ),
@@ -379,6 +497,48 @@ TABLE: dict[str, Asked] = {
         a_case(yes(LENA), people={LENA: person(Role.CHILD, birth=Birth(year=2010))}),
         RuleReason.NEEDS_REPRESENTATIVE,
     ),
+    # ages of another day
+    "an age as of a later day is less today": Asked(
+        says(LENA),
+        a_case(yes(LENA), people={LENA: person(Role.CHILD, birth=Birth(age=16, age_on=date(2030, 1, 1)))}),
+        RuleReason.NEEDS_REPRESENTATIVE,
+    ),
+    "a yes given at nine does not serve at seventeen": Asked(
+        says(LENA),
+        a_case(yes(LENA, on=date(2018, 6, 1)), people={LENA: person(Role.CHILD, birth=Birth(on=date(2009, 1, 1)))}),
+        NONE,
+    ),
+    "a yes given at fifteen does not serve at sixteen": Asked(
+        says(LENA), a_case(yes(LENA, on=date(2025, 12, 31)), people={LENA: person(Role.CHILD, 16)}), NONE
+    ),
+    "a yes given on the sixteenth birthday serves": Asked(
+        says(LENA), a_case(yes(LENA, on=date(2026, 1, 1)), people={LENA: person(Role.CHILD, 16)}), None
+    ),
+    "a yes given at eleven does not serve at twelve": Asked(
+        says(SEM),
+        a_case(yes(SEM, on=date(2025, 12, 31)), yes(SEM, ZOE), yes(SEM, MICK), people={SEM: person(Role.CHILD, 12)}),
+        NONE,
+    ),
+    "a yes given on the twelfth birthday serves": Asked(
+        says(SEM),
+        a_case(yes(SEM, on=date(2026, 1, 1)), yes(SEM, ZOE), yes(SEM, MICK), people={SEM: person(Role.CHILD, 12)}),
+        None,
+    ),
+    "perhaps twelve when the yes was given: it serves beside those of the parents": Asked(
+        says(SEM),
+        a_case(yes(SEM), yes(SEM, ZOE), yes(SEM, MICK), people={SEM: person(Role.CHILD, birth=Birth(year=2014))}),
+        None,
+    ),
+    "the parents' yes of before the twelfth birthday serves beside the child's own": Asked(
+        says(SEM),
+        a_case(
+            yes(SEM),
+            yes(SEM, ZOE, on=date(2020, 1, 1)),
+            yes(SEM, MICK, on=date(2020, 1, 1)),
+            relations=tuple(parent(adult, SEM, measured_on=date(2020, 1, 1)) for adult in (ZOE, MICK)),
+        ),
+        None,
+    ),
     # an age that is not known
     "a child of unknown age: parents and child": Asked(
         says(NOOR), a_case(yes(NOOR, ZOE), yes(NOOR, MICK), people={NOOR: person(Role.CHILD)}), NONE
@@ -410,6 +570,29 @@ TABLE: dict[str, Asked] = {
     "what a child told needs who decides for the child": Asked(
         says(ZOE, told_by=NOOR), a_case(yes(ZOE)), RuleReason.NEEDS_REPRESENTATIVE
     ),
+    "what a teller wants not told stays, though she agreed": Asked(
+        says(ZOE, told_by=MICK),
+        a_case(yes(ZOE), yes(MICK, withheld=(Withheld(data=DataKind.SITUATION, to=(TEAM,)),))),
+        RuleReason.WITHHELD,
+    ),
+    "a teller who asked that money is not spoken of is heard where he tells of hers": Asked(
+        says(ZOE, told_by=MICK, data=MONEY),
+        a_case(yes(ZOE), yes(MICK, withheld=(Withheld(data=DataKind.MONEY),))),
+        RuleReason.WITHHELD,
+    ),
+    "a teller's yes must open his situation": Asked(
+        says(ZOE, told_by=MICK), a_case(yes(ZOE), yes(MICK, data=(DataKind.MONEY,))), RuleReason.OTHER_DATA
+    ),
+    "what somebody told goes to nobody while we do not know who": Asked(
+        says(ZOE, tone=Tone.TOLD), a_case(yes(ZOE)), RuleReason.TELLER_UNKNOWN
+    ),
+    "words of somebody who is not named go to nobody": Asked(
+        says(tone=Tone.OWN_WORDS, data=frozenset()), a_case(), RuleReason.TELLER_UNKNOWN
+    ),
+    "what is known of nobody is not the program's own words": Asked(says(data=frozenset()), a_case(), NONE),
+    "own words that open data tell of somebody": Asked(
+        says(tone=Tone.FRAME, data=frozenset({DataKind.ADDRESS})), a_case(), NONE
+    ),
     # a reader and what is about himself
     "a reader hears what is about himself": Asked(says(ZOE), a_case(), None, reader=TO_ZOE),
     "a reader hears his own words": Asked(says(MICK, told_by=MICK), a_case(), None, reader=TO_MICK),
@@ -420,6 +603,15 @@ TABLE: dict[str, Asked] = {
         says(ZOE, told_by=MICK), a_case(), NONE, reader=TO_MICK
     ),
     "what is about the reader and another needs the other": Asked(says(MICK, ZOE), a_case(), NONE, reader=TO_MICK),
+    "what is kept from the reader by name is kept from him though it is about himself": Asked(
+        says(SEM),
+        a_case(yes(SEM, ZOE, withheld=(Withheld(data=DataKind.SITUATION, to=(SEM,)),))),
+        RuleReason.WITHHELD,
+        reader=Reader(id=SEM, purpose=Purpose.CONTACT_FAMILY),
+    ),
+    "what is kept from everybody is not kept from the person himself": Asked(
+        says(ZOE), a_case(yes(ZOE, withheld=(Withheld(data=DataKind.SITUATION),))), None, reader=TO_ZOE
+    ),
     "feedback about her needs her yes to telling back, for him": Asked(
         says(ZOE), a_case(yes(ZOE, recipients=(MICK,))), None, reader=TO_MICK
     ),
@@ -447,6 +639,12 @@ TABLE: dict[str, Asked] = {
         says(tone=Tone.FRAME, data=frozenset(), detention=True),
         Case(ids=(), persons=()),
         RuleReason.DETENTION_WORD,
+    ),
+    "the kind of data detention about her tells of him": Asked(says(ZOE, data=DETENTION), a_case(yes(ZOE)), NONE),
+    "he is inside though his own record does not say so": Asked(
+        says(ZOE, detention=True),
+        replace(a_case(yes(ZOE), people={MICK: person(Role.OTHER, 36)}), inside=frozenset({MICK})),
+        NONE,
     ),
     "he may hear of his own detention": Asked(says(MICK, detention=True), a_case(), None, reader=TO_MICK),
     # impression and safety

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 from uuid import UUID
 
+from ..domain.case import Case, case_of
 from ..domain.identity import new_number
-from ..domain.may_go import Case
-from ..domain.records import Consent, Detention, HomeFront, Person, Relation, Worry
+from ..domain.records import Consent, Detention, HomeFront, Person, Record, Relation, Worry
 from ..domain.records.person import Role
 from ..errors import InputError, InputFault
 from ..storage import Reader, Store, Stored, Writer
 from .hand import Hand
 from .texts import check_texts
 from .writing import write_down
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,18 +32,25 @@ class Family:
     consents: tuple[Stored[Consent], ...]
     worries: tuple[Stored[Worry], ...]
     detention: Stored[Detention] | None
+    disputed: Mapping[UUID, tuple[Record, ...]] = field(default_factory=dict)
+    """Every story of the records about which nobody settled which one holds."""
 
     def person(self, wanted: UUID) -> Person | None:
         return next((stored.record for stored in self.persons if stored.id == wanted), None)
 
     def case(self) -> Case:
-        """What the one question needs to know."""
-        return Case(
-            persons=tuple(stored.record for stored in self.persons),
-            ids=tuple(stored.id for stored in self.persons),
-            relations=tuple(stored.record for stored in self.relations),
-            consents=tuple((stored.id, stored.record) for stored in self.consents),
+        """What the one question needs to know: all stories of each record, not only the one that is shown."""
+        return case_of(
+            persons=((stored.id, self.stories(stored)) for stored in self.persons),
+            relations=(self.stories(stored) for stored in self.relations),
+            consents=((stored.id, self.stories(stored)) for stored in self.consents),
+            inside=(front.detainee for front in self.stories(self.home)),
         )
+
+    def stories(self, stored: Stored[R]) -> tuple[R, ...]:
+        """All that is said of one record of this family."""
+        told = self.disputed.get(stored.id, ())
+        return tuple(each for each in told if isinstance(each, type(stored.record))) or (stored.record,)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,15 +147,22 @@ def read_family(tx: Reader, home: UUID) -> Family:
     """A whole home front within a transaction. Raises InputError(NOT_FOUND)."""
     front = tx.need(HomeFront, home)
     places = tx.all(Detention, home=home)
+    persons, relations = tx.all(Person, home=home), tx.all(Relation, home=home)
+    consents = tx.all(Consent, home=home)
     return Family(
         home=front,
         detainee=tx.need(Person, front.record.detainee),
-        persons=tuple(tx.all(Person, home=home)),
-        relations=tuple(tx.all(Relation, home=home)),
-        consents=tuple(tx.all(Consent, home=home)),
+        persons=tuple(persons),
+        relations=tuple(relations),
+        consents=tuple(consents),
         worries=tuple(tx.all(Worry, home=home)),
         detention=max(places, key=lambda place: place.recorded, default=None),
+        disputed=_in_dispute(tx, (front, *persons, *relations, *consents)),
     )
+
+
+def _in_dispute(tx: Reader, found: Iterable[Stored[Record]]) -> dict[UUID, tuple[Record, ...]]:
+    return {stored.id: tx.stories(stored) for stored in found if stored.disputed}
 
 
 def detainee_called(tx: Reader, home: UUID | None) -> str:

@@ -124,6 +124,24 @@ RULES: dict[RuleReason, Said] = {
         ),
         todo=(mark("The letter can say that a family member is away from home for a while."),),
     ),
+    RuleReason.DETENTION_IN_TEXT: Said(
+        title=mark("The text points to detention."),
+        meaning=(
+            mark("A word in it tells that somebody is in detention, and there is no yes to telling {reader} that."),
+            mark("A word in it tells that somebody is in detention, and there is no yes to telling that."),
+        ),
+        todo=(mark("Change the text: leave that word out."),),
+    ),
+    RuleReason.TELLER_UNKNOWN: Said(
+        title=mark("Nobody wrote down who told this."),
+        meaning=mark("Whoever told it has a say in who hears it. Until we know who that is, it stays here."),
+        todo=(mark("Write down who told it."),),
+    ),
+    RuleReason.IN_DISPUTE: Said(
+        title=mark("Two stories stand side by side."),
+        meaning=mark("Two people changed this at the same time. Until it is settled which text holds, nothing leaves."),
+        todo=(mark("Ask the office to settle it."),),
+    ),
     RuleReason.NOT_INVOLVED: Said(
         title=mark("This person does not belong to this."),
         meaning=(

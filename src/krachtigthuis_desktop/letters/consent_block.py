@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..domain.letter_content import Block, Part
 from ..domain.may_go import Sentence, Tone, in_force
 from ..domain.records.consent import Consent, DataKind, Form, Purpose, Withheld
+from ..domain.standing import at_most, by_record
 from ..i18n import Words, mark
 from . import names
 from .matter import Matter
@@ -47,16 +48,21 @@ def consent_blocks(matter: Matter, said: Words) -> list[Block]:
 
 def consents(matter: Matter) -> list[Consent]:
     """Her consents that open a referral to this reader on the day of the letter, the latest first."""
-    her, to = matter.referral.concerns, matter.referral.organisation
     fitting = [
-        consent
-        for _id, consent in matter.case.consents
-        if consent.about == her
-        and consent.given_by == her
-        and to in consent.recipients
-        and in_force(consent, Purpose.REFER, matter.made_on) is None
+        at_most(stories)
+        for stories in by_record(matter.case.consents).values()
+        if all(_opens(matter, consent) for consent in stories)
     ]
     return sorted(fitting, key=lambda consent: consent.on, reverse=True)
+
+
+def _opens(matter: Matter, consent: Consent) -> bool:
+    her = matter.referral.concerns
+    return (
+        consent.about == consent.given_by == her
+        and matter.referral.organisation in consent.recipients
+        and in_force(consent, Purpose.REFER, matter.made_on) is None
+    )
 
 
 def _given(matter: Matter, consent: Consent, said: Words) -> list[Sentence]:

@@ -113,6 +113,13 @@ class Reader(ExchangeReader, RoadReader):
         heads = current.heads_of(self._connection, [record]).get(record, frozenset())
         return sorted(journal.read(self._connection, heads).values(), key=lambda each: each.id)
 
+    def stories(self, stored: Stored[R]) -> tuple[R, ...]:
+        """All that is said of this record: what stands, or every story while nobody settled which holds."""
+        if not stored.disputed:
+            return (stored.record,)
+        told = (journal.record_of(head) for head in self.heads(stored.id))
+        return tuple(record for record in told if isinstance(record, type(stored.record)))
+
     def unreceipted(self, *, limit: int | None = None, after: int = 0) -> list[Revision]:
         """What the next bundles hold: our own revisions without receipt, earlier incarnations first, by counter.
 

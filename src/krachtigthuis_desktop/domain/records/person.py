@@ -69,7 +69,7 @@ class Birth:
             passed = day.year - self.year
             return max(0, passed - 1), max(0, passed)
         if self.age is not None and self.age_on:
-            age = self.age + max(0, _years(self.age_on, day))
+            age = max(0, self.age + _years(self.age_on, day))
             return age, age
         return None
 
