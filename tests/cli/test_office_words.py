@@ -78,6 +78,13 @@ def test_the_json_has_the_fields_that_scripts_depend_on_and_no_others() -> None:
     pressing = Pressing(worries=(a_pressing_worry(),))
     answer = report_json(Report(pressing=pressing, files=(IMPORTED, REFUSED, APART), gaps=(gap,)))
     assert answer == {
+        "pressing": {
+            "safety_signals": 0,
+            "signals": [],
+            "worries": [
+                {"record": str(ID), "number": "ACDEFGHJK", "urgent_now": False, "deadline": "2026-03-05"},
+            ],
+        },
         "bundles": [
             {
                 "file": "KTH-1.age",

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from .. import paths
 from ..domain.canonical import Json
+from ..domain.text import one_line
 from ..errors import InputError, InputFault, KrachtigError
 from ..explain import Explanation, explain
 
@@ -37,9 +38,12 @@ class Console:
     """Whose words a refused bundle is told in: the laptop's, or the office's."""
 
     def say(self, sentence: str = "") -> None:
-        """A line for a person; silent when the answer is JSON."""
+        """A line for a person; silent when the answer is JSON.
+
+        Words of a record stand in many lines: a break inside one never begins a line of the program's own.
+        """
         if not self.as_json:
-            print(sentence)
+            print(one_line(sentence))
 
     def answer(self, value: Json) -> None:
         """The one JSON object of `--json`; nothing without it."""
@@ -47,7 +51,7 @@ class Console:
             print(json.dumps(value, indent=2))
 
     def warn(self, sentence: str) -> None:
-        print(sentence, file=sys.stderr)
+        print(one_line(sentence), file=sys.stderr)
 
     def refuse(self, error: KrachtigError, **more: Json) -> None:
         """Why it did not happen, and what to do. `more` stands in the JSON only."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
 
+from ..domain.dates import day_here
 from ..i18n import tr, trn
 from ..prison.handover import OnItsWay
 from ..prison.outbox import NotThere, not_there
@@ -75,7 +75,7 @@ def lines(found: NotThere) -> list[str]:
 
 def day_of(moment: str) -> str:
     """A moment of the store as a day where the laptop is."""
-    day = datetime.fromisoformat(moment).astimezone().date()
+    day = day_here(moment)
     return f"{day.day}-{day.month}-{day.year}"
 
 

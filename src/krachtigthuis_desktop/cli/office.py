@@ -21,6 +21,7 @@ from . import (
     office_revoke,
     office_staff,
     office_tell,
+    office_urgent,
 )
 from .office_desk import opening, root
 
@@ -40,6 +41,7 @@ def add(groups: argparse._SubParsersAction[argparse.ArgumentParser], shared: arg
     office_keys.add(commands, opened, signing)
     office_staff.add(commands, opened)
     office_return.add(commands, signing)
+    office_urgent.add(commands, opened)
     office_conflicts.add(commands, opened)
     office_quarantine.add(commands, opened)
     office_assign.add(commands, opened)

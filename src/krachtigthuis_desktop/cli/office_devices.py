@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from datetime import datetime
 
 from ..domain.canonical import Json
+from ..domain.dates import day_here
 from ..explain.laptops import why_revoked
 from ..i18n import tr, trn
 from ..office.laptops import Laptop, overview
@@ -97,5 +97,5 @@ def as_json(laptop: Laptop) -> Json:
 
 
 def _day(moment: str) -> str:
-    day = datetime.fromisoformat(moment).astimezone().date()
+    day = day_here(moment)
     return f"{day.day}-{day.month}-{day.year}"

@@ -13,6 +13,7 @@ from ..office.quarantine import Apart, Decided
 from .console import Console, Exit, now
 from .handover_outbox import day_of
 from .office_desk import asked_desk
+from .office_words import pressing_json, pressing_lines
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: list[argparse.ArgumentParser]) -> None:
@@ -60,7 +61,14 @@ def _decide(args: argparse.Namespace, console: Console, id_: str) -> Exit:
             done = quarantine.release(desk, id_, why=args.why, second_phrase=_second(args, console), now=now())
     _say(console, done)
     console.answer(
-        {"id": done.id, "state": done.state, "new": done.new, "rejected": done.rejected, "waiting": done.waiting}
+        {
+            "id": done.id,
+            "state": done.state,
+            "new": done.new,
+            "rejected": done.rejected,
+            "waiting": done.waiting,
+            "pressing": pressing_json(done.pressing),
+        }
     )
     return Exit.DONE
 
@@ -76,6 +84,8 @@ def _say(console: Console, done: Decided) -> None:
     if done.state == quarantine.REFUSED:
         console.say(tr("It does not go in. Its writer hears why with the next return."))
         return
+    for line in pressing_lines(done.pressing):
+        console.say(line)
     console.say(trn("It went in: {count} piece is new.", "It went in: {count} pieces are new.", done.new))
     if done.rejected:
         console.say(trn("{count} piece of it was set apart.", "{count} pieces of it were set apart.", done.rejected))

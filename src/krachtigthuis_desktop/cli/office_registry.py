@@ -71,6 +71,7 @@ def run_allowed_signers(args: argparse.Namespace, console: Console) -> Exit:
     """The lines that `ssh-keygen -Y verify -f` reads; the principal is the device id."""
     with asked_desk(args, console) as desk:
         lines = registry.allowed_signers(desk)
-    console.say(lines.rstrip("\n"))
+    for line in lines.splitlines():
+        console.say(line)
     console.answer({"allowed_signers": [*lines.splitlines()]})
     return Exit.DONE

@@ -12,7 +12,7 @@ from ..explain import explain
 from ..explain.bundles import KEPT, NOT_KEPT
 from ..explain.laptops import did_not_arrive
 from ..i18n import tr, trn
-from ..office.pressing import Pressing, PressingWorry
+from ..office.pressing import Contact, Pressing, PressingWorry
 from ..office.report import FileReport, Outcome, Remark, Report
 from ..vault import paper_key_groups
 
@@ -30,7 +30,7 @@ def on_paper(secret: str) -> str:
 def report_lines(report: Report) -> list[str]:
     """The report for a person, line by line."""
     lines = [tr("Only tried: nothing was imported."), ""] if report.dry_run else []
-    lines += _pressing(report.pressing)
+    lines += pressing_lines(report.pressing)
     for each in report.files:
         lines += _file(each, tried=report.dry_run)
     lines += [
@@ -42,6 +42,7 @@ def report_lines(report: Report) -> list[str]:
 def report_json(report: Report) -> Json:
     """The report as DESIGN 8 fixes it."""
     return {
+        "pressing": pressing_json(report.pressing),
         "bundles": [
             {
                 "file": each.file,
@@ -65,38 +66,66 @@ def report_json(report: Report) -> Json:
     }
 
 
-def _pressing(found: Pressing) -> list[str]:
+def pressing_lines(found: Pressing) -> list[str]:
+    """What cannot wait, line by line: first the signals with whom to call, then each worry; nothing when all can."""
     if found.is_empty:
         return []
     lines = [tr("This cannot wait:")]
     if found.safety_signals:
-        lines.append(
-            "  " + trn("{count} safety signal.", "{count} safety signals.", found.safety_signals) + " " + _call(found)
-        )
+        signals = trn("{count} safety signal.", "{count} safety signals.", found.safety_signals)
+        lines.append(f"  {signals} {call_words(found.call)}")
+    lines += [f"    {_signal(signal)}" for signal in found.signals]
     lines += [f"  {_worry(worry)}" for worry in found.worries]
     return [*lines, ""]
 
 
-def _call(found: Pressing) -> str:
-    if not found.call:
+def pressing_json(found: Pressing) -> Json:
+    """The same for a script: numbers and days, no text."""
+    return {
+        "safety_signals": found.safety_signals,
+        "signals": [{"record": str(each.record), "number": each.number} for each in found.signals],
+        "worries": [
+            {
+                "record": str(each.record),
+                "number": each.number,
+                "urgent_now": each.urgent_now,
+                "deadline": each.deadline.isoformat() if each.deadline else None,
+            }
+            for each in found.worries
+        ],
+    }
+
+
+def call_words(call: Sequence[Contact]) -> str:
+    """Whom to call about safety."""
+    if not call:
         return tr("Call the person who is responsible for safety today.")
-    return " ".join(tr("Call {name}: {phone}.", name=each.name, phone=each.phone) for each in found.call)
+    return " ".join(tr("Call {name}: {phone}.", name=each.name or "-", phone=each.phone) for each in call)
+
+
+def _signal(signal: PressingWorry) -> str:
+    number = show_number(signal.number)
+    if not signal.detainee:
+        return _with_bringer(tr("{number}: strict, for the coordinator only.", number=number), signal)
+    return _with_bringer(tr("{number}: family of {detainee}.", number=number, detainee=signal.detainee), signal)
 
 
 def _worry(worry: PressingWorry) -> str:
     number = show_number(worry.number)
     if not worry.title:
-        return tr("{number}: strict, for the coordinator only.", number=number)
+        return _with_bringer(tr("{number}: strict, for the coordinator only.", number=number), worry)
+    said = {"number": number, "detainee": worry.detainee, "title": worry.title}
     if worry.deadline is None:
-        return tr("{number}: now. {detainee}: {title}", number=number, detainee=worry.detainee, title=worry.title)
-    return tr(
-        "{number}: before {day} ({what}). {detainee}: {title}",
-        number=number,
-        day=f"{worry.deadline.day}-{worry.deadline.month}-{worry.deadline.year}",
-        what=worry.deadline_what or "-",
-        detainee=worry.detainee,
-        title=worry.title,
-    )
+        return _with_bringer(tr("{number}: now. {detainee}: {title}", **said), worry)
+    said["day"] = f"{worry.deadline.day}-{worry.deadline.month}-{worry.deadline.year}"
+    said["what"] = worry.deadline_what or "-"
+    if worry.urgent_now:
+        return _with_bringer(tr("{number}: now, and before {day} ({what}). {detainee}: {title}", **said), worry)
+    return _with_bringer(tr("{number}: before {day} ({what}). {detainee}: {title}", **said), worry)
+
+
+def _with_bringer(line: str, worry: PressingWorry) -> str:
+    return f"{line} {tr('(brought by {who})', who=worry.brought_by)}" if worry.brought_by else line
 
 
 def _file(each: FileReport, *, tried: bool) -> list[str]:

@@ -9,7 +9,7 @@ nearest one. What cannot be read raises InputError and says whether the date doe
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from ..errors import InputError, InputFault
 
@@ -60,6 +60,18 @@ _NAMED = re.compile(rf"{_DAY}(?: of)?{_BETWEEN}*([a-z]+)\.?{_YEAR}")
 _MONTH_FIRST = re.compile(rf"([a-z]+)\.? {_DAY}(?:{_BETWEEN}+'?(\d{{4}}|\d{{2}}))?")
 _SAME_SIGN = str.maketrans({"–": "-", "—": "-", "‐": "-", "’": "'", "‘": "'", ",": " "})
 _EARLIEST = 1900
+
+
+def day_here(moment: str) -> date:
+    """The day of an ISO 8601 date, or of a moment as it is where this computer stands.
+
+    A moment at the very end or beginning of the calendar, which only a lying clock writes, keeps the day it names.
+    """
+    read = datetime.fromisoformat(moment)
+    try:
+        return read.astimezone().date() if read.tzinfo else read.date()
+    except (OverflowError, ValueError, OSError):
+        return read.date()
 
 
 def read_date(typed: str, today: date, *, past: bool = False) -> date:

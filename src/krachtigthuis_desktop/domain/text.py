@@ -23,6 +23,7 @@ _NINE_DIGITS = re.compile(r"(?<![0-9])(?=((?:[0-9][ .\-\u00a0]?){8}[0-9])(?![0-9
 _PLAIN = str.maketrans(
     {"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th", "ə": "e"}
 )
+_BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
 _ELEVEN_TEST = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
@@ -56,6 +57,11 @@ def check(text: str, field: str, limit: int = MAX_TEXT) -> None:
     fault = fault_in(text, limit)
     if fault:
         raise InputError(fault, field=field, limit=limit, length=len(text))
+
+
+def one_line(text: str) -> str:
+    """Text of somebody else as one line among others: its own breaks never begin a line of the program's."""
+    return _BREAKS.sub(" ", text)
 
 
 def fold(text: str) -> str:

@@ -22,13 +22,17 @@ class OfficeAt:
     run: Run
     counted: Callable[[], None] = lambda: None
     waiting: AtHand = field(default_factory=AtHand)
+    watching: list[Callable[[], None]] = field(default_factory=list)
+    """Screens that show one of the numbers themselves."""
 
     def acted(self) -> None:
         """Something was done: count what waits anew. When it cannot be counted, the screen itself says why."""
-        desk = self.desk()
+        desk, day = self.desk(), self.clock().astimezone().date()
 
         def done(found: AtHand) -> None:
             self.waiting = found
             self.counted()
+            for each in self.watching:
+                each()
 
-        self.run(lambda: at_hand(desk), done, lambda _error: None)
+        self.run(lambda: at_hand(desk, day), done, lambda _error: None)

@@ -15,12 +15,14 @@ from .screens.laptops.entry import entry as laptops
 from .screens.office_card.entry import entry as office_card
 from .screens.returns.entry import entry as returns
 from .screens.staff.entry import entry as staff
+from .screens.urgent.entry import entry as urgent
 
 
 def office_entries(at: OfficeAt, replaced: Callable[[OpenVault], None], go: Callable[..., None]) -> tuple[Entry, ...]:
     """The first one first. `replaced` hears the vault when its passphrase slots changed."""
     return (
         inbox(at, go),
+        urgent(at),
         conflicts(at),
         apart(at),
         returns(at),

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from .. import i18n
 from ..care.lists import choices
+from ..domain.dates import day_here
 from ..domain.records import consent, conversation, person, referral, relation, worry
 from ..domain.records.consent import Capacity, Form, WithholdWhy
 from ..domain.records.conversation import MayWrite
@@ -113,7 +114,7 @@ def in_words(field: str, value: object, names: Mapping[str, str]) -> str:
         case UUID():
             words = names.get(str(value), tr("not known here"))
         case datetime():
-            words = long_day(value.astimezone().date())
+            words = long_day(day_here(value.isoformat()))
         case date():
             words = long_day(value)
         case tuple():

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from . import due
+from . import cannot_wait, due
 from .desk import Desk
 
 
 @dataclass(frozen=True, kw_only=True)
 class AtHand:
-    """`conflicts` to settle, items set `apart` to decide about, laptops with something new to send back (`returns`)."""
+    """`conflicts` to settle, items set `apart` to decide about, laptops with something new to send back (`returns`).
+
+    `urgent`: what cannot wait, until somebody ticks it off.
+    """
 
     conflicts: int = 0
     apart: int = 0
     returns: int = 0
+    urgent: int = 0
 
 
-def at_hand(desk: Desk) -> AtHand:
-    """The numbers of now. Raises TrustError(BAD_REGISTRY)."""
+def at_hand(desk: Desk, day: date) -> AtHand:
+    """The numbers of now, on this day. Raises TrustError(BAD_REGISTRY)."""
     with desk.store.read() as tx:
-        conflicts, apart = len(tx.disputed()), len(tx.quarantined())
+        conflicts, apart, urgent = len(tx.disputed()), len(tx.quarantined()), cannot_wait.count(tx, day)
     waiting = [each for each in due.due(desk) if not each.is_empty and not each.on_its_way]
-    return AtHand(conflicts=conflicts, apart=apart, returns=len(waiting))
+    return AtHand(conflicts=conflicts, apart=apart, returns=len(waiting), urgent=urgent)

@@ -16,7 +16,7 @@ from ..errors import StoreError, StoreFault, TrustError, TrustFault
 from ..storage import Store, Writer, open_central
 from ..storage.road import POSITION
 from ..vault import OpenVault, open_with_phrase
-from . import pending, registry_row
+from . import pending, registry_row, urgent
 
 ELSEWHERE = "central"
 """The fact in an office vault that says "database" when its records do not stand in the vault itself."""
@@ -102,12 +102,14 @@ def _central(database: str, office: str) -> Store:
 
 
 def _begin_central(store: Store) -> None:
-    """What is read at this desk counts positions, so that a return knows what a laptop lacks."""
+    """What is read here counts positions, so that a return knows what a laptop lacks, and notes what cannot wait."""
     with store.read() as tx:
-        begun = tx.meta(POSITION) is not None
-    if not begun:
+        begun, noting = tx.meta(POSITION) is not None, urgent.has_begun(tx)
+    if not begun or not noting:
         with store.write() as tx:
-            tx.begin_central()
+            if not begun:
+                tx.begin_central()
+            urgent.begin(tx)
 
 
 def _claim(tx: Writer, office: str) -> None:

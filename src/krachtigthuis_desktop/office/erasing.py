@@ -13,7 +13,7 @@ from uuid import UUID
 from ..bundle import read
 from ..errors import InputError, InputFault, KrachtigError, TrustError, TrustFault
 from ..storage import Quarantined, iso
-from . import registry
+from . import registry, urgent
 from .arrival import Door, door
 from .desk import Desk
 from .identity import is_administrator
@@ -43,6 +43,7 @@ def erase(desk: Desk, ids: Sequence[UUID], *, now: datetime) -> Erased:
             if not tx.history(id_):
                 raise InputError(InputFault.NOT_FOUND, field="record")
         gone = tx.erase(ids, now=now)
+        urgent.forget_erased(tx)
         give_up_kept(tx)
         for id_ in ids:
             tx.announce("erasure", str(id_), data=iso(now))

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ..storage import Reader, Writer
+from . import urgent
 from .arrival import Arrived, Door, again, door, in_turn, open_files
 from .contact import contacts
 from .desk import Desk
@@ -58,7 +59,9 @@ def _take(tx: Writer, opened: Arrived, at: Door, desk: Desk, now: datetime) -> T
     device = at.registry.device(opened.head.device) if opened.head else None
     if opened.refused is not None or device is None:
         return Taken(report=opened.refusal)
-    return take(tx, opened, device, registry=at.registry, actor=desk.actor, now=now)
+    taken = take(tx, opened, device, registry=at.registry, actor=desk.actor, now=now)
+    urgent.note(tx, taken.kept, now)
+    return taken
 
 
 def _report(
@@ -66,9 +69,14 @@ def _report(
 ) -> Report:
     today = now.astimezone().date()
     all_taken = [taken.get(each.place) or Taken(report=each.refusal) for each in arrived]
-    worries = [revision.record for each in all_taken for revision in each.kept if might_press(revision, today)]
+    brought = {
+        revision.record: each.report.holder_name or each.report.holder or ""
+        for each in all_taken
+        for revision in each.kept
+        if might_press(revision, today)
+    }
     return Report(
-        pressing=pressing(tx, worries, today, contacts(tx)),
+        pressing=pressing(tx, brought, today, contacts(tx), brought=brought),
         files=tuple(each.report for each in all_taken),
         gaps=tuple(each.gap for each in all_taken if each.gap),
         dry_run=dry_run,

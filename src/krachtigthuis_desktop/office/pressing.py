@@ -1,26 +1,25 @@
 """What cannot wait in what just came in: a deadline within a week, urgency *Nu*, a safety signal.
 
-Worries are named so that somebody can call at once; safety signals are only counted, with whom to call.
+Each is named with whose family it is and who brought it, so that somebody can call at once. A safety signal has no
+title.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from ..domain.records import HomeFront, Person, Worry
-from ..domain.records.worry import State, Urgency
+from ..domain.records.worry import Urgency
 from ..domain.revision import Revision
 from ..domain.roles import SIGNALS
+from ..domain.text import one_line
 from ..storage import Reader, Stored
 from ..storage.journal import record_of
-
-SOON = 7
-"""Days within which a deadline cannot wait."""
-
-_DONE = frozenset({State.SOLVED, State.PARTLY, State.NOT_SOLVED, State.WITHDRAWN})
+from .urgent import DONE, is_near
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +33,8 @@ class PressingWorry:
     urgent_now: bool
     deadline: date | None
     deadline_what: str
+    brought_by: str = ""
+    """The holder of the laptop that it came with."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +50,8 @@ class Pressing:
     worries: tuple[PressingWorry, ...] = ()
     """The nearest deadline first."""
     safety_signals: int = 0
+    signals: tuple[PressingWorry, ...] = ()
+    """Which those are: number, family and who brought it, without a title."""
     call: tuple[Contact, ...] = ()
 
     @property
@@ -65,25 +68,35 @@ def might_press(revision: Revision, day: date) -> bool:
     if revision.kind != Worry.KIND or body is None:
         return False
     deadline = body.get("deadline")
-    near = isinstance(deadline, str) and (date.fromisoformat(deadline) - day).days <= SOON
+    near = isinstance(deadline, str) and is_near(date.fromisoformat(deadline), day)
     return near or body.get("urgency") == Urgency.NOW or body.get("safety") in SIGNALS
 
 
-def pressing(tx: Reader, records: Iterable[UUID], day: date, call: tuple[Contact, ...]) -> Pressing:
-    """What cannot wait among these worries, as they stand now in the store."""
+def pressing(
+    tx: Reader,
+    records: Iterable[UUID],
+    day: date,
+    call: tuple[Contact, ...],
+    *,
+    brought: Mapping[UUID, str] | None = None,
+) -> Pressing:
+    """What cannot wait among these worries, as they stand now in the store. `brought`: who brought each."""
     found: list[PressingWorry] = []
-    signals = 0
+    signals: list[PressingWorry] = []
     for record in dict.fromkeys(records):
         stored = tx.get(Worry, record)
-        open_ = [worry for worry in _told(tx, stored) if worry.state not in _DONE] if stored else []
+        open_ = [worry for worry in _told(tx, stored) if worry.state not in DONE] if stored else []
         if stored is None or not open_:
             continue
-        signals += any(worry.safety in SIGNALS for worry in open_)
-        worry = next((worry for worry in open_ if _is_near(worry, day)), None)
-        if worry is not None:
-            found.append(_line(tx, record, stored.home, worry))
+        line = partial(_line, tx, record, stored.home, by=(brought or {}).get(record, ""))
+        if unsafe := [worry for worry in open_ if worry.safety in SIGNALS]:
+            signals.append(replace(line(unsafe[0]), title="", deadline_what=""))
+        if near := [worry for worry in open_ if _is_near(worry, day)]:
+            found.append(line(near[0]))
     found.sort(key=lambda line: (line.deadline or day, line.number))
-    return Pressing(worries=tuple(found), safety_signals=signals, call=call if signals else ())
+    return Pressing(
+        worries=tuple(found), safety_signals=len(signals), signals=tuple(signals), call=call if signals else ()
+    )
 
 
 def _told(tx: Reader, stored: Stored[Worry]) -> list[Worry]:
@@ -95,24 +108,24 @@ def _told(tx: Reader, stored: Stored[Worry]) -> list[Worry]:
 
 
 def _is_near(worry: Worry, day: date) -> bool:
-    near = worry.deadline is not None and (worry.deadline - day).days <= SOON
-    return near or worry.urgency is Urgency.NOW
+    return (worry.deadline is not None and is_near(worry.deadline, day)) or worry.urgency is Urgency.NOW
 
 
-def _line(tx: Reader, record: UUID, home: UUID | None, worry: Worry) -> PressingWorry:
+def _line(tx: Reader, record: UUID, home: UUID | None, worry: Worry, *, by: str) -> PressingWorry:
     return PressingWorry(
         record=record,
-        number=worry.number,
-        title="" if worry.strict else worry.called,
-        detainee="" if worry.strict else _detainee(tx, home),
+        number=one_line(worry.number),
+        title="" if worry.strict else one_line(worry.called),
+        detainee="" if worry.strict else detainee_named(tx, home),
         urgent_now=worry.urgency is Urgency.NOW,
         deadline=worry.deadline,
-        deadline_what="" if worry.strict else worry.deadline_what,
+        deadline_what="" if worry.strict else one_line(worry.deadline_what),
+        brought_by=one_line(by),
     )
 
 
-def _detainee(tx: Reader, home: UUID | None) -> str:
+def detainee_named(tx: Reader, home: UUID | None) -> str:
     """The name of whose family it is; empty when the home front or the person did not arrive yet."""
     front = tx.get(HomeFront, home) if home else None
     person = tx.get(Person, front.record.detainee) if front else None
-    return person.record.full_name if person else ""
+    return one_line(person.record.full_name) if person else ""

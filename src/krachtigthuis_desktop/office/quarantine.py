@@ -6,6 +6,7 @@ who types his own passphrase. A bundle goes in through the same reader as every 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,9 +19,11 @@ from ..errors import InputError, InputFault, VaultError, VaultFault
 from ..storage import Outcome, Quarantined, Reader, Writer, iso
 from ..storage.journal import from_text, record_of
 from ..vault import whose_phrase
-from . import apart, meaning, registry
+from . import apart, meaning, registry, urgent
 from .arrival import Arrived, Door, Head, door
+from .contact import contacts
 from .desk import Desk
+from .pressing import Pressing, might_press, pressing
 from .set_apart import REFUSED, RELEASED, WAITING, Apart, Kind, code_of, decided, kind_of, shown, waiting
 from .taking import answer_later, take
 
@@ -36,6 +39,8 @@ class Decided:
     new: int = 0
     rejected: int = 0
     waiting: int = 0
+    pressing: Pressing = Pressing()
+    """What of it cannot wait."""
 
 
 def release(desk: Desk, id_: str, *, why: str, second_phrase: str | None = None, now: datetime) -> Decided:
@@ -59,7 +64,7 @@ def release(desk: Desk, id_: str, *, why: str, second_phrase: str | None = None,
         second = whose_phrase(desk.vault, second_phrase)
     with desk.store.write() as tx:
         item = _needed(tx, id_)
-        came = _in(tx, item, at, actor=desk.actor, now=now)
+        came = _in(tx, item, at, by=seen.holder_name, actor=desk.actor, now=now)
         tx.decide(
             replace(
                 item,
@@ -95,9 +100,9 @@ def refuse(desk: Desk, id_: str, *, why: str, now: datetime) -> Decided:
     return Decided(id=id_, state=REFUSED, rejected=rejected)
 
 
-def _in(tx: Writer, item: Quarantined, at: Door, *, actor: str, now: datetime) -> Decided:
+def _in(tx: Writer, item: Quarantined, at: Door, *, by: str, actor: str, now: datetime) -> Decided:
     if kind_of(item) is Kind.BUNDLE:
-        return _bundle_in(tx, item, at, actor=actor, now=now)
+        return _bundle_in(tx, item, at, by=by, actor=actor, now=now)
     revision = from_text(item.content.decode())
     _refuse_beyond_role(tx, revision, item, at, now=now)
     fared = tx.insert([revision])
@@ -109,12 +114,22 @@ def _in(tx: Writer, item: Quarantined, at: Door, *, actor: str, now: datetime) -
         freed = tx.revision(each.id)
         if freed:
             answer_later(tx, freed, None)
+    kept = tx.revisions(each.id for each in fared if each.outcome.kept)
     return Decided(
         id=item.id,
         state=RELEASED,
-        new=sum(each.outcome.kept for each in fared),
+        new=len(kept),
         waiting=sum(each.outcome is Outcome.WAITING for each in fared),
+        pressing=_pressing(tx, kept, by=by, now=now),
     )
+
+
+def _pressing(tx: Writer, kept: Sequence[Revision], *, by: str, now: datetime) -> Pressing:
+    """What cannot wait in what came in by a release: it stays until somebody ticks it off, and is told at once."""
+    urgent.note(tx, kept, now)
+    day = now.astimezone().date()
+    brought = {each.record: by for each in kept if might_press(each, day)}
+    return pressing(tx, brought, day, contacts(tx), brought=brought)
 
 
 def _refuse_beyond_role(tx: Writer, revision: Revision, item: Quarantined, at: Door, *, now: datetime) -> None:
@@ -129,7 +144,7 @@ def _refuse_beyond_role(tx: Writer, revision: Revision, item: Quarantined, at: D
         answer_later(tx, each, why)
 
 
-def _bundle_in(tx: Writer, item: Quarantined, at: Door, *, actor: str, now: datetime) -> Decided:
+def _bundle_in(tx: Writer, item: Quarantined, at: Door, *, by: str, actor: str, now: datetime) -> Decided:
     bundle = read(item.content, identities=at.identities, trusted=at.trusted)
     device = at.registry.device(bundle.manifest.device)
     if device is None:
@@ -137,7 +152,14 @@ def _bundle_in(tx: Writer, item: Quarantined, at: Door, *, actor: str, now: date
     arrived = Arrived(place=0, file=Path(item.id), head=_head(bundle), bundle=bundle, data=item.content)
     taken = take(tx, arrived, device, registry=at.registry, actor=actor, now=now, released=True)
     counts = taken.report.counts
-    return Decided(id=item.id, state=RELEASED, new=counts.new, rejected=counts.rejected, waiting=counts.waiting)
+    return Decided(
+        id=item.id,
+        state=RELEASED,
+        new=counts.new,
+        rejected=counts.rejected,
+        waiting=counts.waiting,
+        pressing=_pressing(tx, taken.kept, by=by, now=now),
+    )
 
 
 def _head(bundle: VerifiedBundle) -> Head:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from .. import vault as vaults
+from ..domain.dates import day_here
 from ..errors import KrachtigError, StickError, StickFault
 from ..storage import Store, iso
 from ..vault import BackedUp, OpenVault
@@ -37,7 +38,7 @@ def last_made(store: Store) -> date | None:
     """The day of the last backup that stood whole; None before the first."""
     with store.read() as tx:
         made = tx.meta(_MADE)
-    return datetime.fromisoformat(made).astimezone().date() if made else None
+    return day_here(made) if made else None
 
 
 def found_in(folder: Path) -> tuple[Found, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
 from ..domain.records import Record
 from ..domain.revision import Revision
@@ -30,6 +30,13 @@ class Reader(ExchangeReader, RoadReader):
     def meta(self, name: str) -> str | None:
         """A single fact: "vault_id", "device", "incarnation", …"""
         return self._connection.scalar(_META, {"name": name})
+
+    def metas(self, begins: str) -> dict[str, str]:
+        """The facts whose names begin so, by what follows."""
+        table = tables.meta
+        query = select(table.c.name, table.c.value).where(table.c.name.startswith(begins, autoescape=True))
+        found = search.pairs(self._connection, query)
+        return {name.removeprefix(begins): value for name, value in found.items()}
 
     def get(self, kind: type[R], id_: UUID) -> Stored[R] | None:
         """The record as it stands; None when there is none of this kind (or it was erased)."""
@@ -75,6 +82,15 @@ class Reader(ExchangeReader, RoadReader):
         if limit is not None:
             query = query.limit(limit)
         return [stored_from(kind, row) for row in self._connection.execute(query)]
+
+    def having(self, kind: type[Record], *filled: str, **fields: object) -> list[UUID]:
+        """Ids of records in which one of `filled` is not empty, or one of `fields` has this value, as they stand."""
+        table = tables.rows[kind.KIND]
+        wanted = [
+            *(table.c[name].is_not(None) for name in filled),
+            *(table.c[name] == value for name, value in fields.items()),
+        ]
+        return [*self._connection.scalars(select(table.c.id).where(or_(*wanted)).order_by(table.c.id))]
 
     def count(self, kind: type[Record]) -> int:
         return self._connection.scalar(select(func.count()).select_from(tables.rows[kind.KIND])) or 0

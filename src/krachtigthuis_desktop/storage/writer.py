@@ -151,6 +151,10 @@ class Writer(Reader, ExchangeWriter, RoadWriter):
         self._facts.pop(name, None)
         self._audit_known, self._n = False, None
 
+    def drop_meta(self, name: str) -> None:
+        self._connection.execute(delete(tables.meta).where(tables.meta.c.name == name))
+        self._facts.pop(name, None)
+
     def put_secret(self, name: str, value: bytes) -> None:
         self._put(tables.secrets, "name", name, value=value)
 

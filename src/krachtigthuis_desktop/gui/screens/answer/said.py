@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from ....care.answered import Refused
+from ....domain.dates import day_here
 from ....explain.fields import field_name
 from ....explain.kinds import kind_name
 from ....i18n import tr, trn
@@ -200,7 +200,7 @@ def heading(item: Refused) -> str:
 
 def about(item: Refused) -> str:
     """Of whom, and when it was written down."""
-    day = short_day(datetime.fromisoformat(item.recorded).astimezone().date())
+    day = short_day(day_here(item.recorded))
     return (
         tr("{name} · written down on {day}", name=item.about, day=day)
         if item.about

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
+from ....domain.dates import day_here
 from ....explain.apart import explain_apart
 from ....explain.kinds import kind_name
 from ....i18n import tr, trn
@@ -99,4 +100,4 @@ def _what(item: Apart) -> str:
 
 
 def _day(moment: str) -> date:
-    return datetime.fromisoformat(moment).astimezone().date()
+    return day_here(moment)

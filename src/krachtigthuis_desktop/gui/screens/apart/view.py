@@ -11,6 +11,7 @@ from ...parts.empty import Empty
 from ...parts.message import Message
 from ...parts.page import Page
 from ...parts.rows import Rows
+from ...pressing import pressing_lines
 from .item_card import ItemCard
 from .model import ApartModel
 from .said import decided_row, outcome, row
@@ -22,7 +23,8 @@ class ApartView(Page):
         self._model = model
         self._fault = Message(Level.STOP, "", identifier="apart.fault")
         self._good = Message(Level.GOOD, "", identifier="apart.good")
-        for bar in (self._fault, self._good):
+        self._pressing = Message(Level.STOP, "", identifier="apart.pressing", icon="clock-alert")
+        for bar in (self._fault, self._pressing, self._good):
             bar.hide()
             self.bars.addWidget(bar)
         self._empty = Card()
@@ -65,6 +67,9 @@ class ApartView(Page):
         self._good.setVisible(model.done is not None)
         if model.done:
             self._good.say(*outcome(model.done))
+        lines = pressing_lines(model.done.pressing) if model.done else ()
+        self._pressing.setVisible(bool(lines))
+        self._pressing.say(tr("This cannot wait:"), "\n".join(lines))
         count = len(model.waiting)
         self._empty.setVisible(model.loaded and not count)
         self._columns.setVisible(bool(count))

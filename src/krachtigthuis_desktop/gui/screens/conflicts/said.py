@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
+from ....domain.dates import day_here
 from ....explain.kinds import kind_name
 from ....i18n import tr, trn
 from ....office.settling import Conflict, Testimony
@@ -33,7 +33,7 @@ def title(conflict: Conflict) -> str:
 def row(conflict: Conflict) -> Row:
     """One conflict in the list: by whom, and since when it waits."""
     names = " · ".join(dict.fromkeys(writer(each) for each in conflict.testimonies))
-    day = short_day(_day(max(each.recorded for each in conflict.testimonies)))
+    day = short_day(day_here(max(each.recorded for each in conflict.testimonies)))
     second = tr("{names}, since {day}", names=names, day=day)
     count = trn("{count} account", "{count} accounts", len(conflict.testimonies))
     mark = initials(conflict.family) if conflict.family else "book-open"
@@ -60,8 +60,8 @@ def facts(conflict: Conflict, testimony: Testimony) -> tuple[tuple[str, str], ..
     raised_by: Any = getattr(testimony.record, "raised_by", None)
     if raised_by:
         said.append((tr("Heard from"), in_words("raised_by", raised_by, conflict.names)))
-    happened = tr("not told") if not testimony.happened else long_day(_day(testimony.happened))
-    said += [(tr("Happened on"), happened), (tr("Written down on"), long_day(_day(testimony.recorded)))]
+    happened = tr("not told") if not testimony.happened else long_day(day_here(testimony.happened))
+    said += [(tr("Happened on"), happened), (tr("Written down on"), long_day(day_here(testimony.recorded)))]
     if testimony.reason:
         said.append((tr("Why it was changed"), testimony.reason))
     return tuple(said)
@@ -77,9 +77,3 @@ def field_label(field: str) -> str:
 
 def _called(record: object) -> str:
     return getattr(record, "called", "") or getattr(record, "name", "")
-
-
-def _day(moment: str) -> Any:
-    """The day of an ISO date, or of a moment as it is here."""
-    read = datetime.fromisoformat(moment)
-    return read.astimezone().date() if read.tzinfo else read.date()

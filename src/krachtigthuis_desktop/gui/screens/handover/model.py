@@ -16,6 +16,7 @@ from ....care.answered import count_refused
 from ....care.opened import Opened
 from ....care.signals import Signals, read_signals
 from ....care.today import WaitingOf
+from ....domain.dates import day_here
 from ....errors import InputFault, KrachtigError, StickFault
 from ....paths import Drive, sticks
 from ....prison import enrolment, handover
@@ -270,4 +271,4 @@ class HandoverModel:
 
 def day_of(moment: str) -> date:
     """The day here of a moment as it is recorded."""
-    return datetime.fromisoformat(moment).astimezone().date()
+    return day_here(moment)

@@ -26,8 +26,6 @@ class ListCard(Card):
     def __init__(self, model: InboxModel) -> None:
         super().__init__(tr("Bundles"))
         self._model = model
-        self._lines = Lines()
-        self.add_full(self._lines)
         self._start = Button(
             kind=Kind.PRIMARY, icon="download", identifier="inbox.start", name=tr("Take in"), clicked=model.start
         )
@@ -35,7 +33,10 @@ class ListCard(Card):
         self._delete = Button(icon="trash-2", kind=Kind.DANGER, identifier="inbox.delete", clicked=model.delete)
         self._hint = Words(tr("Trying changes nothing."), size=fonts.SECOND, tone="soft")
         self._foot = _padded(Flow(self._start, self._try, self._delete, self._hint, gap=12))
+        # Above the list: of forty bundles it would stand far below.
         self.add_full(self._foot)
+        self._lines = Lines()
+        self.add_full(self._lines)
         self._shown: tuple[object, ...] = ()
 
     def refresh(self) -> None:

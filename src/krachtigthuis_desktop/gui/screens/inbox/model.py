@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from ....domain.text import fold
 from ....errors import BundleReason, BundleRefused, InputError, InputFault, KrachtigError, StickError, StickFault
 from ....office import beside
 from ....office.desk import Desk
@@ -110,6 +111,8 @@ class InboxModel:
     take_in: Import = beside.import_beside
     acted: Callable[[], None] = lambda: None
     """Something came in: what waits is counted anew."""
+    urgent: Callable[[], int] = lambda: 0
+    """How much cannot wait, of all weeks, and nobody ticked off."""
     changed: Callable[[], None] = lambda: None
     items: tuple[Item, ...] = ()
     gaps: tuple[Gap, ...] = ()
@@ -206,7 +209,8 @@ class InboxModel:
             if found is not None:
                 before = {each.path: each.chosen for each in self.items}
                 kept = tuple(each for each in self.items if each.imported)
-                self.items, self.gaps = (*kept, *(each.item(before) for each in found[0])), found[1]
+                looked = sorted((each.item(before) for each in found[0]), key=_in_list)
+                self.items, self.gaps = (*kept, *looked), found[1]
             self.changed()
 
         def work() -> tuple[tuple[Seen, ...], tuple[Gap, ...]] | None:
@@ -257,6 +261,12 @@ class InboxModel:
     def _failed(self, error: KrachtigError) -> None:
         self.busy, self.error = False, error
         self.changed()
+
+
+def _in_list(item: Item) -> tuple[bool, str, str, int, str]:
+    """By sender and number; what cannot be taken in stands together at the end."""
+    unread, report = item.state is State.UNREAD, item.report
+    return unread, fold(item.name), report.holder or "", report.seq or 0, item.path.name
 
 
 def _files(path: Path) -> list[Path]:

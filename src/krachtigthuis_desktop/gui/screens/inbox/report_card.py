@@ -14,8 +14,9 @@ from ...parts.card import Card
 from ...parts.flow import Flow
 from ...parts.message import Message
 from ...parts.words import Words
+from ...pressing import pressing_lines
 from .model import InboxModel
-from .said import counts, details, pressing_lines
+from .said import counts, details
 
 
 class ReportCard(Card):

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
-from ....domain.identity import show_number
+from ....domain.dates import day_here
 from ....explain.apart import explain_apart
 from ....explain.bundles import KEPT, NOT_KEPT
 from ....explain.kinds import kind_name
 from ....explain.laptops import did_not_arrive
 from ....i18n import mark, tr, trn
-from ....office.pressing import Pressing, PressingWorry
 from ....office.report import FileReport, Remark, Report
 from ...level import Level
 from ...parts.days import short_day
@@ -55,7 +52,7 @@ def second(item: Item) -> str:
     """Which laptop, how much, of which day; of a file that cannot be read its name and size."""
     if item.report.seq is None or item.report.created is None:
         return tr("{file} · {size}", file=item.path.name, size=size(item.size))
-    made = datetime.fromisoformat(item.report.created).astimezone().date()
+    made = day_here(item.report.created)
     pieces = trn("{count} item", "{count} items", item.report.counts.revisions)
     laptop = tr("laptop {code}", code=item.report.holder or (item.report.device or "")[:8])
     return " · ".join((laptop, pieces, short_day(made)))
@@ -107,15 +104,6 @@ def under_title(model: InboxModel, day: str) -> str:
     return " · ".join((day, ", ".join(parts)))
 
 
-def pressing_lines(found: Pressing) -> tuple[str, ...]:
-    """First the safety signals with whom to call, then each worry that cannot wait."""
-    lines = []
-    if found.safety_signals:
-        signals = trn("{count} safety signal.", "{count} safety signals.", found.safety_signals)
-        lines.append(f"{signals} {_call(found)}")
-    return (*lines, *(_worry(worry) for worry in found.worries))
-
-
 def counts(report: Report) -> tuple[tuple[int, str], ...]:
     """New, changed, known, disputed; changes of what was there are not counted as new too."""
     all_counts = [each.counts for each in report.files]
@@ -150,25 +138,3 @@ def _of_file(each: FileReport) -> list[str]:
         for bad in each.rejected
     ]
     return lines + [tr(_REMARKS[remark]) for remark in each.remarks]
-
-
-def _call(found: Pressing) -> str:
-    if not found.call:
-        return tr("Call the person who is responsible for safety today.")
-    return " ".join(tr("Call {name}: {phone}.", name=each.name, phone=each.phone) for each in found.call)
-
-
-def _worry(worry: PressingWorry) -> str:
-    number = show_number(worry.number)
-    if not worry.title:
-        return tr("{number}: strict, for the coordinator only.", number=number)
-    if worry.deadline is None:
-        return tr("{number}: now. {detainee}: {title}", number=number, detainee=worry.detainee, title=worry.title)
-    return tr(
-        "{number}: before {day} ({what}). {detainee}: {title}",
-        number=number,
-        day=short_day(worry.deadline),
-        what=worry.deadline_what or "-",
-        detainee=worry.detainee,
-        title=worry.title,
-    )

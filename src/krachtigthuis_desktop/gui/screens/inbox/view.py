@@ -39,14 +39,17 @@ class InboxView(Page):
         self._busy = Message(Level.INFO, tr("Busy reading the bundles…"), identifier="inbox.busy")
         self._fault = Message(Level.STOP, "", identifier="inbox.fault")
         self._gone = Message(Level.GOOD, "", identifier="inbox.gone")
-        for bar in (self._busy, self._fault, self._gone):
+        self._urgent = Message(
+            Level.STOP, "", identifier="inbox.urgent", icon="clock-alert", action=(tr("Look"), lambda: go("urgent"))
+        )
+        for bar in (self._urgent, self._busy, self._fault, self._gone):
             bar.hide()
             self.bars.addWidget(bar)
         self.body.addWidget(DropArea(model.add))
         columns = Columns(width=360)
         self._list, self._report = ListCard(model), ReportCard(model, go)
-        columns.main.addWidget(self._list)
         columns.main.addWidget(self._report)
+        columns.main.addWidget(self._list)
         columns.side.addWidget(self._apart_card(go))
         self.body.addWidget(columns)
         model.changed = self.refresh
@@ -56,6 +59,7 @@ class InboxView(Page):
         model = self._model
         day = long_day(model.clock().astimezone().date())
         self.say_title(tr("Bundles that came in"), under_title(model, day))
+        self.show_urgent()
         self._busy.setVisible(model.busy)
         self._fault.setVisible(model.error is not None)
         if model.error:
@@ -78,6 +82,14 @@ class InboxView(Page):
         self._keep.setEnabled(not model.busy)
         self._look.setVisible(told is not None and told.state is State.APART)
         self._enrol.setVisible(told is not None and told.report.reason == BundleReason.UNKNOWN_DEVICE.value)
+
+    def show_urgent(self) -> None:
+        """On top of everything: how much cannot wait, until somebody ticked it off."""
+        count = self._model.urgent()
+        self._urgent.setVisible(bool(count))
+        if count:
+            words = trn("{count} worry cannot wait.", "{count} worries cannot wait.", count)
+            self._urgent.say(words, tr("Look who must be called."))
 
     def _apart_card(self, go: Callable[..., None]) -> Card:
         self._apart = Card()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
+from ....domain.dates import day_here
 from ....explain.laptops import why_revoked
 from ....i18n import mark, tr, trn
 from ....office.laptops import Laptop
@@ -105,8 +104,8 @@ def _list(version: int, newest: int) -> str:
 
 
 def _long(moment: str) -> str:
-    return long_day(datetime.fromisoformat(moment).astimezone().date())
+    return long_day(day_here(moment))
 
 
 def _short(moment: str) -> str:
-    return short_day(datetime.fromisoformat(moment).astimezone().date())
+    return short_day(day_here(moment))

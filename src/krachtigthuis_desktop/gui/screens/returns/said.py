@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
+from ....domain.dates import day_here
 from ....i18n import mark, tr, trn
 from ....office.due import Due
 from ...level import Level
@@ -52,7 +52,7 @@ def tags(line: Line) -> tuple[TagText, ...]:
         return (TagText("check", tr("Has everything"), Level.GOOD),)
     said = []
     if due.on_its_way:
-        day = short_day(datetime.fromisoformat(due.on_its_way).astimezone().date())
+        day = short_day(day_here(due.on_its_way))
         said.append(TagText("clock", tr("On its way since {day}", day=day), Level.ATTENTION))
     else:
         said.append(TagText("circle-dot", tr("Waits"), Level.INFO))
