@@ -107,10 +107,12 @@ class InputFault(StrEnum):
     TEXT_TOO_LONG = "text_too_long"
     TEXT_REFUSED_CHARACTER = "text_refused_character"
     TEXT_EMPTY = "text_empty"
+    CHOICE_MISSING = "choice_missing"
     LOOKS_LIKE_BSN = "looks_like_bsn"
     DATE_UNKNOWN = "date_unknown"
     DATE_IMPOSSIBLE = "date_impossible"
     NUMBER_WRONG = "number_wrong"
+    POSTCODE_WRONG = "postcode_wrong"
     OUT_OF_RANGE = "out_of_range"
     NOT_FOUND = "not_found"
     PASSPHRASE_WEAK = "passphrase_weak"
@@ -157,6 +159,7 @@ class RuleReason(StrEnum):
     DRAFT_ONLY = "may_not_write_down"
     SIGNAL_STAYS = "signal_stays"
     STILL_NEEDED = "home_front_still_needed"
+    STILL_NAMED = "person_still_named"
 
 
 class NotAllowed(KrachtigError):

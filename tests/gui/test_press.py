@@ -15,6 +15,7 @@ from krachtigthuis_desktop.care import directory, families, referrals
 from krachtigthuis_desktop.errors import InputError, InputFault, KrachtigError
 from krachtigthuis_desktop.gui.parts.button import Button
 from krachtigthuis_desktop.gui.screens.family.model import FamilyModel
+from krachtigthuis_desktop.gui.screens.family.people_model import PeopleModel
 from krachtigthuis_desktop.gui.screens.referral.model import ReferralModel
 from krachtigthuis_desktop.gui.worker import Worker
 from tests.gui.screens.letter_story import Story
@@ -154,18 +155,19 @@ def test_adding_somebody_or_a_tie_twice_makes_one(qtbot: QtBot, worker: Worker, 
     model.open(str(story.home))
     qtbot.waitUntil(lambda: model.page is not None)
     people, ties = len(model.persons), len(model.ties)
-    model.add_somebody()
+    people_of = PeopleModel(model)
+    people_of.add_somebody()
     form = model.forms.person
     form.first_name, form.role = "Truus", "grandparent"
-    model.added(form)
-    model.added(form)
+    people_of.save(form)
+    people_of.save(form)
     qtbot.waitUntil(lambda: len(model.persons) > people)
     assert model.error is None
-    model.say_tie()
+    people_of.say_tie()
     tie = model.forms.tie
     tie.from_person, tie.to_person, tie.tie = str(story.zoe), str(story.noor), "biological"
-    model.tied(tie)
-    model.tied(tie)
+    people_of.tied(tie)
+    people_of.tied(tie)
     qtbot.waitUntil(lambda: len(model.ties) > ties)
     QApplication.processEvents()
     assert len(families.family(story.laptop.store, story.home).relations) == 1

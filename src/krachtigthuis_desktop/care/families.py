@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from .texts import check_texts
 from .writing import write_down
 
 R = TypeVar("R", bound=Record)
+P = TypeVar("P", Person, Relation)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +66,7 @@ class FamilyLine:
     sort_key: tuple[str, str]
     facility: str
     worries: int
+    closed: date | None = None
 
 
 def begin_family(store: Store, person: Person, *, facility: str, phase: str, hand: Hand) -> UUID:
@@ -127,16 +130,6 @@ def add_person(store: Store, home: UUID, person: Person, *, hand: Hand, id_: UUI
         return write_down(tx, person, id_=id_, home=home, hand=hand).id
 
 
-def change_person(
-    store: Store, id_: UUID, person: Person, *, base: UUID, hand: Hand, reason: str | None = None
-) -> None:
-    """A new revision of a person. Raises InputError(STALE) when somebody changed it meanwhile."""
-    check_texts(person)
-    with store.write() as tx:
-        before = tx.need(Person, id_)
-        write_down(tx, person, id_=id_, home=before.home, hand=hand, base=base, reason=reason)
-
-
 def tie(store: Store, home: UUID, relation: Relation, *, hand: Hand) -> UUID:
     """One measurement of how two people stand to each other."""
     with store.write() as tx:
@@ -152,8 +145,8 @@ def read_family(tx: Reader, home: UUID) -> Family:
     return Family(
         home=front,
         detainee=tx.need(Person, front.record.detainee),
-        persons=tuple(persons),
-        relations=tuple(relations),
+        persons=tuple(_meant(persons)),
+        relations=tuple(_meant(relations)),
         consents=tuple(consents),
         worries=tuple(tx.all(Worry, home=home)),
         detention=max(places, key=lambda place: place.recorded, default=None),
@@ -163,6 +156,11 @@ def read_family(tx: Reader, home: UUID) -> Family:
 
 def _in_dispute(tx: Reader, found: Iterable[Stored[Record]]) -> dict[UUID, tuple[Record, ...]]:
     return {stored.id: tx.stories(stored) for stored in found if stored.disputed}
+
+
+def _meant(found: Iterable[Stored[P]]) -> Iterator[Stored[P]]:
+    """Without those that were struck off; of two stories that differ on that, both count until somebody settles."""
+    return (each for each in found if each.disputed or not each.record.is_struck)
 
 
 def detainee_called(tx: Reader, home: UUID | None) -> str:
@@ -178,13 +176,13 @@ def family(store: Store, home: UUID) -> Family:
         return read_family(tx, home)
 
 
-def families(store: Store) -> tuple[FamilyLine, ...]:
-    """All open home fronts, by surname without its prefix."""
+def families(store: Store, *, closed: bool = False) -> tuple[FamilyLine, ...]:
+    """All open home fronts, or those that were closed and still are here, by surname without its prefix."""
     with store.read() as tx:
-        return read_families(tx)
+        return read_families(tx, closed=closed)
 
 
-def read_families(tx: Reader) -> tuple[FamilyLine, ...]:
+def read_families(tx: Reader, *, closed: bool = False) -> tuple[FamilyLine, ...]:
     persons = {stored.id: stored.record for stored in tx.all(Person)}
     places = {stored.record.person: stored.record.facility for stored in tx.all(Detention)}
     worries: dict[UUID | None, int] = {}
@@ -199,8 +197,9 @@ def read_families(tx: Reader) -> tuple[FamilyLine, ...]:
             sort_key=persons[front.record.detainee].sort_key,
             facility=places.get(front.record.detainee, ""),
             worries=worries.get(front.id, 0),
+            closed=front.record.closed,
         )
         for front in tx.all(HomeFront)
-        if front.record.closed is None and front.record.detainee in persons
+        if (front.record.closed is not None) is closed and front.record.detainee in persons
     ]
     return tuple(sorted(lines, key=lambda line: line.sort_key))

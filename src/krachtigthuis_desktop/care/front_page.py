@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from ..domain.records import Conversation, Organisation
-from ..storage import Store, Stored
+from ..domain.letter_content import Variant
+from ..domain.records import KINDS, Conversation, Letter, Organisation, Referral
+from ..domain.records.referral import Step
+from ..storage import Reader, Store, Stored
 from .families import Family, read_family
 from .referrals import ReferralLine, referrals
 from .signals import Signals, read_signals
+
+_NO_ANSWER_YET = frozenset({Step.SENT, Step.NO_ANSWER})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,14 +29,35 @@ class Talk:
 
 
 @dataclass(frozen=True, kw_only=True)
+class LetterOut:
+    """A letter that left: to whom, on which day, under which number; `copy` is the one for whom it concerns."""
+
+    to: str
+    on: date
+    number: str
+    copy: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class FrontPage:
-    """`names` are those of everybody and every organisation that a consent may name."""
+    """`names` are those of everybody and every organisation that a consent may name.
+
+    `letters` are those that went out, by the consents under which they did.
+    """
 
     family: Family
     talks: tuple[Talk, ...]
     referrals: tuple[ReferralLine, ...]
     names: Mapping[UUID, str]
+    letters: Mapping[UUID, tuple[LetterOut, ...]]
+    undelivered: bool
+    """Something of this family is not at the office yet as it stands."""
     signals: Signals = Signals()
+
+    @property
+    def unanswered(self) -> tuple[ReferralLine, ...]:
+        """Letters that went to a helper and got no answer so far."""
+        return tuple(line for line in self.referrals if line.step in _NO_ANSWER_YET)
 
 
 def front_page(store: Store, home: UUID) -> FrontPage:
@@ -41,10 +67,36 @@ def front_page(store: Store, home: UUID) -> FrontPage:
         names = {stored.id: stored.record.name for stored in tx.all(Organisation)}
         names |= {stored.id: stored.record.called for stored in family.persons}
         talks = tuple(_talk(stored, family) for stored in tx.all(Conversation, home=home, newest_first=True))
+        letters = _letters(tx, home, names)
+        undelivered = any(not each.receipted for kind in KINDS.values() for each in tx.all(kind, home=home))
     lines = tuple(line for line in referrals(store) if line.home == home)
-    return FrontPage(family=family, talks=talks, referrals=lines, names=names, signals=signals)
+    return FrontPage(
+        family=family,
+        talks=talks,
+        referrals=lines,
+        names=names,
+        letters=letters,
+        undelivered=undelivered,
+        signals=signals,
+    )
 
 
 def _talk(stored: Stored[Conversation], family: Family) -> Talk:
     worries = sum(each.record.conversation == stored.id for each in family.worries)
     return Talk(id=stored.id, on=stored.happened, place=stored.record.place, worries=worries)
+
+
+def _letters(tx: Reader, home: UUID, names: Mapping[UUID, str]) -> dict[UUID, tuple[LetterOut, ...]]:
+    found: dict[UUID, tuple[LetterOut, ...]] = {}
+    for stored in tx.all(Letter, home=home):
+        letter, referral = stored.record, tx.get(Referral, stored.record.referral)
+        for issued in letter.issued[:1]:
+            out = LetterOut(
+                to=names.get(letter.to, ""),
+                on=date.fromisoformat(issued.at[:10]),
+                number=referral.record.number if referral else "",
+                copy=letter.variant == Variant.HER_COPY,
+            )
+            for consent in letter.consents:
+                found[consent] = (*found.get(consent, ()), out)
+    return found

@@ -33,6 +33,7 @@ class ReferralLine:
     concerns: str
     detainee: str
     organisation: str
+    organisation_id: UUID
     step: Step
     looked: bool
     read_or_heard: bool
@@ -149,6 +150,7 @@ def referrals(store: Store) -> tuple[ReferralLine, ...]:
                     concerns=concerned.full_name,
                     detainee=detainee.full_name if detainee else "",
                     organisation=helpers.get(stored.record.organisation, ""),
+                    organisation_id=stored.record.organisation,
                     step=stored.record.step,
                     looked=stored.record.looked_on is not None,
                     read_or_heard=stored.record.read_or_heard_on is not None,

@@ -29,6 +29,11 @@ INPUTS: dict[InputFault, Said] = {
         meaning=(mark("“{field}” still has to be filled in."), mark("A field still has to be filled in.")),
         todo=(mark("Fill it in. One word is enough to begin with."),),
     ),
+    InputFault.CHOICE_MISSING: Said(
+        title=mark("Something is not chosen yet."),
+        meaning=(mark("For “{field}” nothing is chosen yet."), mark("Nothing is chosen yet.")),
+        todo=(mark("Choose what fits best."),),
+    ),
     InputFault.LOOKS_LIKE_BSN: Said(
         title=mark("This looks like a citizen service number (BSN)."),
         meaning=(
@@ -60,6 +65,11 @@ INPUTS: dict[InputFault, Said] = {
         title=mark("This number is not right."),
         meaning=mark("A number has nine characters, in three groups of three. One of them seems to be mistyped."),
         todo=(mark("Compare it character by character with the paper."),),
+    ),
+    InputFault.POSTCODE_WRONG: Said(
+        title=mark("This is no postcode."),
+        meaning=mark("A postcode has four digits and two letters, such as 3311 AB."),
+        todo=(mark("Look at it once more, or leave it empty."),),
     ),
     InputFault.PAPER_KEY_TYPO: Said(
         title=mark("There is a typing mistake in the paper key."),

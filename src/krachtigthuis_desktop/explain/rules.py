@@ -184,6 +184,11 @@ RULES: dict[RuleReason, Said] = {
         meaning=mark("Somebody may be unsafe at home. Only the office can close such a signal."),
         todo=(mark("Tell your contact person what you know now. Write it down here as well."),),
     ),
+    RuleReason.STILL_NAMED: Said(
+        title=mark("This person cannot be struck off."),
+        meaning=mark("A tie, a worry, a consent or a letter speaks of this person."),
+        todo=(mark("Correct the name or the description instead."),),
+    ),
     RuleReason.STILL_NEEDED: Said(
         title=mark("This family stays on this laptop for now."),
         meaning=mark("Only what the office has whole, and what nobody works on here any longer, may leave the laptop."),

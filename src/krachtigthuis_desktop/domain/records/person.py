@@ -128,6 +128,11 @@ class Person(Record):
         return " ".join(part for part in (self.first_name, self.prefix, self.surname) if part) or self.description
 
     @property
+    def is_struck(self) -> bool:
+        """Written down by mistake and emptied again: nobody is meant."""
+        return not self.full_name
+
+    @property
     def called(self) -> str:
         """The short name on the screen: first name, else what is known."""
         return self.first_name or self.full_name

@@ -73,3 +73,8 @@ class Relation(Record):
     support: tuple[Support, ...] = ()
     told_by: UUID | None = None
     measured_on: date
+
+    @property
+    def is_struck(self) -> bool:
+        """Measured by mistake: a tie of somebody with himself is none."""
+        return self.from_person == self.to_person

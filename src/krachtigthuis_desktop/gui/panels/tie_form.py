@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -32,7 +32,7 @@ class TieForm:
     def faults(self) -> dict[str, InputError]:
         """What is wrong, by field."""
         found = {
-            name: InputError(InputFault.TEXT_EMPTY, field=name)
+            name: InputError(InputFault.CHOICE_MISSING, field=name)
             for name in ("from_person", "to_person", "tie")
             if not getattr(self, name)
         }
@@ -40,12 +40,23 @@ class TieForm:
             found["to_person"] = InputError(InputFault.OUT_OF_RANGE, field="to_person")
         return found
 
-    def relation(self, today: date) -> Relation:
-        """The tie as it is measured today."""
-        return Relation(
-            number=new_number(secrets.token_bytes),
+    def show_known(self, before: Relation) -> None:
+        """What stands of these two, so that a next measurement changes only what is said anew."""
+        self.tie, self.parent, self.authority = before.tie.value, before.parent, before.authority.value
+        self.disputed, self.same_household = before.authority_disputed, before.same_household.value
+
+    def relation(self, today: date, before: Relation | None = None) -> Relation:
+        """The tie as it is measured today. What is not asked here stays as `before` had it."""
+        usual = before or Relation(
+            number="",
             from_person=UUID(self.from_person),
             to_person=UUID(self.to_person),
+            tie=Tie(self.tie),
+            measured_on=today,
+        )
+        return replace(
+            usual,
+            number=new_number(secrets.token_bytes),
             tie=Tie(self.tie),
             parent=self.parent,
             authority=Known(self.authority) if self.parent else Known.UNKNOWN,

@@ -7,19 +7,25 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ...domain.records import Relation
 from ...i18n import tr
-from .. import look, terms
+from .. import fonts, look, terms
 from ..parts.button import Button
 from ..parts.check import Check
 from ..parts.choices import Segment
 from ..parts.field import ListField
 from ..parts.flow import Flow
+from ..parts.words import Words
 from .labelled import Labelled
 from .tie_form import TieForm
 
 
 class TiePanel(QWidget):
-    """`done` hears the form when it is whole, `touched` every choice, `stop` that it is left."""
+    """`done` hears the form when it is whole, `touched` every choice, `stop` that it is left.
+
+    `before` is the last measurement of these two, `said` a sentence about it: it stays beside the new one, and what
+    is not said anew is taken over.
+    """
 
     def __init__(
         self,
@@ -28,9 +34,13 @@ class TiePanel(QWidget):
         done: Callable[[TieForm], None],
         touched: Callable[[], None],
         stop: Callable[[], None],
+        before: Callable[[TieForm], Relation | None],
+        said: Callable[[Relation], str],
     ) -> None:
         super().__init__()
         self._form, self._done, self._touched = TieForm(), done, touched
+        self._before, self._sentence = before, said
+        self._earlier = Words(size=fonts.SECOND, tone="soft")
         self._people: tuple[tuple[str, str], ...] = ()
         self._lists = {
             name: ListField(label, (), identifier=f"{identifier}.{name}", chosen=partial(self._set, name))
@@ -71,6 +81,7 @@ class TiePanel(QWidget):
         down.setSpacing(look.space(10))
         for field in self._lists.values():
             down.addWidget(field)
+        down.addWidget(self._earlier)
         down.addWidget(self._parent)
         for part in (self._asked, self._disputed, Labelled(together, self._together), Flow(add, leave)):
             down.addWidget(part)
@@ -85,6 +96,14 @@ class TiePanel(QWidget):
             for field in self._lists.values():
                 field.wrong("")
         self._form = form
+        self._show()
+
+    def _show(self) -> None:
+        form = self._form
+        before = self._before(form)
+        self._earlier.setVisible(before is not None)
+        if before:
+            self._earlier.say(self._sentence(before))
         for name, field in self._lists.items():
             field.show_key(getattr(form, name))
         self._parent.setChecked(form.parent)
@@ -98,8 +117,9 @@ class TiePanel(QWidget):
         setattr(self._form, name, value)
         if name in self._lists:
             self._lists[name].wrong("")
-        self._asked.setVisible(self._form.parent)
-        self._disputed.setVisible(self._form.parent)
+        if name in {"from_person", "to_person"} and (before := self._before(self._form)):
+            self._form.show_known(before)
+        self._show()
         self._touched()
 
     def _add(self) -> None:

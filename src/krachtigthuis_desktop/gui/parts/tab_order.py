@@ -16,6 +16,11 @@ def tab_by_place(part: QWidget) -> None:
 
     Give the whole page: an order that begins with a new control loses those that were there (Qt 6.11).
     """
-    stops = [each for each in part.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    stops = [
+        each
+        for each in part.findChildren(QWidget)
+        # The list of a list box is a window of its own.
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.window() is part.window()
+    ]
     for one, next_one in pairwise(stops):
         QWidget.setTabOrder(one, next_one)

@@ -24,10 +24,12 @@ class FamiliesModel:
     asked: str = ""
     error: KrachtigError | None = None
     all: tuple[FamilyLine, ...] | None = None
+    done: tuple[FamilyLine, ...] = ()
+    """Those that were closed, as long as they are on this laptop."""
 
     def load(self) -> None:
         store = self.opened.store
-        self.run(lambda: families.families(store), self._loaded, self._failed)
+        self.run(lambda: (families.families(store), families.families(store, closed=True)), self._loaded, self._failed)
 
     def search(self, text: str) -> None:
         """By the beginning of any word of the name, the place or the number."""
@@ -36,16 +38,25 @@ class FamiliesModel:
 
     @property
     def families(self) -> tuple[FamilyLine, ...]:
-        wanted = fold(self.asked).split()
-        return tuple(line for line in self.all or () if all(_begins(line, each) for each in wanted))
+        """Those that are open."""
+        return self._found(self.all or ())
+
+    @property
+    def closed(self) -> tuple[FamilyLine, ...]:
+        return self._found(self.done)
 
     @property
     def is_empty(self) -> bool:
-        """Nothing was ever written down here."""
-        return self.all == ()
+        """No family is here, open or closed."""
+        return self.all == () and not self.done
 
-    def _loaded(self, found: tuple[FamilyLine, ...]) -> None:
-        self.all, self.error = found, None
+    def _found(self, lines: tuple[FamilyLine, ...]) -> tuple[FamilyLine, ...]:
+        wanted = fold(self.asked).split()
+        return tuple(line for line in lines if all(_begins(line, each) for each in wanted))
+
+    def _loaded(self, found: tuple[tuple[FamilyLine, ...], tuple[FamilyLine, ...]]) -> None:
+        self.all, self.done = found
+        self.error = None
         self.changed()
 
     def _failed(self, error: KrachtigError) -> None:

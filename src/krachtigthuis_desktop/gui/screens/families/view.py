@@ -12,6 +12,7 @@ from ....explain import explain
 from ....i18n import tr, trn
 from ...parts.button import Button, Kind, Size
 from ...parts.card import Card
+from ...parts.days import long_day
 from ...parts.empty import Empty
 from ...parts.handle import handle
 from ...parts.initials import Shape, initials
@@ -59,8 +60,12 @@ class FamiliesView(Page):
         for part in (self._rows, self._none, self._first):
             down.addWidget(part)
         self._card.add_full(either)
+        self._closed = Card(tr("Closed families"), icon="circle-check")
+        self._done = Rows(tr("Closed families"), identifier="families.closed", opened=partial(go, "family"))
+        self._closed.add_full(self._done)
         self.body.addWidget(self._search)
         self.body.addWidget(self._card)
+        self.body.addWidget(self._closed)
         model.changed = self.refresh
         self.refresh()
 
@@ -75,15 +80,21 @@ class FamiliesView(Page):
             self._fault.say(words.title, words.meaning)
         if self._search.text() != model.asked:
             self._search.setText(model.asked)
-        self._card.setVisible(model.all is not None)
-        self._search.setVisible(bool(model.all))
+        self._search.setVisible(bool(model.all or model.done))
         self._rows.show_rows([_row(line) for line in model.families])
         self._rows.setVisible(bool(model.families))
-        self._none.setVisible(not model.families and not model.is_empty)
+        self._none.setVisible(bool(model.asked) and not model.families and not model.closed)
         self._first.setVisible(model.is_empty)
+        shown = (self._rows, self._none, self._first)
+        self._card.setVisible(model.all is not None and not all(part.isHidden() for part in shown))
+        self._done.show_rows([_row(line) for line in model.closed])
+        self._closed.show_count(str(len(model.done)))
+        self._closed.setVisible(bool(model.closed))
 
 
 def _row(line: FamilyLine) -> Row:
     worries = trn("{count} worry", "{count} worries", line.worries)
     second = tr("{place} · {worries}", place=line.facility, worries=worries) if line.facility else worries
+    if line.closed:
+        second = tr("closed on {day}", day=long_day(line.closed))
     return Row(str(line.home), line.name, second, initials(line.name), Shape.DETAINEE)

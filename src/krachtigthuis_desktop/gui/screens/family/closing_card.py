@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ....domain.identity import show_number
 from ....i18n import tr
 from ... import fonts, look
 from ...parts.button import Button, Size
@@ -11,7 +12,7 @@ from ...parts.card import Card
 from ...parts.field import TextField
 from ...parts.flow import Flow
 from ...parts.words import Words
-from .model import FamilyModel
+from .model import FamilyForms, FamilyModel
 
 
 class ClosingCard(Card):
@@ -30,6 +31,8 @@ class ClosingCard(Card):
                 tone="soft",
             )
         )
+        self._left = Words(size=fonts.SECOND)
+        down.addWidget(self._left)
         self._begin = Button(
             tr("Close this family"),
             size=Size.SMALL,
@@ -47,6 +50,32 @@ class ClosingCard(Card):
         self.setVisible(self._model.closed is None)
         self._begin.setVisible(not self._model.closing)
         self._ask.setVisible(self._model.closing)
+        left = _left(self._model) if self._model.closing else ""
+        self._left.say(left)
+        self._left.setVisible(bool(left))
+
+
+def _left(model: FamilyModel) -> str:
+    """What is not done yet. It forbids nothing: whoever closes knows it."""
+    page = model.page
+    if page is None:
+        return ""
+    said = [tr("This is still open:")]
+    if page.signals.lines:
+        said.append(tr("A worry about safety stands open. Has your contact person heard of it?"))
+    said += [
+        tr(
+            "The letter {number} to {organisation} has no answer yet.",
+            number=show_number(line.number),
+            organisation=line.organisation or tr("an organisation that is not known here"),
+        )
+        for line in page.unanswered
+    ]
+    if page.undelivered:
+        said.append(tr("Not everything of this family is at the office. Take it along first."))
+    if model.forms != FamilyForms():
+        said.append(tr("Something on this page is half filled in."))
+    return "\n".join(said) if len(said) > 1 else ""
 
 
 class _Why(QWidget):

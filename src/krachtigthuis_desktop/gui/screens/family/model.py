@@ -1,20 +1,25 @@
-"""One family as plain values: who belongs to it, how they are tied, what worries them, what was agreed."""
+"""One family as plain values: who belongs to it, how they are tied, what worries them, what was agreed.
+
+What can be done on the page stands in `people_model` and `agreed_model`; they write through here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from enum import StrEnum
 from functools import partial
 from uuid import UUID
 
-from ....care import consents, drafts, families, talks
+from ....care import drafts, families
 from ....care.front_page import FrontPage, front_page
+from ....care.hand import Hand
 from ....care.opened import Opened
 from ....domain.records import Consent, Person, Relation, Worry
-from ....domain.records.consent import Withdrawal
 from ....domain.records.person import Role
 from ....errors import KrachtigError
+from ...panels.consent_form import ConsentForm
 from ...panels.person_form import PersonForm
 from ...panels.restored import from_json, to_json
 from ...panels.tie_form import TieForm
@@ -26,12 +31,32 @@ DRAFT = "family:"
 
 @dataclass
 class FamilyForms:
-    """What is open and half-filled on the page: somebody to add, a tie to say."""
+    """What is open and half-filled on the page: somebody to add or correct, a tie to say, an answer to write down."""
 
     adding: bool = False
     tying: bool = False
+    agreeing: bool = False
     person: PersonForm = field(default_factory=PersonForm)
     tie: TieForm = field(default_factory=TieForm)
+    consent: ConsentForm = field(default_factory=ConsentForm)
+
+
+class Did(StrEnum):
+    """What was done last, and can be taken back."""
+
+    ADDED = "added"
+    CORRECTED = "corrected"
+    STRUCK = "struck"
+    TIED = "tied"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undo:
+    """One press takes it back: `work` runs on the worker. `name` is of whom it was done."""
+
+    did: Did
+    name: str
+    work: Callable[[Hand], object]
 
 
 @dataclass
@@ -44,12 +69,9 @@ class FamilyModel:
     touched: Callable[[], None] = lambda: None
     page: FrontPage | None = None
     forms: FamilyForms = field(default_factory=FamilyForms)
-    withdrawing: str = ""
-    """The consent that is being taken back."""
     closing: bool = False
     """Why it is done is being asked."""
-    letters_out: int | None = None
-    """After a withdrawal: how many letters had gone out under the consent."""
+    undo: Undo | None = None
     error: KrachtigError | None = None
     _home: str = ""
     _kept: str = ""
@@ -63,8 +85,7 @@ class FamilyModel:
 
     def open(self, home: str) -> None:
         """The page of this home front, with what was half-filled on it."""
-        self.page, self.forms, self.withdrawing, self.letters_out = None, FamilyForms(), "", None
-        self.closing = False
+        self.page, self.forms, self.undo, self.closing = None, FamilyForms(), None, False
         self.error, self._home = None, home
         store, key = self.opened.store, f"{DRAFT}{home}"
 
@@ -77,13 +98,13 @@ class FamilyModel:
             self._kept = to_json(self.forms)
             self.changed()
 
-        self.run(work, done, self._failed)
+        self.run(work, done, self.failed)
 
     def reload(self) -> None:
         """Read the page again; what is half-filled stays."""
         if self._home:
             store, home = self.opened.store, UUID(self._home)
-            self.run(lambda: front_page(store, home), self._seen, self._failed)
+            self.run(lambda: front_page(store, home), self._seen, self.failed)
 
     @property
     def home(self) -> str:
@@ -95,11 +116,11 @@ class FamilyModel:
 
     @property
     def persons(self) -> tuple[tuple[str, Person], ...]:
-        """Everybody by id, who is inside first."""
+        """Everybody by id: who is inside first, then the grown-ups, then the children."""
         if self.page is None:
             return ()
         found = [(str(stored.id), stored.record) for stored in self.page.family.persons]
-        return tuple(sorted(found, key=lambda each: Role.DETAINEE not in each[1].roles))
+        return tuple(sorted(found, key=lambda each: (each[0] != self.inside, Role.CHILD in each[1].roles)))
 
     @property
     def inside(self) -> str:
@@ -135,66 +156,6 @@ class FamilyModel:
         """The name of a person or an organisation; empty when it is not known here."""
         return self.page.names.get(id_, "") if self.page else ""
 
-    def add_somebody(self) -> None:
-        self.forms.adding = True
-        if not self.forms.person.id:
-            self.forms.person.id = str(talks.new_id(self.opened.hand().now))
-        self._touch()
-
-    def stop_adding(self) -> None:
-        self.forms.adding, self.forms.person = False, PersonForm()
-        self._touch()
-
-    def added(self, form: PersonForm) -> None:
-        """Write somebody down. The form is whole."""
-        hand = self.opened.hand()
-        add = partial(families.add_person, self.opened.store, UUID(self._home), form.person(hand.today))
-        self.forms.adding, self.forms.person = False, PersonForm()
-        self._write(partial(add, hand=hand, id_=UUID(form.id)))
-
-    def touch(self) -> None:
-        """Something was typed or chosen in a half-filled form."""
-        self.touched()
-
-    def say_tie(self) -> None:
-        self.forms.tying = True
-        self._touch()
-
-    def stop_tying(self) -> None:
-        self.forms.tying, self.forms.tie = False, TieForm()
-        self._touch()
-
-    def tied(self, form: TieForm) -> None:
-        """Write a tie down, as measured today. The form is whole."""
-        hand = self.opened.hand()
-        self.forms.tying, self.forms.tie = False, TieForm()
-        self._write(partial(families.tie, self.opened.store, UUID(self._home), form.relation(hand.today), hand=hand))
-
-    def take_back(self, consent: str) -> None:
-        """Begin to take a consent back: how it was said is asked first."""
-        self.withdrawing, self.letters_out = consent, None
-        self.changed()
-
-    def stop_taking_back(self) -> None:
-        self.withdrawing = ""
-        self.changed()
-
-    def withdraw(self, how: str) -> None:
-        """Taken back from today on. What goes out from now on asks anew; what went out is named."""
-        store, hand, id_ = self.opened.store, self.opened.hand(), UUID(self.withdrawing)
-        withdrawal, home = Withdrawal(on=hand.today, how=how.strip()), UUID(self._home)
-
-        def work() -> tuple[int, FrontPage]:
-            done = consents.withdraw_consent(store, id_, withdrawal, hand=hand)
-            return len(done.letters), front_page(store, home)
-
-        def done(found: tuple[int, FrontPage]) -> None:
-            self.letters_out, page = found
-            self.withdrawing = ""
-            self._seen(page)
-
-        self._once(work, done, self._failed)
-
     @property
     def closed(self) -> date | None:
         """When the work with this family was done; None while it goes on."""
@@ -228,19 +189,34 @@ class FamilyModel:
         self._kept, store, key = text, self.opened.store, f"{DRAFT}{self._home}"
         empty = asdict(self.forms) == asdict(FamilyForms())
         work = partial(drafts.drop_draft, store, key) if empty else partial(drafts.keep_draft, store, key, text)
-        self.run(work, lambda _none: None, self._failed)
+        self.run(work, lambda _none: None, self.failed)
 
-    def _write(self, record: Callable[[], object]) -> None:
-        """Record something and show the page as it is then; the draft of its form goes."""
+    def write(self, work: Callable[[], Undo | None], then: Callable[[], None]) -> None:
+        """Record something and show the page as it is then; the draft goes, and `then` empties its form.
+
+        Nothing is emptied when it is refused. `work` gives what takes it back.
+        """
         store, home, key = self.opened.store, UUID(self._home), f"{DRAFT}{self._home}"
-        self._kept = to_json(self.forms)
 
-        def work() -> FrontPage:
-            record()
+        def whole() -> tuple[Undo | None, FrontPage]:
+            undo = work()
             drafts.drop_draft(store, key)
-            return front_page(store, home)
+            return undo, front_page(store, home)
 
-        self._once(work, self._seen, self._failed)
+        def done(found: tuple[Undo | None, FrontPage]) -> None:
+            self.undo, page = found
+            then()
+            self._kept = to_json(FamilyForms())
+            self._seen(page)
+            self.touched()
+
+        self._once(whole, done, self.failed)
+
+    def take_back(self) -> None:
+        """What was done last did not happen."""
+        if undo := self.undo:
+            hand = self.opened.hand()
+            self.write(lambda: _nothing(undo.work(hand)), lambda: None)
 
     def _change_front(self, change: Callable[[], None]) -> None:
         store, home = self.opened.store, UUID(self._home)
@@ -253,9 +229,14 @@ class FamilyModel:
             self.closing = False
             self._seen(page)
 
-        self._once(work, done, self._failed)
+        self._once(work, done, self.failed)
 
-    def _touch(self) -> None:
+    def touch(self) -> None:
+        """Something was typed in a half-filled form."""
+        self.touched()
+
+    def choose(self) -> None:
+        """Something was chosen: what is shown follows."""
         self.touched()
         self.changed()
 
@@ -263,6 +244,10 @@ class FamilyModel:
         self.page, self.error = page, None
         self.changed()
 
-    def _failed(self, error: KrachtigError) -> None:
+    def failed(self, error: KrachtigError) -> None:
         self.error = error
         self.changed()
+
+
+def _nothing(_done: object) -> None:
+    """There is nothing more to take back."""

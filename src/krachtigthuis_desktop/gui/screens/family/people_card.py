@@ -1,56 +1,61 @@
-"""The people of a family, how they are tied, and the ways to add to it."""
+"""The people of a family, how they are tied, and the ways to add to it or to correct it."""
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ....domain.records import Relation
 from ....i18n import tr
 from ... import fonts, look
+from ...panels.person_form import PersonForm
 from ...panels.person_panel import PersonPanel
 from ...panels.tie_panel import TiePanel
-from ...parts.button import Button, Size
+from ...parts.button import Button, Kind, Size
 from ...parts.card import Card
+from ...parts.days import long_day
 from ...parts.flow import Flow
 from ...parts.initials import Mark, Shape, initials
 from ...parts.line_row import LineRow, Lines
 from ...parts.words import Words
-from .model import FamilyModel
+from .people_model import PeopleModel
 from .said import person_line, tie_sentence
 
 
 class PeopleCard(Card):
-    def __init__(self, model: FamilyModel) -> None:
+    def __init__(self, people: PeopleModel) -> None:
         super().__init__(tr("People"), icon="users")
-        self._model = model
-        self._people: tuple[tuple[str, str, bool], ...] = ()
+        self._people, self._family = people, people.family
+        self._shown: tuple[tuple[str, str, str, bool], ...] = ()
         self._said: tuple[str, ...] | None = None
         self._lines = Lines()
         self.add_full(self._lines)
         self._ties = QVBoxLayout()
         self._ties.setSpacing(look.space(6))
-        self._person = PersonPanel(
-            identifier="family.person",
-            today=lambda: model.today,
-            done=model.added,
-            stop=model.stop_adding,
-            touched=model.touch,
+        self._tie = TiePanel(
+            identifier="family.tie",
+            done=people.tied,
+            touched=people.family.touch,
+            stop=people.stop_tying,
+            before=people.tie_before,
+            said=self._earlier,
         )
-        self._tie = TiePanel(identifier="family.tie", done=model.tied, touched=model.touch, stop=model.stop_tying)
         add = Button(
-            tr("Add somebody"), icon="user-plus", size=Size.SMALL, identifier="family.add", clicked=model.add_somebody
+            tr("Add somebody"), icon="user-plus", size=Size.SMALL, identifier="family.add", clicked=people.add_somebody
         )
         self._say = Button(
             tr("Say how they are tied"),
             icon="handshake",
             size=Size.SMALL,
             identifier="family.say_tie",
-            clicked=model.say_tie,
+            clicked=people.say_tie,
         )
         self._buttons = Flow(add, self._say)
         inside = QVBoxLayout()
         inside.setSpacing(look.space(12))
         inside.addLayout(self._ties)
-        for part in (self._person, self._tie, self._buttons):
+        for part in (self._tie, self._buttons):
             inside.addWidget(part)
         holder = QWidget()
         edge = look.space(16)
@@ -59,23 +64,31 @@ class PeopleCard(Card):
         self.add_full(holder)
 
     def refresh(self) -> None:
-        model = self._model
+        family = self._family
         people = tuple(
-            (each.full_name, person_line(each, model.today), id_ == model.inside) for id_, each in model.persons
+            (id_, each.full_name, person_line(each, family.today), id_ == family.inside) for id_, each in family.persons
         )
-        if people != self._people:
-            self._people = people
-            self._lines.show_rows([_row(*each) for each in people])
+        if people != self._shown:
+            self._shown = people
+            self._lines.show_rows([self._row(*each) for each in people])
         self.show_count(str(len(people)))
-        self._show_ties(tuple(tie_sentence(tie, model.name) for tie in model.ties))
-        self._person.setVisible(model.forms.adding)
-        if model.forms.adding:
-            self._person.show_form(model.forms.person)
-        self._tie.setVisible(model.forms.tying)
-        if model.forms.tying:
-            self._tie.show_form(model.forms.tie, [(id_, each.called) for id_, each in model.persons])
-        self._buttons.setVisible(not (model.forms.adding or model.forms.tying))
+        self._show_ties(tuple(tie_sentence(tie, family.name) for tie in family.ties))
+        self._tie.setVisible(family.forms.tying)
+        if family.forms.tying:
+            self._tie.show_form(family.forms.tie, [(id_, each.called) for id_, each in family.persons])
+        self._buttons.setVisible(not family.forms.tying)
         self._say.setVisible(len(people) > 1)
+
+    def _row(self, id_: str, name: str, second: str, inside: bool) -> LineRow:  # noqa: FBT001 as the tuple has it
+        mark = Mark(initials(name), Shape.DETAINEE if inside else Shape.PERSON)
+        correct = Button(
+            tr("Correct"),
+            kind=Kind.LINK,
+            identifier=f"family.correct.{id_}",
+            name=tr("Correct or complete {name}", name=name),
+            clicked=partial(self._people.correct, id_),
+        )
+        return LineRow(name, second, before=mark, after=(correct,), bold=True)
 
     def _show_ties(self, said: tuple[str, ...]) -> None:
         if said == self._said:
@@ -88,7 +101,49 @@ class PeopleCard(Card):
         for sentence in said:
             self._ties.addWidget(Words(sentence, size=fonts.LABEL))
 
+    def _earlier(self, tie: Relation) -> str:
+        return tr(
+            "On {day} it was: {tie} What you save now counts from today. Both days stay in the history.",
+            day=long_day(tie.measured_on),
+            tie=tie_sentence(tie, self._family.name),
+        )
 
-def _row(name: str, second: str, inside: bool) -> LineRow:  # noqa: FBT001 as the tuple has it
-    mark = Mark(initials(name), Shape.DETAINEE if inside else Shape.PERSON)
-    return LineRow(name, second, before=mark, bold=True)
+
+class PersonCard(Card):
+    """Somebody to add, to correct or to complete: at the top of the page, where it is seen."""
+
+    def __init__(self, people: PeopleModel) -> None:
+        super().__init__(tr("Somebody of this family"), icon="user-plus")
+        self._people = people
+        self._panel = PersonPanel(
+            identifier="family.person",
+            today=lambda: people.family.today,
+            done=people.save,
+            stop=people.stop,
+            touched=people.family.touch,
+            whole=True,
+            alike=self._alike,
+        )
+        self._strike = Button(
+            tr("Struck off: written down by mistake"),
+            kind=Kind.LINK,
+            identifier="family.person.strike",
+            clicked=people.strike,
+        )
+        inside = QVBoxLayout()
+        inside.addWidget(self._panel)
+        inside.addWidget(self._strike)
+        self.add(inside)
+
+    def refresh(self) -> None:
+        family = self._people.family
+        self.setVisible(family.forms.adding)
+        if family.forms.adding:
+            self._panel.show_form(family.forms.person, [(id_, each.called) for id_, each in family.persons])
+        self._strike.setVisible(self._people.may_strike())
+
+    def _alike(self, form: PersonForm) -> str:
+        name = self._people.alike(form)
+        return (
+            tr("{name} is in this family already. Is this somebody else? Then just go on.", name=name) if name else ""
+        )

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
+from ....care.front_page import LetterOut
 from ....care.people import age_said
+from ....domain.identity import show_number
 from ....domain.records import Consent, Person, Relation
 from ....domain.records.consent import Capacity, Purpose
 from ....domain.records.relation import Known, Tie
 from ....i18n import language, tr, words
 from ... import terms
-from ...parts.days import long_day
+from ...parts.days import long_day, short_day
+from .model import Did, Undo
 
 Name = Callable[[UUID], str]
 
@@ -43,17 +46,51 @@ def tie_sentence(tie: Relation, name: Name) -> str:
     if tie.parent and tie.tie is not Tie.BIOLOGICAL:
         more.append(tr("It is this kind of tie: {tie}.", tie=tr(terms.TIES[tie.tie]).lower()))
     if tie.same_household is Known.YES:
-        more.append(tr("They live together."))
+        lives = tr("{whom} lives with {who}.", who=who, whom=whom) if tie.parent else tr("They live together.")
+        more.append(lives)
     return " ".join((said, *more))
 
 
 def consent_title(consent: Consent, name: Name) -> str:
     """Who said yes or no, and for whom."""
     giver, about = name(consent.given_by), name(consent.about)
+    if consent.withdrawal:
+        return tr("{giver} withdrew the yes", giver=giver)
     if consent.capacity is Capacity.REPRESENTATIVE and consent.given_by != consent.about:
         form = tr("{giver} said yes for {about}") if consent.agreed else tr("{giver} said no for {about}")
         return form.format(giver=giver, about=about)
     return tr("{giver} said yes", giver=giver) if consent.agreed else tr("{giver} said no", giver=giver)
+
+
+def done_line(undo: Undo) -> str:
+    """What was done just now."""
+    words = {
+        Did.ADDED: tr("{name} was added."),
+        Did.CORRECTED: tr("What was changed of {name} is saved."),
+        Did.STRUCK: tr("{name} was struck off."),
+        Did.TIED: tr("The tie is saved."),
+    }
+    return words[undo.did].format(name=undo.name)
+
+
+def withdrawal_lines(consent: Consent, letters: tuple[LetterOut, ...], name: Name) -> tuple[str, str]:
+    """Whose yes was taken back, what follows, and which letters had gone out under it."""
+    day = long_day(consent.withdrawal.on) if consent.withdrawal else ""
+    lead = tr("{name} withdrew the yes on {day}.", name=name(consent.given_by), day=day)
+    nothing = tr("Nothing goes out under it any more.")
+    if not letters:
+        return lead, nothing
+    gone = "; ".join(_letter(each) for each in letters)
+    return lead, " ".join((nothing, tr("Gone before that: {letters}.", letters=gone)))
+
+
+def _letter(out: LetterOut) -> str:
+    form = (
+        tr("the copy for {to}, printed on {day}, number {number}")
+        if out.copy
+        else tr("the letter to {to}, printed on {day}, number {number}")
+    )
+    return form.format(to=out.to, day=short_day(out.on), number=show_number(out.number) if out.number else "")
 
 
 def consent_lines(consent: Consent, name: Name) -> tuple[str, ...]:

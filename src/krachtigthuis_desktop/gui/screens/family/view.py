@@ -34,10 +34,14 @@ from ...parts.message import Message
 from ...parts.page import Page
 from ...parts.row import Row, TagText
 from ...parts.rows import Rows
+from ...parts.tab_order import tab_by_place
+from .agreed_model import AgreedModel
 from .closing_card import ClosingCard
-from .consents_card import ConsentsCard
+from .consents_card import AgreeCard, ConsentsCard
 from .model import FamilyModel
-from .people_card import PeopleCard
+from .people_card import PeopleCard, PersonCard
+from .people_model import PeopleModel
+from .said import done_line, withdrawal_lines
 
 Go = Callable[..., None]
 
@@ -52,16 +56,15 @@ class FamilyView(Page):
         self._mark = Mark("", Shape.DETAINEE, size=52)
         self.before.addWidget(self._mark)
         self.buttons.add(Button(tr("Letter"), icon="mail", identifier="family.letter", clicked=self._to_letter))
-        self.buttons.add(
-            Button(
-                tr("New conversation"),
-                kind=Kind.PRIMARY,
-                size=Size.MAIN,
-                icon="plus",
-                identifier="family.talk",
-                clicked=self._to_talk,
-            )
+        self._talk = Button(
+            tr("New conversation"),
+            kind=Kind.PRIMARY,
+            size=Size.MAIN,
+            icon="plus",
+            identifier="family.talk",
+            clicked=self._to_talk,
         )
+        self.buttons.add(self._talk)
         self._fault = Message(Level.STOP, "", identifier="family.fault", action=(tr("Try again"), model.reload))
         self._fault.hide()
         self.bars.addWidget(self._fault)
@@ -70,14 +73,21 @@ class FamilyView(Page):
         self._closed = Message(
             Level.INFO, "", identifier="family.closed", icon="circle-check", action=(tr("Open it again"), model.reopen)
         )
-        self._closed.hide()
-        self.bars.addWidget(self._closed)
+        self._withdrawn = Message(Level.ATTENTION, "", identifier="family.withdrawn", icon="undo-2")
+        self._undo = Message(
+            Level.GOOD, "", identifier="family.undo", icon="circle-check", action=(tr("Take it back"), model.take_back)
+        )
+        for bar in (self._closed, self._withdrawn, self._undo):
+            bar.hide()
+            self.bars.addWidget(bar)
         self._worries = _List(tr("Worries"), "cloud-rain", "family.worries", partial(go, "worry"), tr("No worries yet"))
         self._referrals = _List(tr("Referrals"), "mail", "family.referrals", partial(go, "letter"), "")
         self._talks = _List(tr("Conversations"), "messages-square", "family.talks", self._to_yield, "")
-        self._people, self._consents, self._closing = PeopleCard(model), ConsentsCard(model), ClosingCard(model)
+        people, self._agreed = PeopleModel(model), AgreedModel(model)
+        self._people, self._consents, self._closing = PeopleCard(people), ConsentsCard(self._agreed), ClosingCard(model)
+        self._person, self._agree = PersonCard(people), AgreeCard(self._agreed)
         self._columns = Columns(width=368)
-        for rows in (self._worries, self._referrals, self._talks):
+        for rows in (self._person, self._agree, self._worries, self._referrals, self._talks):
             self._columns.main.addWidget(rows)
         for card in (self._people, self._consents, self._closing):
             self._columns.side.addWidget(card)
@@ -121,15 +131,28 @@ class FamilyView(Page):
         )
         self._referrals.show_rows([_referral_row(line) for line in model.page.referrals])
         self._talks.show_rows([_talk_row(talk) for talk in model.page.talks])
-        self._people.refresh()
-        self._consents.refresh()
-        self._closing.refresh()
+        for card in (self._people, self._consents, self._closing, self._person, self._agree):
+            card.refresh()
+        self._show_done()
+        tab_by_place(self)
+
+    def _show_done(self) -> None:
+        """What was taken back and what had gone out under it; what was done just now, with the way back."""
+        withdrawn, undo = self._agreed.withdrawn, self._model.undo
+        self._withdrawn.setVisible(bool(withdrawn))
+        if withdrawn:
+            said = [withdrawal_lines(consent, letters, self._model.name) for consent, letters in withdrawn]
+            self._withdrawn.say(said[0][0], " ".join((said[0][1], *(" ".join(each) for each in said[1:]))))
+        self._undo.setVisible(undo is not None)
+        if undo:
+            self._undo.say(done_line(undo))
 
     def _show_closed(self) -> None:
         """A whole sentence: since when, why, and what follows from it."""
         page, day = self._model.page, self._model.closed
         changed = self._closed.isHidden() is (day is not None)
         self._closed.setVisible(day is not None)
+        self._talk.setVisible(day is None)
         if changed:
             self.hold_focus()
         if day is not None and page is not None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ....i18n import tr
 from ... import look
+from ...panels.bound import Bound
 from ...panels.labelled import Labelled
 from ...panels.side_by_side import SideBySide
 from ...parts.button import Button, Kind, Size
@@ -15,7 +16,6 @@ from ...parts.card import Card
 from ...parts.choices import Chips
 from ...parts.field import Field, TextField
 from ...parts.three_texts import Voice, VoiceText
-from .bound import Bound
 from .form import QUESTIONS
 from .model import ReferralModel
 

@@ -13,6 +13,7 @@ from ....domain.records import Referral, Worry
 from ....domain.records.consent import DataKind
 from ....domain.records.person import Person, Reach, Role
 from ....domain.records.referral import Line, Nature
+from ...panels.consent_form import ConsentForm
 
 QUESTIONS = 3
 REACH = ("phone", "best_way", "safe_way", "when_not", "who_may_not_answer")
@@ -30,28 +31,6 @@ class LineForm:
     told_by: str = ""
     about: list[str] = field(default_factory=list)
     data: str = DataKind.SITUATION.value
-
-
-@dataclass
-class ConsentForm:
-    """An answer that was given. `open` is False while nobody was asked: then none is saved."""
-
-    open: bool = False
-    about: str = ""
-    given_by: str = ""
-    agreed: str = ""
-    on: str = ""
-    place: str = ""
-    form: str = ""
-    witness: str = ""
-    preset: str = ""
-    report_back: bool = False
-    data: list[str] = field(default_factory=list)
-    withheld: str = ""
-    withheld_to: str = ""
-    withheld_why: str = ""
-    valid_until: str = ""
-    told: bool = False
 
 
 @dataclass

@@ -10,6 +10,7 @@ from ....care.lists import choices
 from ....domain.records import Organisation
 from ....i18n import language, tr
 from ... import look
+from ...panels.bound import Bound
 from ...panels.side_by_side import SideBySide
 from ...parts.button import Button, Size
 from ...parts.card import Card
@@ -19,7 +20,6 @@ from ...parts.flow import Flow
 from ...parts.row import Row, Shape, TagText
 from ...parts.rows import Rows
 from ...theme import Level
-from .bound import Bound
 from .model import ReferralModel
 
 MOST = 4

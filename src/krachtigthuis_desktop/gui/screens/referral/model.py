@@ -15,10 +15,11 @@ from ....domain.records.consent import DataKind
 from ....domain.records.referral import Step
 from ....domain.text import clean
 from ....errors import InputError, InputFault, KrachtigError
+from ...panels.consent_form import ConsentForm
 from ...run import OneAtATime, Run
 from . import form as forms
 from . import written
-from .form import QUESTIONS, ConsentForm, LineForm, ReferralForm
+from .form import QUESTIONS, LineForm, ReferralForm
 from .helper_model import HelperModel
 
 KEY = "referral:"

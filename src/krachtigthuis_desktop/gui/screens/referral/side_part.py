@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import tr
 from ... import fonts, look
+from ...panels.bound import Bound
 from ...panels.labelled import Labelled
 from ...parts.card import Card
 from ...parts.check import Check
 from ...parts.choices import Segment
 from ...parts.words import Words
 from ...terms import URGENCIES, options
-from .bound import Bound
 from .model import ReferralModel
 
 
@@ -41,7 +41,7 @@ class SoonCard(Card):
     def refresh(self) -> None:
         self._urgency.show_key(self._model.form.urgency)
         self._bound.show()
-        self._bound.blame(self._model.faults)
+        self._bound.blame(self._model.faults, "referral.")
 
 
 class SenderCard(Card):

@@ -10,17 +10,14 @@ from ....domain.dates import read_date
 from ....domain.identity import new_number
 from ....domain.records import Consent, Referral
 from ....domain.records.base import texts_in
-from ....domain.records.consent import Capacity, DataKind, Purpose, Withheld, WithholdWhy
-from ....domain.records.consent import Form as ConsentWay
+from ....domain.records.consent import Purpose
 from ....domain.records.person import Reach
 from ....domain.records.referral import Line, Nature
 from ....domain.records.worry import Urgency
 from ....domain.text import looks_like_bsn
 from ....errors import InputError, InputFault
-from .form import REACH, ConsentForm, LineForm, ReferralForm
-
-CONSENT_TEXT = "verwijzen-1"
-"""The version of the words that were read aloud or signed."""
+from ...panels.consent_form import ConsentForm
+from .form import REACH, LineForm, ReferralForm
 
 PRESETS: dict[str, tuple[Purpose, ...]] = {
     "notes": (Purpose.KEEP_NOTES,),
@@ -38,7 +35,7 @@ def faults(form: ReferralForm, today: date, *, needs_reason: bool) -> dict[str, 
     found: dict[str, InputError] = {}
     for name in ("organisation", "concerns"):
         if not getattr(form, name):
-            found[name] = InputError(InputFault.TEXT_EMPTY, field=name)
+            found[name] = InputError(InputFault.CHOICE_MISSING, field=name)
     if not any(question.strip() for question in form.questions):
         found["questions"] = InputError(InputFault.TEXT_EMPTY, field="questions")
     if needs_reason and not form.reason.strip():
@@ -98,30 +95,9 @@ def consents(form: ReferralForm, today: date, asked_by: str) -> tuple[Consent, .
     given = form.consent
     if not given.open:
         return ()
-    about, giver = UUID(given.about), UUID(given.given_by or given.about)
     recipients = tuple(dict.fromkeys((UUID(form.organisation), UUID(form.concerns))))
     purposes = PRESETS[given.preset] + ((Purpose.REPORT_BACK,) if given.report_back else ())
-    return (
-        Consent(
-            number=new_number(secrets.token_bytes),
-            about=about,
-            given_by=giver,
-            capacity=Capacity.SELF if about == giver else Capacity.REPRESENTATIVE,
-            agreed=given.agreed == "yes",
-            purposes=purposes,
-            data=tuple(DataKind(each) for each in given.data),
-            recipients=recipients if len(purposes) > 1 else (),
-            withheld=_withheld(given),
-            form=ConsentWay(given.form),
-            witness=given.witness.strip(),
-            told_refusing_changes_nothing=given.told,
-            on=day(given.on, today, past=True) or today,
-            place=given.place.strip(),
-            asked_by=asked_by,
-            valid_until=day(given.valid_until, today),
-            text_version=CONSENT_TEXT,
-        ),
-    )
+    return (given.consent(today, asked_by, purposes, recipients if len(purposes) > 1 else ()),)
 
 
 def day(typed: str, today: date, *, past: bool = False) -> date | None:
@@ -130,17 +106,10 @@ def day(typed: str, today: date, *, past: bool = False) -> date | None:
 
 
 def _consent_faults(found: dict[str, InputError], given: ConsentForm, today: date) -> None:
-    for name in ("about", "agreed", "form", "preset"):
-        if not getattr(given, name):
-            found[f"consent.{name}"] = InputError(InputFault.TEXT_EMPTY, field=name)
-    if not given.told:
-        found["consent.told"] = InputError(InputFault.TEXT_EMPTY, field="told")
-    if given.form == ConsentWay.WITNESS.value and not given.witness.strip():
-        found["consent.witness"] = InputError(InputFault.TEXT_EMPTY, field="witness")
-    if not given.on.strip():
-        found["consent.on"] = InputError(InputFault.TEXT_EMPTY, field="on")
-    _try_day(found, "consent.on", given.on, today, past=True)
-    _try_day(found, "consent.valid_until", given.valid_until, today, past=False)
+    wrong = given.faults(today)
+    if not given.preset:
+        wrong["preset"] = InputError(InputFault.CHOICE_MISSING, field="preset")
+    found.update({f"consent.{name}": error for name, error in wrong.items()})
 
 
 def _try_day(found: dict[str, InputError], name: str, typed: str, today: date, *, past: bool) -> None:
@@ -148,14 +117,6 @@ def _try_day(found: dict[str, InputError], name: str, typed: str, today: date, *
         day(typed, today, past=past)
     except InputError as error:
         found[name] = error
-
-
-def _withheld(given: ConsentForm) -> tuple[Withheld, ...]:
-    if not given.withheld:
-        return ()
-    to = (UUID(given.withheld_to),) if given.withheld_to else ()
-    why = WithholdWhy(given.withheld_why) if given.withheld_why else WithholdWhy.OTHER
-    return (Withheld(data=DataKind(given.withheld), to=to, why=why),)
 
 
 def _line(line: LineForm, her: UUID) -> Line:

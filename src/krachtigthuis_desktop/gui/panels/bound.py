@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from ....domain.dates import read_date
-from ....errors import InputError, InputFault
-from ....explain import explain
-from ....i18n import tr
-from ...parts.date_field import DateField
-from ...parts.field import Field, TextField
-from ...parts.handle import handle
-from ...parts.three_texts import TextArea
+from ...domain.dates import read_date
+from ...errors import InputError, InputFault
+from ...explain import explain
+from ...i18n import tr
+from ..parts.date_field import DateField
+from ..parts.field import Field, TextField
+from ..parts.handle import handle
+from ..parts.three_texts import TextArea
 
 Faults = dict[str, InputError]
 
@@ -78,7 +78,7 @@ class Bound:
         for show in self._shows:
             show()
 
-    def blame(self, faults: Faults, prefix: str = "referral.") -> None:
+    def blame(self, faults: Faults, prefix: str) -> None:
         """Say under each field what is wrong with it; the others are well."""
         for identifier, wrong in self._wrongs:
             error = faults.get(identifier.removeprefix(prefix))
