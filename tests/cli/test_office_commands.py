@@ -174,3 +174,16 @@ def test_a_bundle_is_inspected_without_keys(run: Run, template: Template, tmp_pa
     (tmp_path / "other").write_bytes(b"niets")
     assert run("bundle", "inspect", tmp_path / "other", home=False)[0] == 1
     assert run("bundle", "inspect", tmp_path / "weg", home=False)[0] == 1
+
+
+def test_what_waits_is_shown_by_laptop_and_can_be_let_go(run: Run, template: Template, tmp_path: Path) -> None:
+    """A laptop that sent pieces without what they were made from: a person sees how many, and drops them."""
+    anna = _fresh(template.anna)
+    file = tmp_path / "KTH-1.age"
+    file.write_bytes(anna.bundle(anna.case(6)[3:]).outer)
+    assert answer(run("office", "import", file, "--json"))["bundles"][0]["new"] == 0
+    shown = run("office", "waiting", "--json")
+    (line,) = answer(shown)["waiting"]
+    assert (shown[0], line["device"], line["count"]) == (0, anna.device, 3)
+    assert "3" in run("office", "waiting")[1]
+    assert answer(run("office", "waiting", "--drop", anna.device, "--json")) == {"waiting": [], "dropped": 3}

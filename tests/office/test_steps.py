@@ -154,6 +154,88 @@ def test_a_step_that_is_not_a_volunteer_s_is_set_apart_and_the_rest_goes_in(
         assert [each.id for each in tx.heads(bad.record)] == [each.id for each in case if each.record == bad.record]
 
 
+def twin_of(hand: Hand, known: Revision, **fields: Any) -> Revision:
+    """Another text under an id that the office knows, as if it were what the step was made from."""
+    twin = changes(hand, known, **fields)
+    return a_revision(
+        twin_record(twin), **own(hand, home=known.home, record=known.record, id=known.id, bases=known.bases)
+    )
+
+
+def twin_record(revision: Revision) -> Record:
+    said = record_of(revision)
+    assert said is not None
+    return said
+
+
+DISARMING: dict[str, dict[str, Any]] = {
+    "home_front": {"volunteers": (), "paused_why": "stil", "closed": TODAY, "closed_why": "weg"},
+    "worry": {"safety": Safety.NOT_ASKED, "state": State.SOLVED},
+    "consent": {"withdrawal": None},
+    "organisation": {"status": Status.INACTIVE},
+}
+"""What the twin says, so that the step would be none."""
+
+
+@pytest.mark.parametrize("apart", [False, True], ids=["in_one_bundle", "one_bundle_before"])
+@pytest.mark.parametrize("nowhere", [False, True], ids=["right_home", "no_home"])
+@pytest.mark.parametrize(
+    "step", [each for each in STEPS if "from_nothing" not in each.__name__], ids=lambda step: step.__name__
+)
+def test_a_twin_of_what_a_step_was_made_from_opens_no_door(
+    bureau: Bureau,
+    case: list[Revision],
+    step: Callable[[Hand, list[Revision]], Revision],
+    *,
+    nowhere: bool,
+    apart: bool,
+) -> None:
+    """The step is judged by what the store holds under that id, never by what came along under it."""
+    bad = step(bureau.anna, case)
+    known = [each for each in case if each.id in bad.bases]
+    twins = [twin_of(bureau.anna, each, **DISARMING[each.kind]) for each in known]
+    if nowhere:
+        twins = [
+            a_revision(
+                twin_record(each), **own(bureau.anna, home=None, record=each.record, id=each.id, bases=each.bases)
+            )
+            for each in twins
+        ]
+    if apart:
+        brought(bureau, bureau.anna, *twins)
+        report = brought(bureau, bureau.anna, bad)
+    else:
+        report = brought(bureau, bureau.anna, *twins, bad)
+    assert report.counts.new == 0
+    with bureau.desk.store.read() as tx:
+        assert tx.revision(bad.id) is None
+        assert [each.id for each in tx.heads(bad.record)] == [each.id for each in case if each.record == bad.record]
+        alarms = [line.result for line in tx.audit_since(0) if line.action == "revision_alarm"]
+    assert len(alarms) >= len(twins)
+
+
+def test_what_is_built_on_a_twin_is_refused_with_it(bureau: Bureau, case: list[Revision]) -> None:
+    """Its author judged another text than the one that stands here; also a step that would be everybody's."""
+    twin = twin_of(bureau.anna, case[WORRY], own_words="Iets anders.")
+    built = changes(bureau.anna, case[WORRY], own_words="En daarop verder.")
+    assert refused(brought(bureau, bureau.anna, twin, built)) == [Objection.OTHER_CONTENT] * 2
+
+
+def test_a_twin_of_what_waits_opens_no_door_either(bureau: Bureau) -> None:
+    """The first text under an id is the one that counts, also while it waits."""
+    mine = bureau.anna.case(4)
+    signal = changes(bureau.anna, mine[WORRY], safety=Safety.YES)
+    calm = twin_of(bureau.anna, signal, safety=Safety.NOT_ASKED)
+    closed = changes(bureau.anna, signal, safety=Safety.NONE)
+    assert brought(bureau, bureau.anna, signal).counts.waiting == 1
+    brought(bureau, bureau.anna, calm, closed)
+    report = brought(bureau, bureau.anna, *mine)
+    assert report.counts.new == 4
+    with bureau.desk.store.read() as tx:
+        assert tx.need(Worry, signal.record).record.safety is Safety.YES
+        assert tx.revision(closed.id) is None
+
+
 TESTIMONIES = (
     (WORRY, {"own_words": "Zij hoorde het anders."}),
     (WORRY, {"state": State.SOLVED}),

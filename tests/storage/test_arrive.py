@@ -9,7 +9,7 @@ import pytest
 
 from krachtigthuis_desktop.domain.records import Conversation, Worry
 from krachtigthuis_desktop.domain.revision import Revision
-from krachtigthuis_desktop.storage import Inserted, Outcome, Store, tables
+from krachtigthuis_desktop.storage import Inserted, Outcome, Store, tables, waiting
 from tests.builders import NOW, a_body, a_home_front, a_revision, a_worry, a_worry_of, an_id, revisions
 
 OTHER = "e1" * 16
@@ -254,3 +254,45 @@ def test_what_comes_for_an_erased_record_or_home_front_is_kept_without_its_text(
         assert tx.search("laat") == []
     assert take(store, later) == [Outcome.DUPLICATE]
     store.check()
+
+
+def test_only_what_waits_for_something_in_the_batch_is_looked_at(store: Store) -> None:
+    """However much waits: what a batch does not touch is not read, so it costs nothing."""
+    take(store, *(after(a_root()) for _ in range(40)))
+    front, person, *rest = revisions(6, device=OTHER)
+    with store.read() as tx:
+        assert len(tx.held_back()) == 40
+        assert tx.touched_by([front, person, *rest]) == {}
+    first = a_root()
+    second = after(first, words="twee")
+    third = after(second, words="drie")
+    take(store, second, third)
+    with store.read() as tx:
+        assert tx.touched_by([first]).keys() == {second.id, third.id}
+
+
+def test_what_lacks_two_things_goes_in_with_the_last_of_them(store: Store) -> None:
+    front, person, talk, worry, *_rest = revisions(6, device=OTHER)
+    change = after(worry, words="later")
+    assert take(store, change) == [Outcome.WAITING]
+    assert set(take(store, worry, talk)) == {Outcome.WAITING}
+    assert take(store, front, person).count(Outcome.INSERTED) == 5
+    with store.read() as tx:
+        assert tx.held_back() == []
+        assert tx.need(Worry, worry.record).record.own_words == "later"
+
+
+def test_of_one_laptop_no_more_than_so_much_waits_and_the_rest_comes_again(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "MOST", 3)
+    roots = [a_root() for _ in range(5)]
+    changes = [after(root, words="twee") for root in roots]
+    assert take(store, *changes) == [Outcome.WAITING] * 5
+    with store.read() as tx:
+        assert len(tx.held_back()) == 3
+    take(store, *roots)
+    assert set(take(store, *changes)) == {Outcome.INSERTED, Outcome.DUPLICATE}
+    with store.read() as tx:
+        assert tx.held_back() == []
+        assert {tx.need(Worry, root.record).record.own_words for root in roots} == {"twee"}

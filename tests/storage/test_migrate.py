@@ -14,6 +14,7 @@ from krachtigthuis_desktop.domain.records import Worry
 from krachtigthuis_desktop.errors import KrachtigError
 from krachtigthuis_desktop.storage import (
     Store,
+    journal,
     migrate,
     open_central,
     open_vault_file,
@@ -22,7 +23,7 @@ from krachtigthuis_desktop.storage import (
     sqlcipher,
     tables,
 )
-from tests.builders import DEVICE, NOW, a_worry
+from tests.builders import DEVICE, NOW, a_revision, a_worry, a_worry_of, an_id
 from tests.postgres import new_database
 
 from .conftest import name_it
@@ -158,4 +159,27 @@ def test_a_step_on_postgresql_is_all_or_nothing(postgres_socket: Path, tmp_path:
     )
     with store.read() as tx:
         assert len(tx.search("huur")) == 1
+    store.close()
+
+
+def test_what_waited_before_the_office_knew_for_what_goes_in_with_its_base(tmp_path: Path, key: bytes) -> None:
+    """A store of step 0002 with a change whose base never came: taken on to today, then the base comes."""
+    id_ = an_id()
+    root = a_revision(a_worry_of(id_, own_words="een"), home=None, n=1, record=id_)
+    change = a_revision(a_worry_of(id_, own_words="twee"), home=None, n=2, record=id_, bases=(root.id,))
+    path = tmp_path / "old.db"
+    sqlcipher.create(path, key)
+    engine = sqlcipher.engine(path, key)
+    for step in ("0001", "0002"):
+        migrate._take(engine, step, migrate._SCRIPTS)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        values = {"id": change.id.bytes, "revision": journal.to_text(change)}
+        connection.execute(text("INSERT INTO waiting VALUES (:id, :revision)"), values)
+    engine.dispose()
+    store = open_vault_file(path, key)
+    with store.write() as tx:
+        assert tx.held_back() == [change]
+        tx.insert([root])
+        assert tx.held_back() == []
+        assert tx.need(Worry, root.record).record.own_words == "twee"
     store.close()

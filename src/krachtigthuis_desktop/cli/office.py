@@ -22,6 +22,7 @@ from . import (
     office_staff,
     office_tell,
     office_urgent,
+    office_waiting,
 )
 from .office_desk import opening, root
 
@@ -47,3 +48,4 @@ def add(groups: argparse._SubParsersAction[argparse.ArgumentParser], shared: arg
     office_assign.add(commands, opened)
     office_erase.add(commands, opened)
     office_tell.add(commands, opened)
+    office_waiting.add(commands, opened)

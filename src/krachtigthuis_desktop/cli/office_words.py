@@ -183,6 +183,8 @@ def _remark(remark: Remark) -> str:
     match remark:
         case Remark.CAME_LATE:
             return tr("It came later than a newer one. That is no fault.")
+        case Remark.MUCH_WAITS:
+            return tr("Very much of this laptop waits for something that never came. Call its user.")
         case Remark.AUDIT_GAP:
             return tr("Lines of the log of this laptop are missing. They come with the next bundle, or they are lost.")
         case Remark.AUDIT_DIFFERS:

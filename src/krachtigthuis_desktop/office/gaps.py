@@ -20,7 +20,7 @@ def came_along(tx: Reader, device: str, incarnation: str) -> bool:
 
 def _numbers_are_whole(tx: Reader, device: str, incarnation: str) -> bool:
     highest, count = tx.numbers_here(device, incarnation)
-    held = [each.n for each in tx.held_back() if (each.device, each.incarnation) == (device, incarnation)]
+    held = [each.n for each in tx.held_back(device=device) if each.incarnation == incarnation]
     return max([highest, *held]) <= count + len(held) + _refused(tx, device, incarnation)
 
 

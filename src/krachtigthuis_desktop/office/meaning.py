@@ -1,7 +1,9 @@
 """Which revisions of a bundle may not stand in the central store, each with its reason (DESIGN 5).
 
 First each by itself: whose it is, where it hangs. Then against what it was made from: whether the step is its
-author's to take. What its base has not come yet for is asked again when that comes.
+author's to take. What a base says is asked of the store, and of the bundle only for a base that is new: another
+text under a known id is never believed, nor is what builds on it. What its base has not come yet for is asked again
+when that comes.
 """
 
 from __future__ import annotations
@@ -18,20 +20,23 @@ from ..storage.journal import record_of
 from .row import role_of, sender_of
 
 
-def objections(tx: Writer, bundle: VerifiedBundle, device: Device) -> dict[UUID, Objection]:
-    """What does not fit by its meaning, by revision id."""
+def objections(
+    tx: Writer, bundle: VerifiedBundle, device: Device, held: Mapping[UUID, Revision]
+) -> dict[UUID, Objection]:
+    """What does not fit by its meaning, by revision id. `held` are the waiting ones that this bundle touches."""
     sender = sender_of(tx, device, bundle.manifest, bundle.revisions)
     erased = _erased(tx, bundle.revisions)
-    found: dict[UUID, Objection] = {}
+    found = _twins(tx, bundle.revisions, held)
     for each in bundle.revisions:
         gone = not erased.isdisjoint({each.record, each.home})
         why = objection(each, bundle.records.get(each.id), sender, erased=gone)
         if why is not None:
-            found[each.id] = why
+            found.setdefault(each.id, why)
     fit = [each for each in bundle.revisions if each.id not in found and each.id in bundle.records]
     role = role_of(device)
-    for each, before in _before(tx, fit, bundle.records):
-        why = beyond_role(each.author, bundle.records[each.id], role, before)
+    coming = {each.id: bundle.records[each.id] for each in fit}
+    for each, before in _before(tx, fit, coming):
+        why = beyond_role(each.author, coming[each.id], role, before)
         if why is not None:
             found[each.id] = why
     return found
@@ -44,25 +49,32 @@ def no_longer_waiting(
     records: Mapping[UUID, Record],
     registry: Registry,
 ) -> list[tuple[Revision, Objection]]:
-    """Of the revisions `held` back: those that wait for one of these, and take a step not their author's.
+    """Of the revisions `held` back that these touch: those that take a step which is not their author's.
 
-    `records` are the values of the coming bodies by revision id.
+    `revisions` are those that may go in, `records` the values of their bodies by revision id.
     """
     if not held:
         return []
-    coming = {each.id for each in revisions}
-    ready: dict[UUID, Revision] = {}
-    while more := {id_: each for id_, each in held.items() if id_ not in ready and coming.intersection(each.bases)}:
-        ready |= more
-        coming |= more.keys()
     values = {id_: record_of(each) for id_, each in held.items()}
-    said = {**records, **{id_: value for id_, value in values.items() if value is not None}}
-    asked = _before(tx, [each for each in ready.values() if each.id in said], said)
+    said = {id_: value for id_, value in values.items() if value is not None}
+    said |= {each.id: records[each.id] for each in revisions if each.id in records and each.id not in said}
+    asked = _before(tx, [each for each in held.values() if each.id in said], said)
     judged = (
         (each, beyond_role(each.author, said[each.id], role_of(registry.device(each.device)), before))
         for each, before in asked
     )
     return [(each, why) for each, why in judged if why is not None]
+
+
+def _twins(tx: Writer, revisions: Sequence[Revision], held: Mapping[UUID, Revision]) -> dict[UUID, Objection]:
+    """Another text under an id that is known already, and what says that it was made from such a one.
+
+    No honest program writes either, and whoever built on it judged another text than the one that stands here.
+    """
+    known = {id_: each.sha256 for id_, each in held.items()} | tx.hashes([each.id for each in revisions])
+    twins = {each.id for each in revisions if known.get(each.id, each.sha256) != each.sha256}
+    built = {each.id for each in revisions if each.id not in known and not twins.isdisjoint(each.bases)}
+    return dict.fromkeys(twins | built, Objection.OTHER_CONTENT)
 
 
 def _erased(tx: Writer, revisions: Sequence[Revision]) -> set[UUID]:
@@ -74,19 +86,23 @@ def _erased(tx: Writer, revisions: Sequence[Revision]) -> set[UUID]:
 def _before(
     tx: Writer, revisions: Sequence[Revision], coming: Mapping[UUID, Record]
 ) -> Iterable[tuple[Revision, tuple[Record, ...]]]:
-    """Each revision with what it was made from, as far as that is here or comes along.
+    """Each revision with what it was made from: as it is here, or as it comes along when it is not here yet.
 
-    One that names nothing though its record stands here is compared with what stands. One that is here already,
-    or whose base is nowhere yet, is not among them.
+    One that names nothing though its record stands here, or something of which the text is gone, is compared with
+    what stands. One that is here already, or whose base is nowhere yet, is not among them.
     """
-    known = tx.here(each.id for each in revisions)
+    known = tx.hashes([each.id for each in revisions]).keys()
     fresh = [each for each in revisions if each.id not in known]
-    heads = tx.heads_of({each.record for each in fresh if not each.bases})
-    names = {each.id: each.bases or tuple(heads.get(each.record, ())) for each in fresh}
-    wanted = {base for bases in names.values() for base in bases} - coming.keys()
-    found = {each.id: record_of(each) for each in tx.revisions(wanted)}
+    here = {each.id: record_of(each) for each in tx.revisions({base for each in fresh for base in each.bases})}
+    bare = {each.id for each in fresh if not each.bases or any(here.get(base, each) is None for base in each.bases)}
+    heads = tx.heads_of({each.record for each in fresh if each.id in bare})
+    standing = {each.id: record_of(each) for each in tx.revisions({head for those in heads.values() for head in those})}
     for each in fresh:
-        said = [coming.get(base) or found.get(base) for base in names[each.id]]
-        before = tuple(record for record in said if record is not None)
-        if bool(before) == bool(names[each.id]):
+        named = [here[base] if base in here else coming.get(base) for base in each.bases]
+        if any(base not in here and base not in coming for base in each.bases):
+            named = []
+        elif each.id in bare:
+            named += [standing[head] for head in heads.get(each.record, ())]
+        before = tuple(record for record in named if record is not None)
+        if before or not each.bases:
             yield each, before

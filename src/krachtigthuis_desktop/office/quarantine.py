@@ -135,7 +135,7 @@ def _pressing(tx: Writer, kept: Sequence[Revision], *, by: str, now: datetime) -
 def _refuse_beyond_role(tx: Writer, revision: Revision, item: Quarantined, at: Door, *, now: datetime) -> None:
     """People let this one in; what waited for it is judged as it would have been behind an accepted one."""
     value = record_of(revision)
-    held = {each.id: each for each in tx.held_back()}
+    held = tx.touched_by([revision])
     known = {revision.id: value} if value else {}
     refused = meaning.no_longer_waiting(tx, held, [revision], known, at.registry)
     tx.drop_waiting(each.id for each, _why in refused)

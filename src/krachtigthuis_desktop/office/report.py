@@ -32,6 +32,8 @@ class Remark(StrEnum):
     """The laptop tells its log otherwise than before: an older vault was put back, or it was changed."""
     ROLLED_BACK = "rolled_back"
     """It begins anew before bundles that are here already: an older vault was put back, or there are two of it."""
+    MUCH_WAITS = "much_waits"
+    """More of this laptop waits for something that never came than this office keeps; it sends the rest again."""
 
 
 @dataclass(frozen=True, kw_only=True)

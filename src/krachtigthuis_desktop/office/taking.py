@@ -21,6 +21,7 @@ from ..domain.revision import Revision
 from ..errors import BundleReason, BundleRefused
 from ..storage import AuditLine, BundleIn, Inserted, Writer, iso
 from ..storage.road import CASE
+from ..storage.waiting import MOST as MOST_WAITING
 from . import apart, laptop_log, meaning
 from .arrival import Arrived
 from .gaps import came_along
@@ -130,10 +131,10 @@ def _applied(tx: Writer, coming: _Coming, report: FileReport) -> Taken:
     late = manifest.seq < highest.get(manifest.incarnation, 0)
     if manifest.after is not None and manifest.incarnation not in highest:
         _give_back(tx, coming.device)
-    held = {revision.id: revision for revision in tx.held_back()}
-    _refuse_waiting(tx, held, coming)
-    objections = meaning.objections(tx, bundle, coming.device)
+    held = tx.touched_by(bundle.revisions)
+    objections = meaning.objections(tx, bundle, coming.device, held)
     fit = [revision for revision in bundle.revisions if revision.id not in objections]
+    _refuse_waiting(tx, held, fit, coming)
     fared = tx.insert(fit, records=bundle.records)
     outcomes = Outcomes.of(bundle.revisions, fared, objections)
     refused = {each.revision: each.objection for each in outcomes.rejected()}
@@ -145,7 +146,11 @@ def _applied(tx: Writer, coming: _Coming, report: FileReport) -> Taken:
     log = _log(tx, coming)
     _record(tx, coming, outcomes)
     _answer_waited(tx, held, fared[len(fit) :], coming)
-    signs = {Remark.CAME_LATE: late, Remark.ROLLED_BACK: coming.judged.rolled_back}
+    signs = {
+        Remark.CAME_LATE: late,
+        Remark.ROLLED_BACK: coming.judged.rolled_back,
+        Remark.MUCH_WAITS: tx.count_waiting().get(coming.device.id, 0) >= MOST_WAITING,
+    }
     remarks = (*(remark for remark, shown in signs.items() if shown), *((log,) if log else ()))
     return Taken(
         report=replace(report, counts=outcomes.counts(bundle.revisions), rejected=outcomes.rejected(), remarks=remarks),
@@ -161,9 +166,9 @@ def _give_back(tx: Writer, device: Device) -> None:
             tx.announce(CASE, f"{front.id} {device.id}", device=device.id, home=front.id)
 
 
-def _refuse_waiting(tx: Writer, held: Mapping[UUID, Revision], coming: _Coming) -> None:
-    """Earlier ones that would go in with this bundle, and take a step that is not their author's."""
-    refused = meaning.no_longer_waiting(tx, held, coming.bundle.revisions, coming.bundle.records, coming.registry)
+def _refuse_waiting(tx: Writer, held: Mapping[UUID, Revision], fit: Sequence[Revision], coming: _Coming) -> None:
+    """Earlier ones that would go in with those that `fit`, and take a step that is not their author's."""
+    refused = meaning.no_longer_waiting(tx, held, fit, coming.bundle.records, coming.registry)
     tx.drop_waiting(revision.id for revision, _why in refused)
     for revision, why in refused:
         _set_apart(tx, revision, why, coming)

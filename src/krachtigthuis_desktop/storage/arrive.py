@@ -7,16 +7,16 @@ batch together, since they may name each other. Order does not matter: the same 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, select
 
 from ..domain.records import Record
 from ..domain.revision import Revision
 from ..errors import InputError
-from . import current, forgetting, journal, receipts, tables
+from . import current, forgetting, journal, receipts, tables, waiting
 from .columns import references
 from .current import New
 from .known import Known, look_up, records_here
@@ -37,7 +37,7 @@ def insert_revisions(
 
     `records` are the values of bodies that the caller decoded already, by revision id; `at` is the moment.
     """
-    waited = _waiting(connection)
+    waited = waiting.touched_by(connection, revisions)
     verdicts: dict[UUID, Inserted] = {}
     batch = _without_twins(revisions, waited, verdicts)
     known = look_up(connection, list(batch.values()))
@@ -46,14 +46,16 @@ def insert_revisions(
         new = _judge(revision, known, verdicts, records or {}, from_office=from_office)
         if new:
             fit[id_] = new
-    ready = _in_order(_complete(connection, fit, known))
+    complete, lacking = _complete(connection, fit, known)
+    ready = _in_order(complete)
     for id_ in fit.keys() - ready.keys():
         verdicts[id_] = Inserted(id=id_, outcome=Outcome.WAITING)
+        lacking.setdefault(id_, next(iter(fit[id_].revision.bases), waiting.ANYTHING))  # a ring of bases
     _keep(connection, ready, known, verdicts, from_office=from_office, at=at)
-    _remember(connection, [batch[id_] for id_ in batch if verdicts[id_].outcome is Outcome.WAITING], waited)
+    waiting.remember(connection, {id_: (batch[id_], wanted) for id_, wanted in lacking.items()})
     given = {revision.id for revision in revisions}
     freed = [id_ for id_ in waited if id_ in batch and verdicts[id_].outcome is not Outcome.WAITING]
-    _forget(connection, freed)
+    waiting.forget(connection, freed)
     return [*(verdicts[revision.id] for revision in revisions), *(verdicts[id_] for id_ in freed if id_ not in given)]
 
 
@@ -103,23 +105,33 @@ def _decoded(revision: Revision) -> Record | None:
         return None
 
 
-def _complete(connection: Connection, fit: Mapping[UUID, New], known: Known) -> dict[UUID, New]:
-    """Those whose bases and references are here or come with them; taking one out may take others along."""
+def _complete(
+    connection: Connection, fit: Mapping[UUID, New], known: Known
+) -> tuple[dict[UUID, New], dict[UUID, UUID]]:
+    """Those whose bases and references are here or come with them; of the others one that each lacks.
+
+    Taking one out may take others along.
+    """
     wanted = {id_: _named(new) for id_, new in fit.items()}
     here = known.places.keys() | records_here(connection, set().union(*wanted.values()) - known.places.keys())
-    left = dict(fit)
+    left, lacking = dict(fit), dict[UUID, UUID]()
     while True:
         records = {new.revision.record for new in left.values()} | here
-        lacking = [
-            id_
+        without = {
+            id_: lacks
             for id_, new in left.items()
-            if not wanted[id_] <= records
-            or any(base not in known.bases and base not in left for base in new.revision.bases)
-        ]
-        if not lacking:
-            return left
-        for id_ in lacking:
+            if (lacks := _lacks(wanted[id_] - records, new.revision.bases, known, left)) is not None
+        }
+        if not without:
+            return left, lacking
+        lacking |= without
+        for id_ in without:
             del left[id_]
+
+
+def _lacks(records: set[UUID], bases: Iterable[UUID], known: Known, left: Mapping[UUID, New]) -> UUID | None:
+    """One thing that is not here and does not come along; of several the smallest, always the same one."""
+    return min((*records, *(base for base in bases if base not in known.bases and base not in left)), default=None)
 
 
 def _in_order(complete: Mapping[UUID, New]) -> dict[UUID, New]:
@@ -207,23 +219,3 @@ def _named(new: New) -> set[UUID]:
     if new.revision.home:
         named = named | {new.revision.home}
     return named
-
-
-def _waiting(connection: Connection) -> dict[UUID, Revision]:
-    texts = connection.scalars(select(tables.waiting.c.revision).order_by(tables.waiting.c.id))
-    return {revision.id: revision for revision in map(journal.from_text, texts)}
-
-
-def _remember(connection: Connection, revisions: Sequence[Revision], waited: Mapping[UUID, Revision]) -> None:
-    values = [
-        {"id": revision.id, "revision": journal.to_text(revision)}
-        for revision in revisions
-        if revision.id not in waited
-    ]
-    if values:
-        connection.execute(insert(tables.waiting), values)
-
-
-def _forget(connection: Connection, ids: Sequence[UUID]) -> None:
-    for some in chunks(ids):
-        connection.execute(delete(tables.waiting).where(tables.waiting.c.id.in_(some)))

@@ -8,9 +8,10 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Row, func, insert, select, tuple_, update
 
-from . import current, journal, rebuild, receipts, tables
+from ..domain.revision import Revision
+from . import current, journal, rebuild, receipts, tables, waiting
 from .search import chunks, pairs
 from .values import AuditLine, BundleIn, BundleOut, BundleState, Quarantined
 
@@ -113,6 +114,18 @@ class ExchangeReader:
         for some in chunks(list(revisions)):
             found |= {*self._connection.scalars(select(tables.revisions.c.id).where(tables.revisions.c.id.in_(some)))}
         return found
+
+    def held_back(self, *, device: str | None = None) -> list[Revision]:
+        """Revisions from elsewhere that wait for a base or reference; those of one laptop when it is named."""
+        return waiting.all_of(self._connection, device)
+
+    def touched_by(self, revisions: Iterable[Revision]) -> dict[UUID, Revision]:
+        """The waiting revisions, by id, that wait for one of these, or for what waits for them."""
+        return waiting.touched_by(self._connection, revisions)
+
+    def count_waiting(self) -> dict[str, int]:
+        """How many revisions wait, by the laptop that wrote them."""
+        return waiting.count(self._connection)
 
     def heads_of(self, records: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
         """The heads of those of the records that are here."""
@@ -218,8 +231,7 @@ class ExchangeWriter(ExchangeReader):
 
     def drop_waiting(self, revisions: Iterable[UUID]) -> None:
         """These no longer wait for what they were made from: they do not go in."""
-        for some in chunks(list(revisions)):
-            self._connection.execute(delete(tables.waiting).where(tables.waiting.c.id.in_(some)))
+        waiting.forget(self._connection, list(revisions))
 
     def decide(self, item: Quarantined) -> None:
         """Write down who spoke about an item, what was decided and why. A decided one keeps no content."""

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
-from . import current, journal, search, tables
+from . import current, journal, search, tables, waiting
 from .rebuild import derive_again
 
 SWEEP = "sweep"
@@ -42,7 +42,7 @@ def erase(connection: Connection, ids: Sequence[UUID], *, at: str) -> Gone:
     derive_again(connection, records)
     connection.execute(delete(tables.news).where(or_(tables.news.c.home.in_(ids), tables.news.c.referral.in_(ids))))
     _drop_told(connection, ids)
-    _empty_waiting(connection, {*ids})
+    waiting.empty(connection, {*ids})
     names = [str(id_) for id_ in {*ids, *records}]
     return Gone(count, _drop_drafts(connection, names), _empty_set_apart(connection, names, at=at))
 
@@ -80,7 +80,7 @@ def purge(connection: Connection, home: UUID, *, at: str) -> int:
     connection.execute(delete(tables.receipts).where(tables.receipts.c.revision.in_(ids)))
     connection.execute(delete(tables.arrivals).where(tables.arrivals.c.home == home))
     connection.execute(delete(tables.news).where(tables.news.c.home == home))
-    _drop_waiting(connection, home)
+    waiting.forget_home(connection, home)
     connection.execute(delete(table).where(table.c.home == home))
     drop_stubs(connection, list(stubs))
     if stubs:
@@ -143,24 +143,6 @@ def _drop_told(connection: Connection, ids: Sequence[UUID]) -> None:
     table = tables.outgoing
     named = or_(*(table.c.key.startswith(str(id_)) for id_ in ids), table.c.home.in_(ids))
     connection.execute(delete(table).where(table.c.kind == "news", named))
-
-
-def _drop_waiting(connection: Connection, home: UUID) -> None:
-    """What the office sent for a home front that goes, and that never found its place."""
-    table = tables.waiting
-    for row in connection.execute(select(table.c.id, table.c.revision)).all():
-        if journal.from_text(row.revision).home == home:
-            connection.execute(delete(table).where(table.c.id == row.id))
-
-
-def _empty_waiting(connection: Connection, ids: set[UUID]) -> None:
-    """Revisions that wait for a base keep their place, without their text."""
-    table = tables.waiting
-    for row in connection.execute(select(table.c.id, table.c.revision)).all():
-        revision = journal.from_text(row.revision)
-        if not ids.isdisjoint({revision.record, revision.home}):
-            bare = journal.to_text(journal.without_text(revision))
-            connection.execute(update(table).where(table.c.id == row.id).values(revision=bare))
 
 
 def _empty_set_apart(connection: Connection, names: Sequence[str], *, at: str) -> int:

@@ -19,7 +19,7 @@ from ..errors import KrachtigError, StoreError, StoreFault, VaultError, VaultFau
 from . import search, sqlcipher
 from .faults import translated
 
-NEWEST = "0002"
+NEWEST = "0003"
 """The step that this version of the program ends at."""
 
 _SCRIPTS = Path(__file__).parent / "migrations"

@@ -161,11 +161,6 @@ class Reader(ExchangeReader, RoadReader):
             found |= {(kind, record) for kind, record in self._connection.execute(query)}
         return dict(Counter(kind for kind, _record in found))
 
-    def held_back(self) -> list[Revision]:
-        """Revisions from elsewhere that wait for a base or reference."""
-        texts = self._connection.scalars(select(tables.waiting.c.revision).order_by(tables.waiting.c.id))
-        return [journal.from_text(text) for text in texts]
-
     def audit_head(self) -> tuple[int, str] | None:
         """Number and hash of the last line of our own log in this incarnation; None for an empty one."""
         line = self._last_line(self.meta("device") or "", self.meta("incarnation") or "")

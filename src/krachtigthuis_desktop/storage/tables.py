@@ -138,9 +138,15 @@ waiting = Table(
     "waiting",
     metadata,
     Column("id", Id, primary_key=True),
+    Column("wanted", Id, nullable=False),
+    Column("device", Text, nullable=False),
+    Column("home", Id),
     Column("revision", Text, nullable=False),
+    Index("ix_waiting_wanted", "wanted"),
+    Index("ix_waiting_device", "device"),
+    Index("ix_waiting_home", "home"),
 )
-"""Revisions whose base or reference has not come yet, as JSON."""
+"""Revisions whose base or reference has not come yet, as JSON. `wanted` is one of those that each still lacks."""
 
 erased = Table(
     "erased",

@@ -25,6 +25,7 @@ TAGS = {
 }
 _REMARKS = {
     Remark.CAME_LATE: mark("It came later than a newer one. That is no fault."),
+    Remark.MUCH_WAITS: mark("Very much of this laptop waits for something that never came. Call its user."),
     Remark.AUDIT_GAP: mark(
         "Lines of the log of this laptop are missing. They come with the next bundle, or they are lost."
     ),
