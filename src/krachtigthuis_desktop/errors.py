@@ -195,6 +195,9 @@ class TrustFault(StrEnum):
     BAD_JOIN = "bad_join_file"
     NOT_JOINED = "desk_not_joined"
     OWN_SLOT = "own_passphrase"
+    NEEDS_SECOND = "needs_second_person"
+    ONE_PERSON = "one_person"
+    """The second passphrase was given by the first person, too short ago."""
 
 
 class TrustError(KrachtigError):

@@ -92,7 +92,9 @@ def test_a_fork_that_was_released_before_the_laptop_heard_of_it_ends_too(visit: 
     visit.put_back(older)
     change(visit, worry, "Anders")
     visit.bring()
-    desk, _member = staff.add(visit.bureau.desk, "Tweede", SECOND, now=visit.hand().now, cost=vault.FLOOR)
+    desk, _member = staff.add(
+        visit.bureau.desk, "Tweede", SECOND, now=visit.hand().now - timedelta(days=8), cost=vault.FLOOR
+    )
     visit = replace(visit, bureau=replace(visit.bureau, desk=desk))
     (item,) = quarantine.waiting(desk)
     quarantine.release(desk, item.id, why="Van haar", second_phrase=SECOND, now=visit.hand().now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -493,7 +494,9 @@ def test_revoked_is_set_apart_whatever_comes_and_two_people_release_it(visit: Vi
     (item,) = quarantine.waiting(visit.bureau.desk)
     with pytest.raises(VaultError):
         quarantine.release(visit.bureau.desk, item.id, why="Het was toch van haar", now=visit.hand_at())
-    desk, member = staff.add(visit.bureau.desk, "Tweede", SECOND, now=visit.hand_at(), cost=vault.FLOOR)
+    desk, member = staff.add(
+        visit.bureau.desk, "Tweede", SECOND, now=visit.hand_at() - timedelta(days=8), cost=vault.FLOOR
+    )
     with pytest.raises(VaultError):
         quarantine.release(desk, item.id, why="Van haar", second_phrase="iets anders hier", now=visit.hand_at())
     done = quarantine.release(desk, item.id, why="Van haar", second_phrase=SECOND, now=visit.hand_at())

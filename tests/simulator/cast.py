@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -45,7 +46,7 @@ def a_cast(folder: Path) -> Cast:
     stick.mkdir(parents=True)
     begun = setting_up.init(home, a_wish(), phrase=PHRASE, root_phrase=ROOT_PHRASE, now=NOW)
     with begun.desk as first:
-        staff.add(first, "Collega", SECOND, now=NOW, cost=vault.FLOOR)
+        staff.add(first, "Collega", SECOND, now=NOW - timedelta(days=8), cost=vault.FLOOR)
     with open_desk(home, PHRASE) as desk:
         bureau = Bureau(desk, stick, a_hand("01" * 16), a_hand("02" * 16))
         roles = {"Anna": "volunteer", "Bram": "volunteer", "Carla": "professional"}

@@ -9,6 +9,7 @@ from . import (
     office_assign,
     office_begin,
     office_conflicts,
+    office_contact,
     office_devices,
     office_enrol,
     office_erase,
@@ -43,6 +44,7 @@ def add(groups: argparse._SubParsersAction[argparse.ArgumentParser], shared: arg
     office_staff.add(commands, opened)
     office_return.add(commands, signing)
     office_urgent.add(commands, opened)
+    office_contact.add(commands, opened)
     office_conflicts.add(commands, opened)
     office_quarantine.add(commands, opened)
     office_assign.add(commands, opened)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .. import vault as vaults
 from ..i18n import tr
-from ..office import setting_up
+from ..office import contact, setting_up
 from ..office.card import CardFacts, Recovery, write_card
 from ..office.pressing import Contact
 from . import office_join
@@ -27,6 +27,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: 
     init.add_argument("--safety-name", default="", help=tr("whom to call about safety"))
     office_join.add_to_init(init)
     init.add_argument("--safety-phone", default="", help=tr("the number to call about safety"))
+    init.add_argument("--deputy-name", default="", help=tr("whom to call when nobody answers"))
+    init.add_argument("--deputy-phone", default="", help=tr("that number"))
     init.set_defaults(run=run_init)
     card = commands.add_parser("card", parents=parents, help=tr("write the office card and show its six words"))
     _add_facts(card)
@@ -45,15 +47,20 @@ def run_init(args: argparse.Namespace, console: Console) -> Exit:
     if args.join is not None:
         return office_join.run_take(args, console)
     home = asked_home(args, console)
+    safety = contact.asked(
+        (
+            Contact(name=args.safety_name, phone=args.safety_phone),
+            Contact(name=args.deputy_name, phone=args.deputy_phone),
+        )
+    )
     phrase = chosen_phrase(tr("Choose a passphrase for this office:"), args.passphrase_file, console)
     root_phrase = chosen_phrase(tr("Choose a passphrase for the root key:"), args.root_passphrase_file, console)
     warn_of_weak(console, phrase, root_phrase)
-    safety = Contact(name=args.safety_name, phone=args.safety_phone)
     wishes = setting_up.Wishes(
         office_name=(args.name or NAMES)[0],
         administrator=args.slot or ADMINISTRATOR,
         facts=_facts(args) or CardFacts(names=NAMES),
-        contact=(safety,) if safety.phone else (),
+        contact=safety,
         database=args.database,
         cost=vaults.calibrate(),
     )
@@ -62,6 +69,8 @@ def run_init(args: argparse.Namespace, console: Console) -> Exit:
         office = desk.office
     console.say(tr("The office is there: {folder}", folder=home))
     console.say(tr("The card is in {path}. Its six words: {words}", path=begun.card, words=shown(begun.words)))
+    if not safety:
+        console.say(tr("Nobody is named yet to call about safety. Name somebody: office contact --name … --phone …"))
     console.say(tr("Print the words and hand them out on paper. They are how a laptop knows this office."))
     console.say(tr("Paper key of the office: {key}", key=on_paper(begun.paper_key)))
     console.say(tr("Paper key of the root: {key}", key=on_paper(begun.root_paper_key)))

@@ -52,7 +52,10 @@ def asked_desk(args: argparse.Namespace, console: Console) -> Desk:
 
 def asked_root_phrase(args: argparse.Namespace, console: Console) -> str:
     """The passphrase of the root key, from a file or from a prompt."""
-    return console.secret(tr("Passphrase of the root key:"), args.root_passphrase_file)
+    try:
+        return console.secret(tr("Passphrase of the root key:"), args.root_passphrase_file)
+    except InputError as refused:
+        raise InputError(refused.code, **refused.facts | {"which": "root"}) from None
 
 
 def chosen_phrase(question: str, file: Path | None, console: Console) -> str:

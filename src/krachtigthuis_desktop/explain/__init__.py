@@ -19,7 +19,7 @@ from .inputs import INPUTS
 from .offices import LETTERS, PROGRAM, STORES, TRUST
 from .rules import ASK, RULES
 from .said import Explanation, Said, spoken
-from .vaults import STICKS, VAULTS
+from .vaults import OTHER_PHRASES, STICKS, VAULTS
 
 _FAMILIES: tuple[Mapping[Any, Said], ...] = (
     BUNDLES,
@@ -45,6 +45,7 @@ def explain(error: KrachtigError, *, on_laptop: bool = False) -> Explanation:
     if isinstance(error.code, RuleReason):
         return explain_rule(error.code)
     said = WORDS.get(error.code, PROGRAM[ProgramFault.UNEXPECTED])
+    said = OTHER_PHRASES.get((error.code, str(error.facts.get("which"))), said)
     if on_laptop and isinstance(error.code, BundleReason):
         said = FROM_THE_OFFICE.get(error.code, said)
     return said.filled(shown(error.facts))

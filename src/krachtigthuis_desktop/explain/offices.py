@@ -27,6 +27,22 @@ TRUST: dict[TrustFault, Said] = {
         ),
         todo=(mark("Read in the office card, and compare the six words with those on paper."),),
     ),
+    TrustFault.NEEDS_SECOND: Said(
+        title=mark("A second person is needed."),
+        meaning=mark("A colleague with a passphrase of their own looks along and types it. Nothing was changed."),
+        todo=(
+            mark("Ask a colleague who can open this office to come and look."),
+            mark("Is there no colleague yet? An administrator adds one under Who can open here."),
+        ),
+    ),
+    TrustFault.ONE_PERSON: Said(
+        title=mark("These two passphrases count as one person."),
+        meaning=mark("One of them was given by the other, too short ago. Nothing was changed. It stands in the log."),
+        todo=(
+            mark("Let another colleague look along."),
+            mark("Or wait until the new passphrase is a week old, or let another administrator give it."),
+        ),
+    ),
     TrustFault.BAD_REQUEST: Said(
         title=mark("This request of a laptop is not right."),
         meaning=mark("The file was changed, or it is not a request. The laptop was not enrolled."),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..errors import StickFault, VaultFault
+from enum import StrEnum
+
+from ..errors import InputFault, StickFault, VaultFault
 from ..i18n import mark
 from .said import Said
 
@@ -211,3 +213,28 @@ STICKS: dict[StickFault, Said] = {
         todo=(mark("Pull it out, put it in again, and try once more."), mark("Or take another stick.")),
     ),
 }
+
+OTHER_PHRASES: dict[tuple[StrEnum, str], Said] = {
+    (VaultFault.WRONG_PASSPHRASE, "root"): Said(
+        title=mark("This is not the passphrase of the root key."),
+        meaning=mark("The root key has words of its own. Nothing was changed, and you may try as often as you like."),
+        todo=(
+            mark("Type the passphrase of the root key again, word by word."),
+            mark("Forgotten? With the paper key of the root you choose a new one: vault recover on the folder root."),
+        ),
+    ),
+    (InputFault.SECRET_MISSING, "root"): Said(
+        title=mark("The passphrase of the root key is missing."),
+        meaning=mark("It is another one than the passphrase of the office. It was empty, or nobody can type here."),
+        todo=(
+            mark("Type it when it is asked, where you can type."),
+            mark("Or name the file whose first line it is, with --root-passphrase-file."),
+        ),
+    ),
+    (VaultFault.WRONG_PASSPHRASE, "second"): Said(
+        title=mark("This is not the passphrase of a colleague."),
+        meaning=mark("Nobody else who can open this office has it. Nothing was changed."),
+        todo=(mark("Let your colleague type it again, word by word. Your own passphrase does not count here."),),
+    ),
+}
+"""A passphrase that did not fit, where another one than that of the vault itself was asked for (the fact `which`)."""

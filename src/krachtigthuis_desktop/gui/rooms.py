@@ -22,6 +22,7 @@ from ..domain.roles import Role
 from ..i18n import tr
 from ..office import setting_up
 from ..office.card import CardFacts
+from ..office.contact import asked
 from ..office.desk import Desk, sit_down
 from ..office.pressing import Contact
 from ..office.staff_role import staff_role
@@ -159,7 +160,7 @@ def begin_laptop(home: Path, label: str, name: str, phrase: str, now: datetime) 
 
 def begin_office(home: Path, wishes: OfficeWishes, phrase: str, root_phrase: str, now: datetime) -> Made:
     """A new office, its root key in a vault of its own."""
-    contact = (Contact(name=wishes.contact, phone=wishes.phone),) if wishes.contact else ()
+    contact = asked((Contact(name=wishes.contact, phone=wishes.phone),))
     begun = setting_up.init(
         home,
         setting_up.Wishes(

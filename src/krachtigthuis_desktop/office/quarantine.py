@@ -15,10 +15,9 @@ from ..bundle import VerifiedBundle, read
 from ..domain.admission import Objection
 from ..domain.revision import Revision
 from ..domain.text import check
-from ..errors import InputError, InputFault, VaultError, VaultFault
+from ..errors import InputError, InputFault
 from ..storage import Outcome, Quarantined, Reader, Writer, iso
 from ..storage.journal import from_text, record_of
-from ..vault import whose_phrase
 from . import apart, meaning, registry, urgent
 from .arrival import Arrived, Door, Head, door
 from .contact import contacts
@@ -26,6 +25,7 @@ from .desk import Desk
 from .pressing import Pressing, might_press, pressing
 from .set_apart import REFUSED, RELEASED, WAITING, Apart, Kind, code_of, decided, kind_of, shown, waiting
 from .taking import answer_later, take
+from .two_people import second_person
 
 MAX_REASON = 2_000
 
@@ -46,8 +46,8 @@ class Decided:
 def release(desk: Desk, id_: str, *, why: str, second_phrase: str | None = None, now: datetime) -> Decided:
     """Let an item in. `second_phrase` is the passphrase of a colleague, where two must say so.
 
-    Raises InputError: TEXT_EMPTY without a reason, NOT_FOUND, OUT_OF_RANGE for what cannot go in; VaultError
-    (NO_SUCH_SLOT, WRONG_PASSPHRASE) for the second person; BundleRefused when the kept file does not read any more.
+    Raises InputError: TEXT_EMPTY without a reason, NOT_FOUND, OUT_OF_RANGE for what cannot go in; what
+    `second_person` raises; BundleRefused when the kept file does not read any more.
     """
     _check_reason(why)
     known = registry.current(desk)
@@ -59,9 +59,7 @@ def release(desk: Desk, id_: str, *, why: str, second_phrase: str | None = None,
         raise InputError(InputFault.OUT_OF_RANGE, field="item")
     second = ""
     if seen.needs_two:
-        if second_phrase is None:
-            raise VaultError(VaultFault.NO_SUCH_SLOT)
-        second = whose_phrase(desk.vault, second_phrase)
+        second = second_person(desk, second_phrase, now=now)
     with desk.store.write() as tx:
         item = _needed(tx, id_)
         came = _in(tx, item, at, by=seen.holder_name, actor=desk.actor, now=now)

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from ..crypto import agefile
-from ..errors import TrustError, TrustFault
+from ..errors import TrustError, TrustFault, VaultError
 from ..storage import Writer
 from ..vault import OpenVault, is_vault, open_with_phrase
 from .keys import Keys, keys_of
@@ -70,7 +70,11 @@ def root_keys(home: Path, phrase: str) -> Iterator[RootKeys]:
 def open_root(home: Path, phrase: str) -> OpenVault:
     if not is_vault(root_home(home)):
         raise TrustError(TrustFault.NO_ROOT)
-    return open_with_phrase(root_home(home), phrase)
+    try:
+        return open_with_phrase(root_home(home), phrase)
+    except VaultError as fault:
+        # Two phrases are asked for, one after the other: the words say which one did not fit.
+        raise type(fault)(fault.code, **fault.facts | {"which": "root"}) from None
 
 
 def keys_in(vault: OpenVault) -> RootKeys:

@@ -19,20 +19,33 @@ from .identity import appoint, dismiss, is_administrator
 
 @dataclass(frozen=True, kw_only=True)
 class Member:
-    """One passphrase slot. `own`: the vault stands open with it."""
+    """One passphrase slot. `own`: the vault stands open with it. `given_by` and `given_on` are empty for the first."""
 
     slot: str
     name: str
     administrator: bool
     own: bool
+    given_by: str = ""
+    given_on: str = ""
 
 
 def members(desk: Desk) -> tuple[Member, ...]:
     """Everybody with a passphrase, in the order in which they came."""
+    slots = desk.vault.keys.passphrases()
+    names = {each.id: each.name for each in slots}
+    with desk.store.read() as tx:
+        given = {line.result: line for line in reversed(tx.log(actions=("staff_added",)))}
     with desk.vault.store.read() as tx:
         return tuple(
-            Member(slot=each.id, name=each.name, administrator=is_administrator(tx, each.id), own=each.id == desk.actor)
-            for each in desk.vault.keys.passphrases()
+            Member(
+                slot=each.id,
+                name=each.name,
+                administrator=is_administrator(tx, each.id),
+                own=each.id == desk.actor,
+                given_by=names.get(given[each.id].actor, given[each.id].actor) if each.id in given else "",
+                given_on=given[each.id].at if each.id in given else "",
+            )
+            for each in slots
         )
 
 

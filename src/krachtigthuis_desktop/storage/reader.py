@@ -180,6 +180,15 @@ class Reader(ExchangeReader, RoadReader):
         )
         return [AuditLine(**row._asdict()) for row in self._connection.execute(query)]
 
+    def log(self, *, actions: Sequence[str] = (), limit: int | None = None, after: int = 0) -> list[AuditLine]:
+        """Lines of this store's own log, the last written first, over all its incarnations."""
+        table = tables.audit
+        query = select(*table.c).where(table.c.device == (self.meta("device") or ""))
+        if actions:
+            query = query.where(table.c.action.in_(actions))
+        query = query.order_by(table.c.at.desc(), table.c.n.desc()).limit(limit).offset(after or None)
+        return [AuditLine(**row._asdict()) for row in self._connection.execute(query)]
+
     def draft(self, key: str) -> str | None:
         return self._connection.scalar(select(tables.drafts.c.form).where(tables.drafts.c.key == key))
 

@@ -346,3 +346,13 @@ def test_the_fullest_steps_look_right_in_other_looks(
 def test_the_page_of_an_office_looks_as_drawn(model: FirstRunModel) -> None:
     model.choose_side(Side.OFFICE)
     assert_same_picture(page_of(model), "first-office")
+
+
+@pytest.mark.parametrize(("contact", "phone", "field"), [("Karin", "", "safety_phone"), ("", "112", "safety_name")])
+def test_an_office_names_whom_to_call_with_a_number_or_nobody(
+    model: FirstRunModel, contact: str, phone: str, field: str
+) -> None:
+    model.choose_side(Side.OFFICE)
+    model.say_office(office="Exodus", name="Bo", contact=contact, phone=phone, place="")
+    assert model.error is not None
+    assert model.error.facts["field"] == field

@@ -16,6 +16,7 @@ from krachtigthuis_desktop.gui.screens.staff.model import Said, StaffModel
 from krachtigthuis_desktop.gui.screens.staff.view import StaffView
 from krachtigthuis_desktop.gui.theme import CONTRAST, DARK
 from krachtigthuis_desktop.i18n import Language, use
+from krachtigthuis_desktop.office.contact import named
 from krachtigthuis_desktop.office.desk import open_desk
 from tests.gui.names import nameless, without_handle
 from tests.gui.picture import assert_same_picture
@@ -86,7 +87,7 @@ def test_a_colleague_is_made_administrator_and_taken_away_again(bureau: Bureau) 
     assert [each.name for each in model.members] == ["beheerder"]
 
 
-def test_nobody_takes_away_the_passphrase_that_is_in_use(bureau: Bureau) -> None:
+def test_no_contact_takes_away_the_passphrase_that_is_in_use(bureau: Bureau) -> None:
     model, view = shown(bureau)
     assert view.findChild(type(button(view, "staff.add")), f"staff.remove.{slot(model, 'beheerder')}") is None
 
@@ -115,3 +116,54 @@ def test_who_can_open_looks_as_drawn(program: QApplication, bureau: Bureau, name
     _model, view = added(bureau)
     settle(view)
     assert_same_picture(view, name)
+
+
+def test_a_colleagues_passphrase_is_judged_like_ones_own(bureau: Bureau) -> None:
+    """It opens every family: four letters are refused, as they are for whoever sits at the desk."""
+    model, view = shown(bureau)
+    model.type_name("Joris")
+    view._phrase.line.setText("kort")
+    view._again.line.setText("kort")
+    press(view, "staff.add")
+    assert model.error is not None
+    assert model.error.code is InputFault.PASSPHRASE_WEAK
+    assert [each.name for each in model.members] == ["beheerder"]
+
+
+def type_contact(view: StaffView, *texts: str) -> None:
+    for field, text in zip(view._fields, texts, strict=True):
+        field.line.setText(text)
+    button(view, "staff.contact").click()
+
+
+def test_whom_to_call_about_safety_is_seen_and_changed_with_a_deputy(bureau: Bureau) -> None:
+    model, view = shown(bureau)
+    assert [field.text() for field in view._fields] == ["P. Professional", "070 000 00 12", "", ""]
+    type_contact(view, "Karin", "06 00 00 00 01", "Piet", "112")
+    assert (model.error, model.said) == (None, Said.NAMED)
+    _again, fresh = shown(bureau)
+    assert [field.text() for field in fresh._fields] == ["Karin", "06 00 00 00 01", "Piet", "112"]
+    with bureau.desk.store.read() as tx:
+        assert tx.log(limit=1)[0].action == "safety_contact_named"
+    type_contact(view, "", "", "", "")
+    settle(view)
+    assert view._no_contact.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("texts", "field"),
+    [
+        (("Karin", "", "", ""), "safety_phone"),
+        (("", "06 00 00 00 01", "", ""), "safety_name"),
+        (("Karin", "bel mij", "", ""), "safety_phone"),
+        (("Karin", "06 00 00 00 01", "Piet", ""), "deputy_phone"),
+        (("", "", "Piet", "112"), "safety_name"),
+    ],
+)
+def test_a_name_and_a_number_belong_together(bureau: Bureau, texts: tuple[str, ...], field: str) -> None:
+    model, view = shown(bureau)
+    type_contact(view, *texts)
+    assert model.error is not None
+    assert model.error.facts["field"] == field
+    assert [each.name for each in named(bureau.desk)] == ["P. Professional"]
+    assert [each.text() for each in view._fields] == list(texts)

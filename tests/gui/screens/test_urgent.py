@@ -80,7 +80,7 @@ def test_without_a_named_contact_it_says_where_to_name_one(visit: Visit) -> None
     pressing_things(visit)
     with visit.bureau.desk.store.write() as tx:
         set_contacts(tx, ())
-    assert "Wie kan hier openen" in words_of(shown(office_at(visit.bureau)))
+    assert "Wie kan dit kantoor openen" in words_of(shown(office_at(visit.bureau)))
 
 
 def test_every_control_has_a_name_and_a_handle(visit: Visit) -> None:

@@ -109,6 +109,10 @@ class FirstRunModel:
         def fits() -> None:
             self._who_fits(self.office, "office_name")
             self._who_fits(self.name, "administrator")
+            if self.contact or self.phone:
+                # A name without a number helps nobody, and a number without a name is not believed.
+                self._who_fits(self.contact, "safety_name")
+                self._who_fits(self.phone, "safety_phone")
 
         self._try(fits, self._propose)
 

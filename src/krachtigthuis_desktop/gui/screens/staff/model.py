@@ -8,10 +8,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from ....errors import InputError, InputFault, KrachtigError
-from ....office import staff
+from ....office import contact, staff
 from ....office.desk import Desk
+from ....office.pressing import Contact
 from ....office.staff import Member
-from ....vault import OpenVault, calibrate
+from ....vault import OpenVault, calibrate, strength
 from ...run import Run
 
 
@@ -20,6 +21,7 @@ class Said(StrEnum):
 
     ADDED = "added"
     REMOVED = "removed"
+    NAMED = "named"
     APPOINTED = "appointed"
 
 
@@ -33,6 +35,8 @@ class StaffModel:
     replaced: Callable[[OpenVault], None]
     changed: Callable[[], None] = lambda: None
     members: tuple[Member, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    """Whom to call about safety; the deputy second."""
     name: str = ""
     said: Said | None = None
     whom: str = ""
@@ -43,11 +47,11 @@ class StaffModel:
         """Everybody with a passphrase."""
         desk = self.desk()
 
-        def done(found: tuple[Member, ...]) -> None:
-            self.members = found
+        def done(found: tuple[tuple[Member, ...], tuple[Contact, ...]]) -> None:
+            self.members, self.contacts = found
             self.changed()
 
-        self.run(lambda: staff.members(desk), done, self._failed)
+        self.run(lambda: (staff.members(desk), contact.named(desk)), done, self._failed)
 
     @property
     def may_change(self) -> bool:
@@ -65,12 +69,29 @@ class StaffModel:
         if phrase != again:
             self._failed(InputError(InputFault.PASSPHRASE_DIFFERS))
             return
+        if strength(phrase).weak:
+            # It opens every family; a colleague's is judged like one's own.
+            self._failed(InputError(InputFault.PASSPHRASE_WEAK, field="phrase"))
+            return
         desk, name, now = self.desk(), self.name, self.clock()
 
         def work() -> tuple[Desk, Member]:
             return staff.add(desk, name, phrase, now=now, cost=calibrate())
 
         self._do(work, Said.ADDED, self._swapped)
+
+    def name_contacts(self, wanted: tuple[Contact, ...]) -> None:
+        """Whom to call about safety from now on."""
+        desk, now = self.desk(), self.clock()
+
+        def done(found: tuple[Contact, ...]) -> None:
+            self.busy, self.said, self.contacts = False, Said.NAMED, found
+            self.changed()
+
+        if not self.busy:
+            self.busy, self.error, self.said = True, None, None
+            self.changed()
+            self.run(lambda: contact.name(desk, wanted, now=now), done, self._failed)
 
     def remove(self, slot: str) -> None:
         """Close this way in."""

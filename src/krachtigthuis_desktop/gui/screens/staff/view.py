@@ -7,14 +7,18 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ....domain.dates import day_here
+from ....domain.text import clean
 from ....explain import explain
 from ....i18n import tr, trn
+from ....office.pressing import Contact
 from ....office.staff import Member
 from ... import look
 from ...level import Level
 from ...parts.button import Button, Kind, Size
 from ...parts.card import Card
 from ...parts.columns import Columns
+from ...parts.days import long_day
 from ...parts.field import TextField
 from ...parts.flow import Flow
 from ...parts.line_row import LineRow, Lines
@@ -54,10 +58,12 @@ class StaffView(Page):
         self._lines = Lines()
         self._card.add_full(self._lines)
         columns.main.addWidget(self._card)
+        columns.main.addWidget(self._contact_card())
         self._new = self._add_card()
         columns.side.addWidget(self._new)
         self.body.addWidget(columns)
         self._shown: tuple[object, ...] = ()
+        self._contacts: tuple[Contact, ...] = ()
         model.changed = self.refresh
         self.refresh()
 
@@ -81,6 +87,13 @@ class StaffView(Page):
             self._shown = shown
             self._lines.show_rows([self._row(each) for each in model.members])
             tab_by_place(self)
+        self._no_contact.setVisible(bool(model.members) and not model.contacts)
+        if model.contacts != self._contacts:
+            self._contacts = model.contacts
+            said = [text for each in model.contacts for text in (each.name, each.phone)]
+            for field, text in zip(self._fields, (*said, "", "", "", ""), strict=False):
+                field.show_text(text)
+        self._name_them.setEnabled(not model.busy)
         if not self._name.line.hasFocus():
             self._name.show_text(model.name)
         self._add.setEnabled(model.may_change and bool(model.name.strip()))
@@ -111,8 +124,40 @@ class StaffView(Page):
                     clicked=partial(model.remove, member.slot),
                 )
             )
-        second = tr("this is you: the office stands open with this passphrase") if member.own else ""
+        own = tr("this is you: the office stands open with this passphrase") if member.own else ""
+        day = long_day(day_here(member.given_on)) if member.given_on else ""
+        given = tr("given by {who} on {day}", who=member.given_by, day=day) if day else ""
+        second = " · ".join(part for part in (own, given) if part)
         return LineRow(member.name, second, after=after, bold=True)
+
+    def _contact_card(self) -> Card:
+        """Whom to call when a bundle brings a safety signal; the deputy when nobody answers."""
+        card, down = Card(tr("Whom to call about safety"), icon="phone"), QVBoxLayout()
+        down.setSpacing(look.space(12))
+        down.addWidget(Words(tr("The report of every import names this person, with the number.")))
+        self._no_contact = Message(
+            Level.ATTENTION, tr("Nobody is named yet."), tr("Fill in a name and a number."), identifier="staff.nobody"
+        )
+        down.addWidget(self._no_contact)
+        self._fields = (
+            TextField(tr("Name of the person for safety"), identifier="staff.safety_name"),
+            TextField(tr("Number"), identifier="staff.safety_phone", limit=40),
+            TextField(
+                tr("Name of the deputy"), identifier="staff.deputy_name", hint=tr("when nobody answers; may stay empty")
+            ),
+            TextField(tr("Number of the deputy"), identifier="staff.deputy_phone", limit=40),
+        )
+        for field in self._fields:
+            field.line.returnPressed.connect(self._name_now)
+            down.addWidget(field)
+        self._name_them = Button(tr("Save"), icon="check", identifier="staff.contact", clicked=self._name_now)
+        down.addWidget(Flow(self._name_them))
+        card.add(down)
+        return card
+
+    def _name_now(self) -> None:
+        name, phone, deputy, other = (clean(field.text()).text for field in self._fields)
+        self._model.name_contacts((Contact(name=name, phone=phone), Contact(name=deputy, phone=other)))
 
     def _add_card(self) -> Card:
         card, down = Card(tr("A colleague"), icon="user-plus"), QVBoxLayout()
@@ -142,6 +187,8 @@ def _said(said: Said, whom: str) -> str:
     match said:
         case Said.ADDED:
             return tr("{name} can open the office now.", name=whom)
+        case Said.NAMED:
+            return tr("This stands in every report from now on.")
         case Said.REMOVED:
             return tr("{name} can no longer open the office.", name=whom)
     return tr("{name} is administrator now.", name=whom)
