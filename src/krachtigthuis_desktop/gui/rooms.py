@@ -22,9 +22,8 @@ from ..domain.roles import Role
 from ..i18n import tr
 from ..office import setting_up
 from ..office.card import CardFacts
-from ..office.contact import asked
+from ..office.contact import asked_one
 from ..office.desk import Desk, sit_down
-from ..office.pressing import Contact
 from ..office.staff_role import staff_role
 from ..prison import backing_up, restoring
 from ..prison.own_role import own_role
@@ -160,14 +159,13 @@ def begin_laptop(home: Path, label: str, name: str, phrase: str, now: datetime) 
 
 def begin_office(home: Path, wishes: OfficeWishes, phrase: str, root_phrase: str, now: datetime) -> Made:
     """A new office, its root key in a vault of its own."""
-    contact = asked((Contact(name=wishes.contact, phone=wishes.phone),))
     begun = setting_up.init(
         home,
         setting_up.Wishes(
             office_name=wishes.name,
             administrator=wishes.administrator,
             facts=CardFacts(names=(wishes.name,), place=wishes.place),
-            contact=contact,
+            contact=asked_one(wishes.contact, wishes.phone),
             cost=vaults.calibrate(),
         ),
         phrase=phrase,

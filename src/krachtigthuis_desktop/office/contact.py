@@ -71,3 +71,8 @@ def asked(wanted: Sequence[Contact]) -> tuple[Contact, ...]:
             raise InputError(InputFault.OUT_OF_RANGE, field=phone_field)
         found.append(Contact(name=said, phone=phone))
     return tuple(found)
+
+
+def asked_one(name: str, phone: str) -> tuple[Contact, ...]:
+    """The one with the task alone; nobody when both are empty. Raises InputError as `asked` does."""
+    return asked((Contact(name=name, phone=phone),))
