@@ -78,7 +78,11 @@ def test_another_number_is_taken_and_logged(laptop: Laptop) -> None:
     home = laptop.begin()
     laptop.talk(home)
     worry = builders.a_worry(conversation=None, about=(), raised_by=laptop.detainee(home), own_words="zaak 111222333")
-    kept = conversations.record_worry(laptop.store, home, worry, hand=laptop.hand(), another_number=True)
+    hand = laptop.hand()
+    with pytest.raises(InputError):
+        conversations.record_worry(laptop.store, home, worry, hand=hand)
+    hand.numbers.say_asked()
+    kept = conversations.record_worry(laptop.store, home, worry, hand=hand)
     with laptop.store.read() as tx:
         assert [line.record for line in tx.audit_since(0) if line.action == "another_number"] == [kept]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from krachtigthuis_desktop.domain.text import MAX_TEXT, check, clean, fault_in, fold, looks_like_bsn
+from krachtigthuis_desktop.domain.text import MAX_TEXT, check, clean, fault_in, fold
 from krachtigthuis_desktop.errors import InputError, InputFault
 
 anything = st.text(st.characters(exclude_categories=()), max_size=200)
@@ -108,69 +108,3 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 def test_upper_and_lower_case_of_a_plain_text_are_found_alike(text: str) -> None:
     plain = "".join(c for c in text if c.isascii())
     assert fold(plain.upper()) == fold(plain.lower())
-
-
-BSN = "111222333"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        BSN,
-        f"mijn bsn is {BSN}.",
-        "111 222 333",
-        "111.222.333",
-        "111-222-333",
-        "1112.22.333",
-        "11 122 2333",
-        f"({BSN})",
-        f"a{BSN}b",
-        f"1234567 {BSN}",
-        "1234567 11 1222333",
-        f"26 {BSN}",
-        "111\u00a0222\u00a0333",
-        "123456782",
-    ],
-)
-def test_a_citizen_service_number_is_seen_however_it_is_typed(text: str) -> None:
-    assert looks_like_bsn(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "111222334",
-        "11122233",
-        "1112223330",
-        "000000000",
-        "06 12345678",
-        "071 000 00 12",
-        "1-3-1985",
-        "2316 AB",
-        "NL91",
-    ],
-)
-def test_other_numbers_are_left_alone(text: str) -> None:
-    assert looks_like_bsn(text) is None
-
-
-def test_the_number_comes_back_as_it_was_typed() -> None:
-    assert looks_like_bsn("nummer 111.222.333 graag") == "111.222.333"
-
-
-@given(st.integers(0, 10**9 - 1))
-def test_the_eleven_test_is_that_of_the_law(number: int) -> None:
-    """9a + 8b + 7c + 6d + 5e + 4f + 3g + 2h - i divisible by eleven, and not all nought."""
-    digits = f"{number:09d}"
-    total = sum((9 - place) * int(digit) for place, digit in enumerate(digits[:8])) - int(digits[8])
-    assert (looks_like_bsn(digits) is not None) == (total % 11 == 0 and number > 0)
-
-
-@given(st.integers(1, 10**9 - 1), st.integers(0, 8), st.integers(1, 9))
-def test_a_number_with_one_digit_wrong_no_longer_looks_like_one(number: int, place: int, step: int) -> None:
-    digits = f"{number:09d}"
-    if looks_like_bsn(digits) is None:
-        return
-    wrong = digits[:place] + str((int(digits[place]) + step) % 10) + digits[place + 1 :]
-    assert looks_like_bsn(wrong) is None

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from ..domain.records import Conversation, HomeFront, Person, Record, Worry
-from ..domain.records.base import texts_in
 from ..domain.revision import Revision
+from ..domain.words import texts_of
 from ..errors import InputError, InputFault
 from ..storage import Reader, Store
 from ..storage.journal import record_of
@@ -19,11 +19,6 @@ from .hand import Hand
 
 _SEEN = "refusal_seen:"
 """Beginning of the fact that its writer has seen a refusal; the revision's id follows."""
-_NO_TEXT = frozenset(
-    {"KIND", "number", "text_version", "by", "group", "item", "phase", "service", "data", "language", "contact_title"}
-    | {"volunteers", "looked_how"}
-)
-"""Fields that hold a code and no text."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,18 +133,7 @@ def _line(tx: Reader, revision: Revision, reason: str) -> Refused:
 
 def _texts(record: Record | None) -> tuple[tuple[str, str], ...]:
     """Every text that a person typed, in the order of the fields."""
-    if record is None:
-        return ()
-    found = []
-    for name in record.__dataclass_fields__:
-        if name not in _NO_TEXT:
-            found += [(inner, text) for inner, text in texts_in(getattr(record, name), name) if _is_typed(text)]
-    return tuple(found)
-
-
-def _is_typed(text: str) -> bool:
-    """A code of ours is a kind of its own."""
-    return type(text) is str and bool(text.strip())
+    return tuple((each.field, each.text) for each in texts_of(record) if each.typed and each.text.strip())
 
 
 def _detainee(tx: Reader, home: UUID | None) -> str:

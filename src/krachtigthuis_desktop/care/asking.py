@@ -19,7 +19,6 @@ from .hand import Hand
 from .letters import why_not
 from .referrals import write_referral
 from .sender import SenderFacts, sender_facts
-from .texts import check_texts
 from .writing import write_down
 
 
@@ -67,7 +66,6 @@ def save_question(
     reason: str | None = None,
     reach: Reach | None = None,
     consents: tuple[Consent, ...] = (),
-    another_number: bool = False,
     draft: str | None = None,
 ) -> Saved:
     """Save the whole form. `reach` changes how the person concerned is reached, None leaves it.
@@ -75,20 +73,16 @@ def save_question(
     Raises what `save_referral` raises, and InputError(DATE_IMPOSSIBLE) for a consent in the future.
     """
     for consent in consents:
-        check_texts(consent, another_number=another_number)
         if consent.on > hand.today:
             raise InputError(InputFault.DATE_IMPOSSIBLE, field="on")
     with store.write() as tx:
         person = tx.need(Person, referral.concerns)
         if reach is not None and reach != person.record.reach:
             changed = replace(person.record, reach=reach)
-            check_texts(changed, another_number=another_number)
             write_down(tx, changed, id_=person.id, home=home, hand=hand, base=person.head)
         for consent in consents:
             write_down(tx, consent, home=home, hand=hand, happened=consent.on)
-        saved = write_referral(
-            tx, home, referral, hand=hand, id_=id_, base=base, reason=reason, another_number=another_number
-        )
+        saved = write_referral(tx, home, referral, hand=hand, id_=id_, base=base, reason=reason)
         if draft:
             tx.delete_draft(draft)
         return Saved(referral=saved, why_not=_why_not(tx, saved, hand))

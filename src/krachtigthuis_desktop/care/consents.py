@@ -10,7 +10,6 @@ from ..domain.records.consent import Withdrawal
 from ..errors import InputError, InputFault
 from ..storage import Store, Stored
 from .hand import Hand
-from .texts import check_texts
 from .writing import write_down
 
 
@@ -23,7 +22,6 @@ class Withdrawn:
 
 def give_consent(store: Store, home: UUID, consent: Consent, *, hand: Hand) -> UUID:
     """A yes or a no, as it was given. Returns the record id. Raises InputError when nobody is named for sharing."""
-    check_texts(consent)
     if consent.on > hand.today:
         raise InputError(InputFault.DATE_IMPOSSIBLE, field="on")
     with store.write() as tx:
@@ -35,7 +33,6 @@ def withdraw_consent(store: Store, id_: UUID, withdrawal: Withdrawal, *, hand: H
     with store.write() as tx:
         before = tx.need(Consent, id_)
         changed = replace(before.record, withdrawal=withdrawal)
-        check_texts(changed)
         write_down(tx, changed, id_=id_, home=before.home, hand=hand, base=before.head)
         letters = tuple(letter for letter in tx.all(Letter, home=before.home) if id_ in letter.record.consents)
     return Withdrawn(letters=letters)

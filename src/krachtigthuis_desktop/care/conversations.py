@@ -15,7 +15,6 @@ from ..domain.records.worry import Feedback
 from ..errors import InputError, InputFault, NotAllowed, RuleReason
 from ..storage import Reader, Store, Writer
 from .hand import Hand
-from .texts import check_texts
 from .writing import write_down
 
 MAY_I_WRITE_VERSION = "mag-ik-dit-opschrijven-1"
@@ -33,7 +32,6 @@ def write_conversation(tx: Writer, home: UUID, talk: Conversation, *, hand: Hand
         raise NotAllowed(RuleReason.DRAFT_ONLY)
     if talk.on > hand.today:
         raise InputError(InputFault.DATE_IMPOSSIBLE, field="on")
-    check_texts(talk)
     front = tx.need(HomeFront, home)
     stored = write_down(tx, talk, id_=id_, home=home, hand=hand, happened=talk.on)
     if not _may_write(tx, home, front.record.detainee):
@@ -48,21 +46,17 @@ def record_worry(  # one worry is one form; its switches are keyword-only
     *,
     hand: Hand,
     id_: UUID | None = None,
-    another_number: bool = False,
     draft: str | None = None,
 ) -> UUID:
     """A new worry, under an id that its form made before; the draft goes in the same transaction.
 
     Returns the record id. Raises NotAllowed(DRAFT_ONLY) without his yes to keeping notes.
     """
-    check_texts(worry, another_number=another_number)
     with store.write() as tx:
         if not _may_write(tx, home, tx.need(HomeFront, home).record.detainee):
             raise NotAllowed(RuleReason.DRAFT_ONLY)
         happened = tx.need(Conversation, worry.conversation).record.on if worry.conversation else hand.today
         stored = write_down(tx, worry, id_=id_, home=home, hand=hand, happened=happened)
-        if another_number:
-            tx.audit("another_number", actor=hand.author, now=hand.now, record=stored.id)
         if draft:
             tx.delete_draft(draft)
         return stored.id
@@ -75,19 +69,15 @@ def change_worry(
     *,
     base: UUID,
     hand: Hand,
-    another_number: bool = False,
     draft: str | None = None,
 ) -> None:
     """A new revision of a worry. Raises InputError(STALE) when somebody changed it meanwhile.
 
     A volunteer cannot close a safety signal (DOMAIN 8): NotAllowed(SIGNAL_STAYS).
     """
-    check_texts(worry, another_number=another_number)
     with store.write() as tx:
         before = tx.need(Worry, id_)
         write_down(tx, worry, id_=id_, home=before.home, hand=hand, base=base)
-        if another_number:
-            tx.audit("another_number", actor=hand.author, now=hand.now, record=id_)
         if draft:
             tx.delete_draft(draft)
 
@@ -97,7 +87,6 @@ def tell_back(store: Store, id_: UUID, said: str, *, hand: Hand) -> None:
     with store.write() as tx:
         before = tx.need(Worry, id_)
         told = replace(before.record, feedback=Feedback(on=hand.today, by=hand.name, said=said))
-        check_texts(told)
         write_down(tx, told, id_=id_, home=before.home, hand=hand, base=before.head)
 
 

@@ -17,7 +17,6 @@ from ..domain.records.relation import Known
 from ..errors import NotAllowed, RuleReason
 from ..storage import Reader, Store, Stored, Writer
 from .hand import Hand
-from .texts import check_texts
 from .writing import write_down
 
 
@@ -29,9 +28,6 @@ def correct_person(
     A place with another *since* is a next one in the history, any other change corrects the last one.
     Raises InputError(STALE) when somebody changed the person meanwhile, InputError(LOOKS_LIKE_BSN).
     """
-    check_texts(person)
-    if place:
-        check_texts(place)
     with store.write() as tx:
         before = tx.need(Person, id_)
         write_down(tx, person, id_=id_, home=before.home, hand=hand, base=base)

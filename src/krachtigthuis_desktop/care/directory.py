@@ -8,7 +8,6 @@ from ..domain.records import Organisation
 from ..domain.records.organisation import Status
 from ..storage import Store, Stored
 from .hand import Hand
-from .texts import check_texts
 from .writing import write_down
 
 
@@ -16,7 +15,6 @@ def save_organisation(
     store: Store, organisation: Organisation, *, hand: Hand, id_: UUID | None = None, base: UUID | None = None
 ) -> UUID:
     """A new organisation, or a change of one (`id_` and `base` together). It belongs to no home front."""
-    check_texts(organisation)
     with store.write() as tx:
         return write_down(tx, organisation, id_=id_, home=None, hand=hand, base=base).id
 

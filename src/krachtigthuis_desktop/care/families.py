@@ -16,7 +16,6 @@ from ..domain.records.person import Role
 from ..errors import InputError, InputFault
 from ..storage import Reader, Store, Stored, Writer
 from .hand import Hand
-from .texts import check_texts
 from .writing import write_down
 
 R = TypeVar("R", bound=Record)
@@ -83,7 +82,6 @@ def write_family(
     """`begin_family` within a transaction, under ids that were made before."""
     if Role.DETAINEE not in person.roles:
         raise InputError(InputFault.OUT_OF_RANGE, field="roles")
-    check_texts(person)
     front = HomeFront(
         number=new_number(secrets.token_bytes), detainee=detainee, volunteers=(hand.author,), opened=hand.today
     )
@@ -92,7 +90,6 @@ def write_family(
     place = Detention(
         number=new_number(secrets.token_bytes), person=detainee, phase=phase, facility=facility, since=None
     )
-    check_texts(place)
     write_down(tx, place, home=home, hand=hand)
 
 
@@ -109,7 +106,6 @@ def close_family(store: Store, home: UUID, *, why: str, hand: Hand) -> None:
         if front.record.closed is not None:
             raise InputError(InputFault.STALE, field=HomeFront.KIND)
         closed = replace(front.record, closed=hand.today, closed_why=why.strip())
-        check_texts(closed)
         write_down(tx, closed, id_=home, home=home, hand=hand, base=front.head)
 
 
@@ -125,7 +121,6 @@ def reopen_family(store: Store, home: UUID, *, hand: Hand) -> None:
 
 def add_person(store: Store, home: UUID, person: Person, *, hand: Hand, id_: UUID | None = None) -> UUID:
     """Somebody more in a home front, under an id that a form made before. Returns the record id."""
-    check_texts(person)
     with store.write() as tx:
         return write_down(tx, person, id_=id_, home=home, hand=hand).id
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ..domain.roles import Role
+from .texts import OtherNumbers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +20,8 @@ class Hand:
     name: str
     now: datetime
     role: Role = Role.VOLUNTEER
+    numbers: OtherNumbers = field(default_factory=OtherNumbers, compare=False)
+    """What this person said of numbers that may be a citizen service number."""
 
     @property
     def today(self) -> date:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from ..domain.roles import Role
 from ..storage import Store
 from .hand import Hand
+from .texts import OtherNumbers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +21,8 @@ class Opened:
     name: str
     clock: Callable[[], datetime]
     role: Role = Role.VOLUNTEER
+    numbers: OtherNumbers = field(default_factory=OtherNumbers, compare=False)
 
     def hand(self) -> Hand:
         """The hand that writes, at this moment."""
-        return Hand(author=self.author, name=self.name, now=self.clock(), role=self.role)
+        return Hand(author=self.author, name=self.name, now=self.clock(), role=self.role, numbers=self.numbers)

@@ -15,7 +15,6 @@ from ..errors import InputError, InputFault, NotAllowed, RuleReason
 from ..storage import Store, Stored, Writer
 from .hand import Hand
 from .letters import check_consent
-from .texts import check_texts
 from .writing import write_down
 
 MOST_QUESTIONS = 3
@@ -73,13 +72,11 @@ def write_referral(
     id_: UUID | None = None,
     base: UUID | None = None,
     reason: str | None = None,
-    another_number: bool = False,
 ) -> UUID:
-    """`save_referral` within a transaction. `another_number`: the writer said it is no citizen service number."""
+    """`save_referral` within a transaction."""
     questions = tuple(question for question in referral.questions if question.strip())
     if not 1 <= len(questions) <= MOST_QUESTIONS:
         raise InputError(InputFault.OUT_OF_RANGE, field="questions", least=1, most=MOST_QUESTIONS)
-    check_texts(referral, another_number=another_number)
     fresh = replace(referral, questions=questions, looked_by="", looked_on=None, looked_how="", read_or_heard_on=None)
     before = tx.get(Referral, id_) if id_ else None
     if before is None:
@@ -90,8 +87,6 @@ def write_referral(
             raise NotAllowed(RuleReason.STATE)
         fresh = replace(fresh, steps=steps if before.record.step in _AFTER_SENT else steps[:1])
     stored = write_down(tx, fresh, id_=id_, home=home, hand=hand, base=base, reason=reason)
-    if another_number:
-        tx.audit("another_number", actor=hand.author, now=hand.now, record=stored.id)
     return stored.id
 
 
@@ -111,7 +106,6 @@ def looked_at(store: Store, id_: UUID, *, by: str, on: date, how: str, hand: Han
         if before.record.step is Step.CONCEPT:
             ready = Taken(step=Step.READY, on=on, by=by.strip(), source=Source.OURSELVES)
             referral = replace(referral, steps=(*referral.steps, ready))
-        check_texts(referral)
         write_down(tx, referral, id_=id_, home=before.home, hand=hand, base=before.head)
 
 

@@ -21,7 +21,6 @@ from .conversations import write_conversation
 from .families import Family, read_family, write_family
 from .hand import Hand
 from .sender import SenderFacts, sender_facts
-from .texts import check_texts
 from .writing import write_down
 
 TALK = "talk:"
@@ -100,7 +99,6 @@ def begin_talk(
         if new:
             write_family(tx, home, new.detainee, new.person, facility=new.facility, phase=new.phase, hand=hand)
         for each, person in people:
-            check_texts(person)
             write_down(tx, person, id_=each, home=home, hand=hand)
         write_conversation(tx, home, talk, hand=hand, id_=id_)
         if draft:

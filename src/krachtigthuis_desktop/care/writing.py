@@ -12,6 +12,7 @@ from ..errors import NotAllowed, RuleReason
 from ..storage import Stored, Writer
 from ..storage.journal import record_of
 from .hand import Hand
+from .texts import check_texts
 
 R = TypeVar("R", bound=Record)
 
@@ -29,13 +30,16 @@ def write_down(
 ) -> Stored[R]:
     """Write a record down in this hand: a new one, a change of `base`, or two testimonies settled (both bases).
 
-    Raises NotAllowed(SIGNAL_STAYS, ROLE) for a step that is not for this role, and what `Writer.record` raises.
+    Raises NotAllowed(SIGNAL_STAYS, ROLE) for a step that is not for this role, InputError(LOOKS_LIKE_BSN) for a number
+    that may be a citizen service number, and what `Writer.record` raises.
     """
-    for before in _before(tx, type(record), id_, base) or (None,):
+    earlier = _before(tx, type(record), id_, base)
+    for before in earlier or (None,):
         limit = may(hand.role, before, record, author=hand.author)
         if limit is not None:
             raise NotAllowed(RuleReason.SIGNAL_STAYS if limit is Limit.CLOSE_SIGNAL else RuleReason.ROLE)
-    return tx.record(
+    another_number = check_texts(record, earlier, hand.numbers, reason=reason or "")
+    stored = tx.record(
         record,
         id=id_,
         home=home,
@@ -45,6 +49,9 @@ def write_down(
         happened=happened,
         reason=reason,
     )
+    if another_number:
+        tx.audit("another_number", actor=hand.author, now=hand.now, record=stored.id)
+    return stored
 
 
 def _before(tx: Writer, kind: type[R], id_: UUID | None, base: UUID | tuple[UUID, ...] | None) -> tuple[R, ...]:

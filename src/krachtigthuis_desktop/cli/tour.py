@@ -35,7 +35,7 @@ from .console import Console, Exit, now
 WORRIES = 12
 MOST = 100_000
 SEED = 1
-"""The same people each time; only keys, numbers and days differ."""
+"""The same people each time, unless others are asked for; only keys, numbers and days differ."""
 NAME = "Annemarie de Wit"
 CONTACT = Contact(name="Fatma Öztürk", phone="071 000 00 12")
 
@@ -89,6 +89,7 @@ def add(groups: argparse._SubParsersAction[argparse.ArgumentParser], shared: arg
     command = groups.add_parser("tour", parents=[shared], help=tr("the whole walk on invented people"))
     command.add_argument("--into", type=Path, required=True, metavar="DIR", help=tr("an empty or new folder"))
     command.add_argument("--worries", type=_amount, default=WORRIES, metavar="N", help=tr("how many worries"))
+    command.add_argument("--seed", type=int, default=SEED, metavar="N", help=tr("other invented people"))
     command.add_argument("--json", action="store_true", help=tr("print one JSON object"))
     command.set_defaults(run=run)
 
@@ -110,7 +111,7 @@ def run(args: argparse.Namespace, console: Console) -> Exit:
         console.say(tr("A laptop that knows this office, and that this office trusts."))
         opened = _opened(vault)
         letters: list[Path] = []
-        told = _tell(opened, args.worries, places.letters, letters)
+        told = _tell(opened, args.worries, args.seed, places.letters, letters)
         _say_told(console, told, letters)
         road = tour_back.Road(vault=vault, opened=opened, told=told, stick=places.stick)
         first = road.take_along(now())
@@ -218,14 +219,14 @@ def _opened(vault: OpenVault) -> Opened:
     return Opened(store=vault.store, author=device, name=NAME, clock=now)
 
 
-def _tell(opened: Opened, worries: int, folder: Path, letters: list[Path]) -> Told:
+def _tell(opened: Opened, worries: int, seed: int, folder: Path, letters: list[Path]) -> Told:
     def keep(name: str, pdf: bytes) -> None:
         path = folder / name
         path.write_bytes(pdf)
         letters.append(path)
 
     today = opened.hand().today
-    return tell(opened, organisations(today), families_with(worries, seed=SEED, today=today), keep=keep)
+    return tell(opened, organisations(today), families_with(worries, seed=seed, today=today), keep=keep)
 
 
 def _say_told(console: Console, told: Told, letters: list[Path]) -> None:

@@ -17,14 +17,11 @@ MAX_TEXT = 20_000
 
 # C0 and C1 controls but newline and tab, the marks that turn reading order around, and lone surrogates.
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-# Looked at from every digit on, so that a number beside another one does not hide it.
-_NINE_DIGITS = re.compile(r"(?<![0-9])(?=((?:[0-9][ .\-\u00a0]?){8}[0-9])(?![0-9]))")
 # Letters that have no compatibility form, as people who lack the key type them.
 _PLAIN = str.maketrans(
     {"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "þ": "th", "ə": "e"}
 )
 _BREAKS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]+")
-_ELEVEN_TEST = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
 @dataclass(frozen=True)
@@ -69,16 +66,3 @@ def fold(text: str) -> str:
     # Folding case can bring new marks and forms about: decomposed once more after it.
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(c for c in folded if not unicodedata.combining(c)).translate(_PLAIN)
-
-
-def looks_like_bsn(text: str) -> str | None:
-    """The first nine-digit number in `text` that passes the 11-test, as typed; None when there is none.
-
-    A citizen service number may not be kept, not even with consent (UAVG art. 46).
-    """
-    for found in _NINE_DIGITS.finditer(text):
-        digits = [int(c) for c in found[1] if c.isdigit()]
-        total = sum(weight * digit for weight, digit in zip(_ELEVEN_TEST, digits, strict=True))
-        if any(digits) and total % 11 == 0:
-            return found[1]
-    return None

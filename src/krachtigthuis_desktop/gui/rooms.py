@@ -8,7 +8,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QMainWindow
 
 from .. import vault as vaults
 from ..care import lists
-from ..care.hand import Hand
 from ..care.opened import Opened
+from ..care.texts import OtherNumbers
 from ..domain.roles import Role
 from ..i18n import tr
 from ..office import setting_up
@@ -32,26 +32,17 @@ from ..vault import OpenVault
 from .door import BackupSeen, OfficeWishes, PutBack, WayIn
 from .entry import Entry, Place
 from .idle import Patience
+from .laptop_rooms import laptop_entries
+from .number_bar import NumberBar
 from .office_at import OfficeAt
 from .office_rooms import office_entries
 from .run import Run
-from .screens.answer.entry import entry as answer
-from .screens.families.entry import entry as families
-from .screens.family.entry import entry as family
-from .screens.handover.entry import entry as handover
 from .screens.help.view import LAPTOP, OFFICE, HelpView
-from .screens.holdings.entry import entry as holdings
-from .screens.letter.entry import entry as letter
-from .screens.letters.entry import entry as letters
-from .screens.office_link.entry import entry as office_link
-from .screens.referral.entry import entry as referral
 from .screens.settings.backup_model import BackupModel
 from .screens.settings.model import CODE, SettingsModel
 from .screens.settings.retire_model import RetireModel
 from .screens.settings.sender_model import SenderModel
 from .screens.settings.view import OwnCards, SettingsView
-from .screens.talk.entry import entries as talk
-from .screens.today.entry import entry as today
 from .system_lock import SystemLock
 from .window import Window
 
@@ -101,6 +92,7 @@ class Entered:
     author: str
     role: Role
     desk: Desk | None = None
+    numbers: OtherNumbers = field(default_factory=OtherNumbers)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,7 +179,12 @@ def build(entered: Entered, around: Around) -> Built:
     def go(key: str, what: str | None = None) -> None:
         went[0].go(key, what)
 
-    holding = entered.holding
+    def save() -> bool:
+        page = went[0].page(went[0].here())
+        return page is not None and page.save()
+
+    holding, bar = entered.holding, NumberBar(entered.numbers, save)
+    around = replace(around, run=bar.watch(around.run))
     at = _office_at(entered.desk, entered, around) if entered.desk else None
 
     def counted() -> None:
@@ -204,6 +201,7 @@ def build(entered: Entered, around: Around) -> Built:
         patience=around.patience,
     )
     went.append(window)
+    window.put_bar(bar)
     if at:
         at.counted = window.refresh_counts
         at.acted()
@@ -217,30 +215,15 @@ def build(entered: Entered, around: Around) -> Built:
 
 
 def _laptop(entered: Entered, around: Around, go: Go, counted: Callable[[], None]) -> tuple[Entry, ...]:
-    """Every screen of a laptop, the first one first."""
-    holding = entered.holding
-    opened = _opened(entered, around)
-    run = around.run
-    return (
-        today(opened, run, go),
-        families(opened, run, go),
-        letters(opened, run, go),
-        handover(opened, run, go, counted),
-        *talk(opened, run, go),
-        family(opened, run, go),
-        letter(opened, run, go),
-        referral(opened, run, go),
-        holdings(opened, run, go),
-        answer(opened, lambda: holding.vault, holding.replaced, run, go),
-        office_link(lambda: holding.vault, holding.replaced, around.clock, run, go),
-    )
+    holding, opened = entered.holding, _opened(entered, around)
+    return laptop_entries(opened, around.run, go, counted, vault=lambda: holding.vault, replaced=holding.replaced)
 
 
 def _office_at(desk: Desk, entered: Entered, around: Around) -> OfficeAt:
     """The slots of a vault change while it stands open: each time the desk has those of now."""
     return OfficeAt(
         desk=lambda: replace(desk, vault=entered.holding.vault),
-        hand=lambda: Hand(author=entered.author, name=entered.name, now=around.clock(), role=entered.role),
+        hand=lambda: _opened(entered, around).hand(),
         clock=around.clock,
         run=around.run,
     )
@@ -248,7 +231,14 @@ def _office_at(desk: Desk, entered: Entered, around: Around) -> OfficeAt:
 
 def _opened(entered: Entered, around: Around) -> Opened:
     store = entered.holding.vault.store
-    return Opened(store=store, author=entered.author, name=entered.name, clock=around.clock, role=entered.role)
+    return Opened(
+        store=store,
+        author=entered.author,
+        name=entered.name,
+        clock=around.clock,
+        role=entered.role,
+        numbers=entered.numbers,
+    )
 
 
 def _settings(entered: Entered, around: Around) -> Entry:

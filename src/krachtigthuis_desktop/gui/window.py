@@ -58,6 +58,7 @@ class Window(QMainWindow):
         self._lock, self._leave = lock, leave
         self._locked, self._here, self._before = False, "", list[tuple[str, str | None]]()
         self._set_aside: list[QWidget] = []
+        self._bar: QWidget | None = None
         self.clipboard = ClipboardGuard()
         self._build(tuple(entries), who, where, code_fits)
         self._idle = Idle(
@@ -94,6 +95,11 @@ class Window(QMainWindow):
     def here(self) -> str:
         """The key of the screen that is shown."""
         return self._here
+
+    def put_bar(self, bar: QWidget) -> None:
+        """A bar above every page; it goes when another screen is shown."""
+        self._bar = bar
+        self._above.insertWidget(self._above.indexOf(self._stack), bar)
 
     def refresh_counts(self) -> None:
         """Show the counts that the screens know now."""
@@ -177,7 +183,7 @@ class Window(QMainWindow):
         )
         self._warning.hide()
         self._stack = QStackedWidget()
-        right = QVBoxLayout()
+        self._above = right = QVBoxLayout()
         right.setSpacing(0)
         for part in (self._top, self._warning):
             right.addWidget(part)
@@ -202,6 +208,8 @@ class Window(QMainWindow):
         focus = QApplication.focusWidget()
         from_page = focus is None or self._stack.isAncestorOf(focus)
         self._here = entry.key
+        if self._bar:
+            self._bar.hide()
         self._stack.setCurrentWidget(page)
         page.show_for(what)
         self._navigation.mark(entry.under or entry.key)

@@ -16,6 +16,7 @@ from krachtigthuis_desktop.domain.letter_content import Variant
 from krachtigthuis_desktop.domain.records import Referral
 from krachtigthuis_desktop.domain.records.consent import Purpose
 from krachtigthuis_desktop.domain.records.referral import Nature, Step
+from krachtigthuis_desktop.errors import InputFault
 from krachtigthuis_desktop.gui import look
 from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.gui.screens.referral.model import ReferralModel
@@ -137,8 +138,10 @@ def test_a_citizen_service_number_is_asked_about_before_saving(story: Story) -> 
     form.fill(story)
     form.model.type_text("tried", f"Gebeld met {BSN}")
     form.model.save()
-    assert (form.model.number_found, form.saved) == (BSN, [])
-    form.model.save(another_number=True)
+    assert form.model.error is not None
+    assert (form.model.error.code, form.saved) == (InputFault.LOOKS_LIKE_BSN, [])
+    form.model.opened.numbers.say_asked()
+    form.model.save()
     assert len(form.saved) == 1
     with story.laptop.store.read() as tx:
         assert sum(line.action == "another_number" for line in tx.audit_since(0)) == 1

@@ -10,6 +10,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from ..text import MAX_TEXT, check
+from ..words import Made
 
 _WITHOUT_TEXT = frozenset({type(None), bool, int, date, UUID})
 
@@ -19,7 +20,7 @@ class Record:
     """Base of all kinds. Raises InputError when a text is too long or holds a refused character."""
 
     KIND: ClassVar[str]
-    number: str
+    number: Made
 
     def __post_init__(self) -> None:
         # A bundle brings thousands: what is plainly in order is not walked through.

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from ..words import Made, OneLine, Words
 from .base import Record
 
 
@@ -64,7 +65,7 @@ class Withheld:
     data: DataKind
     to: tuple[UUID, ...] = ()
     why: WithholdWhy = WithholdWhy.OTHER
-    words: str = ""
+    words: Words = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,9 +73,9 @@ class Withdrawal:
     """From `on` the named purposes are closed (none named: all)."""
 
     on: date
-    how: str
+    how: Words
     purposes: tuple[Purpose, ...] = ()
-    done_about_it: str = ""
+    done_about_it: Words = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,14 +93,14 @@ class Consent(Record):
     """Named recipients for purposes 2, 3 and 4: organisations or persons."""
     withheld: tuple[Withheld, ...] = ()
     form: Form
-    witness: str = ""
-    language: str = "nl"
+    witness: OneLine = ""
+    language: Made = "nl"
     interpreter: bool = False
     told_refusing_changes_nothing: bool = False
     on: date
-    place: str = ""
-    asked_by: str = ""
+    place: OneLine = ""
+    asked_by: Made = ""
     valid_until: date | None = None
     withdrawal: Withdrawal | None = None
-    text_version: str = ""
+    text_version: Made = ""
     scan: UUID | None = None

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from ..words import OneLine, Words
 from .base import Record
 
 
@@ -30,10 +31,10 @@ class MayWrite(StrEnum):
 class Conversation(Record):
     KIND: ClassVar[str] = "conversation"
     on: date
-    place: str = ""
+    place: OneLine = ""
     form: Form = Form.IN_PERSON
     with_whom: tuple[UUID, ...]
-    notes: str = ""
+    notes: Words = ""
     may_write: MayWrite
 
     def words(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
+from ..words import Made, OneLine, Words
 from .base import Record
 
 
@@ -14,10 +15,10 @@ from .base import Record
 class Detention(Record):
     KIND: ClassVar[str] = "detention"
     person: UUID
-    phase: str
+    phase: Made
     """A code of the list `phases` (data, replaced by the office)."""
-    facility: str = ""
+    facility: OneLine = ""
     since: date | None = None
     expected_end: date | None = None
-    end_unknown_why: str = ""
-    case_manager: str = ""
+    end_unknown_why: Words = ""
+    case_manager: OneLine = ""

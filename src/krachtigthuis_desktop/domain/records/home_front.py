@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
+from ..words import Made, Words
 from .base import Record
 
 
@@ -14,10 +15,10 @@ from .base import Record
 class HomeFront(Record):
     KIND: ClassVar[str] = "home_front"
     detainee: UUID
-    volunteers: tuple[str, ...] = ()
+    volunteers: tuple[Made, ...] = ()
     """Authors to whom it is assigned (a laptop's device id)."""
     opened: date
     closed: date | None = None
-    closed_why: str = ""
-    paused_why: str = ""
+    closed_why: Words = ""
+    paused_why: Words = ""
     """Not empty: the program is silent about this family, and says why in one line (DOMAIN 12)."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from ..words import Made
 from .base import Record
 
 
@@ -20,24 +21,24 @@ class Way(StrEnum):
 class Issued:
     """One print or saved file; from the second on it says *kopie*. `at` is ISO 8601."""
 
-    at: str
+    at: Made
     way: Way
     copy_number: int
-    by: str
+    by: Made
 
 
 @dataclass(frozen=True, kw_only=True)
 class Letter(Record):
     KIND: ClassVar[str] = "letter"
     referral: UUID
-    variant: str
+    variant: Made
     """"referral" to the helper, "her_copy" for the person it concerns."""
     to: UUID
     made_on: date
-    language: str = "nl"
-    sha256: str
+    language: Made = "nl"
+    sha256: Made
     """Of the PDF bytes of the first issue."""
-    reveals: tuple[str, ...] = ()
+    reveals: tuple[Made, ...] = ()
     """What it reveals, as codes of blocks, so that a withdrawal can list it."""
     persons: tuple[UUID, ...] = ()
     consents: tuple[UUID, ...] = ()

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
+from ..words import Made, OneLine, Phone, Words
 from .base import Record
 from .person import Address
 
@@ -23,26 +24,26 @@ class Status(StrEnum):
 @dataclass(frozen=True, kw_only=True)
 class Organisation(Record):
     KIND: ClassVar[str] = "organisation"
-    name: str
-    service: str = ""
+    name: OneLine
+    service: Made = ""
     """A code of the list `services` (data): neighbourhood team, school, debt help, general practitioner."""
-    team: str = ""
-    contact: str = ""
+    team: OneLine = ""
+    contact: OneLine = ""
     """Whom to write to, without form of address: "K. Verbeek"."""
-    contact_title: str = ""
+    contact_title: Made = ""
     """"mrs", "mr" or empty: decides *Geachte mevrouw*, *Geachte heer* or *Geachte heer of mevrouw*."""
     address: Address = Address()
-    phone: str = ""
-    hours: str = ""
-    email: str = ""
-    municipality: str = ""
-    postcodes: tuple[str, ...] = ()
+    phone: Phone = ""
+    hours: OneLine = ""
+    email: OneLine = ""
+    municipality: OneLine = ""
+    postcodes: tuple[OneLine, ...] = ()
     """Four digits, or a range "2300-2334"."""
-    how_to_apply: str = ""
+    how_to_apply: Words = ""
     status: Status = Status.ACTIVE
     checked_on: date | None = None
-    checked_by: str = ""
-    notice: str = ""
+    checked_by: OneLine = ""
+    notice: Words = ""
 
     def words(self) -> tuple[str, ...]:
         return (self.name, self.team, self.contact, self.municipality, self.address.city)

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from ..words import Made, OneLine, Phone, Words
 from .base import Record
 
 
@@ -80,42 +81,42 @@ def _years(since: date, day: date) -> int:
 
 @dataclass(frozen=True, kw_only=True)
 class Address:
-    street: str = ""
-    postcode: str = ""
-    city: str = ""
+    street: OneLine = ""
+    postcode: OneLine = ""
+    city: OneLine = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reach:
     """How to reach this person without doing harm."""
 
-    phone: str = ""
-    best_way: str = ""
-    safe_way: str = ""
-    when_not: str = ""
-    who_may_not_answer: str = ""
+    phone: Phone = ""
+    best_way: OneLine = ""
+    safe_way: OneLine = ""
+    when_not: OneLine = ""
+    who_may_not_answer: OneLine = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Person(Record):
     KIND: ClassVar[str] = "person"
     roles: tuple[Role, ...]
-    first_name: str = ""
-    prefix: str = ""
-    surname: str = ""
-    description: str = ""
+    first_name: OneLine = ""
+    prefix: OneLine = ""
+    surname: OneLine = ""
+    description: OneLine = ""
     """When the name is not known: "dochter, ongeveer 8"."""
     birth: Birth = Birth()
     address_as: AddressAs = AddressAs.UNKNOWN
-    language: str = "nl"
+    language: Made = "nl"
     interpreter: bool = False
     reach: Reach = Reach()
-    municipality: str = ""
-    postcode4: str = ""
+    municipality: OneLine = ""
+    postcode4: OneLine = ""
     address: Address = Address()
-    school: str = ""
+    school: OneLine = ""
     lives_with: tuple[UUID, ...] = ()
-    helpers: str = ""
+    helpers: Words = ""
     died: date | None = None
     informed_on: date | None = None
     not_informed: NotInformed | None = NotInformed.NOT_YET

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from ..words import Made, OneLine, Phone, Words
 from .base import Record
 from .worry import Safety, Urgency
 
@@ -49,20 +50,20 @@ class Taken:
 
     step: Step
     on: date
-    by: str
+    by: Made
     source: Source = Source.OURSELVES
-    reason: str = ""
+    reason: Made = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
     """One plain line of the situation: what it tells, of whom, by whom told."""
 
-    text: str
+    text: Words
     nature: Nature
     about: tuple[UUID, ...]
     told_by: UUID | None = None
-    data: str = "situation"
+    data: Made = "situation"
     """A DataKind code: what a consent must open for this line to go along."""
 
 
@@ -73,30 +74,30 @@ class Referral(Record):
     """The adult whom it is for."""
     worries: tuple[UUID, ...] = ()
     organisation: UUID
-    own_question: str = ""
+    own_question: Words = ""
     """What the family itself asks, in its own words."""
-    questions: tuple[str, ...] = ()
+    questions: tuple[Words, ...] = ()
     """One to three concrete questions to the helper."""
-    outcome: str = ""
+    outcome: Words = ""
     urgency: Urgency | None = None
     deadline: date | None = None
-    deadline_what: str = ""
+    deadline_what: OneLine = ""
     situation: tuple[Line, ...] = ()
-    helps_already: str = ""
-    involved: str = ""
-    tried: str = ""
+    helps_already: Words = ""
+    involved: Words = ""
+    tried: Words = ""
     children: tuple[UUID, ...] = ()
     safety: Safety = Safety.NOT_ASKED
     name_detention: bool = False
     neutral_sender: bool = True
     answer_before: date | None = None
-    contact: str = ""
+    contact: OneLine = ""
     """The professional named in the letter, with phone and hours (data of the office)."""
-    contact_phone: str = ""
-    contact_hours: str = ""
-    looked_by: str = ""
+    contact_phone: Phone = ""
+    contact_hours: OneLine = ""
+    looked_by: OneLine = ""
     looked_on: date | None = None
-    looked_how: str = ""
+    looked_how: Made = ""
     read_or_heard_on: date | None = None
     """When the person it concerns read or heard the letter; until then only her own copy can be printed."""
     steps: tuple[Taken, ...] = ()

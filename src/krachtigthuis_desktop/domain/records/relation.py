@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from ..words import OneLine
 from .base import Record
 
 
@@ -67,7 +68,7 @@ class Relation(Record):
     authority_disputed: bool = False
     cares_for: bool = False
     contact: tuple[Contact, ...] = ()
-    how_often: str = ""
+    how_often: OneLine = ""
     blocked_by: UUID | None = None
     quality: Quality = Quality.UNKNOWN
     support: tuple[Support, ...] = ()

@@ -12,6 +12,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from ...errors import InputError, InputFault
+from ..words import Made, OneLine, Words
 from .base import Record
 
 MOST_SEVERE = 10
@@ -59,8 +60,8 @@ class Feedback:
     """What he was told of it, by whom, when."""
 
     on: date
-    by: str
-    said: str
+    by: Made
+    said: Words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,17 +70,17 @@ class Worry(Record):
     conversation: UUID | None = None
     raised_by: UUID
     about: tuple[UUID, ...] = ()
-    group: str = ""
+    group: Made = ""
     """A code of the list `worry_groups` (data), and one of its items."""
-    item: str = ""
-    title: str = ""
-    own_words: str = ""
-    seen_heard: str = ""
-    impression: str = ""
-    since: str = ""
-    helps_already: str = ""
-    who_knows: str = ""
-    key_factor: str = ""
+    item: Made = ""
+    title: OneLine = ""
+    own_words: Words = ""
+    seen_heard: Words = ""
+    impression: Words = ""
+    since: OneLine = ""
+    helps_already: Words = ""
+    who_knows: Words = ""
+    key_factor: Words = ""
     wishes: tuple[Wish, ...] = ()
     family_may_know_source: bool | None = None
     family_may_know_details: bool | None = None
@@ -88,9 +89,9 @@ class Worry(Record):
     severity_end: int | None = None
     urgency: Urgency | None = None
     deadline: date | None = None
-    deadline_what: str = ""
+    deadline_what: OneLine = ""
     safety: Safety = Safety.NOT_ASKED
-    safety_asked_how: str = ""
+    safety_asked_how: Words = ""
     coordinator_only: bool = False
     state: State = State.NOTED
     feedback: Feedback | None = None

@@ -54,6 +54,10 @@ class Page(QWidget):
     def keep(self) -> None:
         """The window closes or locks: ask for the draft to be kept, without waiting."""
 
+    def save(self) -> bool:
+        """Press the main button of the page, as by key. False: there is none to press."""
+        return False
+
     def first_focus(self) -> None:
         """Put the focus on the first control of the page, where a person would begin."""
         for control in self.findChildren(QWidget):

@@ -43,7 +43,6 @@ class ReferralModel:
     helper: HelperModel = field(init=False)
     faults: dict[str, InputError] = field(default_factory=dict)
     error: KrachtigError | None = None
-    number_found: str | None = None
     """A number that may be a citizen service number; the writer says what it is."""
     kept_at: datetime | None = None
     removed: tuple[str, ...] = ()
@@ -63,7 +62,7 @@ class ReferralModel:
         store, self.what = self.opened.store, what
         self.question, self.form = None, ReferralForm()
         self.helper.form = None
-        self.faults, self.error, self.kept_at, self.number_found = {}, None, None, None
+        self.faults, self.error, self.kept_at = {}, None, None
         self.day = self.opened.hand().today
 
         def work() -> tuple[Question, str | None]:
@@ -204,12 +203,11 @@ class ReferralModel:
 
         self.run(lambda: drafts.keep_draft(store, key, text), kept, failed)
 
-    def save(self, *, another_number: bool = False) -> None:
+    def save(self) -> None:
         """Referral, consent and how to reach her, together. What is wrong is in `faults`."""
         question, what = self.question, self.what
         self.faults = written.faults(self.form, self.day, needs_reason=self.needs_reason)
-        self.number_found = None if another_number else written.strange_number(self.form)
-        if question is None or what is None or self.faults or self.number_found:
+        if question is None or what is None or self.faults:
             self.changed()
             return
         form, store, hand = self.form, self.opened.store, self.opened.hand()
@@ -227,7 +225,6 @@ class ReferralModel:
                 reason=form.reason.strip() or None,
                 reach=written.reach(form),
                 consents=consents,
-                another_number=another_number,
                 draft=f"{KEY}{what}",
             )
 

@@ -77,6 +77,10 @@ class ReferralView(Page):
     def keep(self) -> None:
         self._model.keep()
 
+    def save(self) -> bool:
+        self._model.save()
+        return True
+
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 Qt's name
         super().hideEvent(event)
         self._timer.soon()
@@ -113,13 +117,7 @@ class ReferralView(Page):
             tr("Look at the fields with a red edge."),
             identifier="referral.missing",
         )
-        self._number = Message(
-            Level.ATTENTION,
-            "",
-            identifier="referral.number",
-            action=(tr("It is another number"), lambda: self._model.save(another_number=True)),
-        )
-        for bar in (self._fault, self._stale, self._missing, self._number):
+        for bar in (self._fault, self._stale, self._missing):
             bar.hide()
             self.bars.addWidget(bar)
 
@@ -131,12 +129,6 @@ class ReferralView(Page):
             words = explain(model.error)
             self._fault.say(words.title, " ".join((words.meaning, *words.todo[:1])))
         self._missing.setVisible(bool(model.faults))
-        self._number.setVisible(bool(model.number_found))
-        if model.number_found:
-            self._number.say(
-                tr("Is {number} a citizen service number?", number=model.number_found),
-                tr("It may not be kept. Take it out of the text."),
-            )
 
     def _saved(self, referral: UUID) -> None:
         self._go("letter", str(referral))

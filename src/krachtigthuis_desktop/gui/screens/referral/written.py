@@ -9,12 +9,10 @@ from uuid import UUID
 from ....domain.dates import read_date
 from ....domain.identity import new_number
 from ....domain.records import Consent, Referral
-from ....domain.records.base import texts_in
 from ....domain.records.consent import Purpose
 from ....domain.records.person import Reach
 from ....domain.records.referral import Line, Nature
 from ....domain.records.worry import Urgency
-from ....domain.text import looks_like_bsn
 from ....errors import InputError, InputFault
 from ...panels.consent_form import ConsentForm
 from .form import REACH, LineForm, ReferralForm
@@ -24,10 +22,6 @@ PRESETS: dict[str, tuple[Purpose, ...]] = {
     "family": (Purpose.KEEP_NOTES, Purpose.CONTACT_FAMILY),
     "refer": (Purpose.KEEP_NOTES, Purpose.CONTACT_FAMILY, Purpose.REFER),
 }
-_NO_TEXTS = frozenset(
-    {"phone", "contact_phone", "number", "base", "concerns", "organisation", "about", "given_by", "withheld_to"}
-)
-"""Fields that hold many digits by nature: phone numbers, ids."""
 
 
 def faults(form: ReferralForm, today: date, *, needs_reason: bool) -> dict[str, InputError]:
@@ -45,13 +39,6 @@ def faults(form: ReferralForm, today: date, *, needs_reason: bool) -> dict[str, 
     if form.consent.open:
         _consent_faults(found, form.consent, today)
     return found
-
-
-def strange_number(form: ReferralForm) -> str | None:
-    """The first number in it that may be a citizen service number."""
-    texts = [text for name, text in texts_in(form) if name not in _NO_TEXTS]
-    lists = [*form.questions, *(line.text for line in form.lines)]
-    return next((number for text in (*texts, *lists) if (number := looks_like_bsn(text))), None)
 
 
 def referral(form: ReferralForm, today: date) -> Referral:

@@ -275,6 +275,8 @@ class BeginModel:
 
     def _failed(self, error: KrachtigError) -> None:
         self.busy, self.error = False, error
+        if isinstance(error, InputError) and "field" in error.facts:
+            self.faults = {str(error.facts["field"]): error}
         self.changed()
 
     def _new_id(self) -> str:

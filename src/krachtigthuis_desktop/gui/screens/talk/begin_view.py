@@ -88,6 +88,10 @@ class BeginView(Page):
     def keep(self) -> None:
         self._model.keep()
 
+    def save(self) -> bool:
+        self._model.go_on()
+        return True
+
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 Qt's name
         super().hideEvent(event)
         self._after.soon()

@@ -13,7 +13,6 @@ from ....domain.identity import new_number
 from ....domain.records import Conversation, Person
 from ....domain.records.conversation import Form, MayWrite
 from ....domain.records.person import Role
-from ....domain.text import looks_like_bsn
 from ....errors import InputError, InputFault
 from ...panels.person_form import PersonForm
 from ...panels.restored import from_plain
@@ -65,9 +64,6 @@ class TalkForm:
             found |= self._inside().faults(today)
             if not self.facility.strip():
                 found["facility"] = InputError(InputFault.TEXT_EMPTY, field="facility")
-        for name in ("facility", "place"):
-            if looks_like_bsn(getattr(self, name)):
-                found[name] = InputError(InputFault.LOOKS_LIKE_BSN, field=name)
         try:
             self.day(today)
         except InputError as error:

@@ -130,7 +130,7 @@ class WorryDesk:
     @property
     def strange_number(self) -> str:
         """The field in which a number may be a BSN; empty when none does."""
-        return next(iter(self.form.strange_numbers()), "")
+        return next((name for name, _number in self.form.strange_numbers()), "")
 
     def type_text(self, name: str, text: str) -> None:
         """What is typed into a field; characters that cannot be kept go, with a notice."""
@@ -153,8 +153,7 @@ class WorryDesk:
 
     def another_number(self) -> None:
         """*Het is een ander nummer*: it may be saved, which is logged."""
-        for number in self.form.strange_numbers().values():
-            self.form.numbers.append(number)
+        self.form.numbers += [number for _name, number in self.form.strange_numbers()]
         self.faults = {name: each for name, each in self.faults.items() if each.code is not InputFault.LOOKS_LIKE_BSN}
         self.touched()
         self.changed()

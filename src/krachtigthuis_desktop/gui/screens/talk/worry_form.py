@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from uuid import UUID
 
+from ....domain.bsn import numbers_in
 from ....domain.dates import read_date
 from ....domain.records import Worry
 from ....domain.records.worry import Safety, State, Urgency, Wish
-from ....domain.text import MAX_TEXT, clean, looks_like_bsn
+from ....domain.text import MAX_TEXT, clean
 from ....errors import InputError, InputFault
 
 TEXTS = (
@@ -33,7 +34,7 @@ class WorryForm:
     """`id` is made before the first key; `base` is the revision that was opened (empty: a new worry).
 
     `number` and `numbers` are not the same: the first names the worry, the others are numbers in its texts
-    of which the writer said that they are another number than a BSN.
+    of which the writer said that they are another number than a BSN, by their digits.
     """
 
     id: str = ""
@@ -91,16 +92,10 @@ class WorryForm:
     def is_empty(self) -> bool:
         return self.content() == WorryForm().content()
 
-    def strange_numbers(self) -> dict[str, str]:
-        """Numbers that may be a BSN and of which nothing was said yet, by field."""
-        found: dict[str, str] = {}
-        for name in TEXTS:
-            text = getattr(self, name)
-            for said in self.numbers:
-                text = text.replace(said, " ")
-            if number := looks_like_bsn(text):
-                found[name] = number
-        return found
+    def strange_numbers(self) -> tuple[tuple[str, str], ...]:
+        """The field and digits of each number that may be a BSN and of which nothing was said yet."""
+        found = ((name, number) for name in TEXTS for number in numbers_in(getattr(self, name)))
+        return tuple((name, number) for name, number in found if number not in self.numbers)
 
     def faults(self, today: date) -> dict[str, InputError]:
         """What keeps it from being saved, by field."""
@@ -111,7 +106,7 @@ class WorryForm:
             length = len(getattr(self, name))
             if length > MAX_TEXT:
                 found[name] = InputError(InputFault.TEXT_TOO_LONG, field=name, limit=MAX_TEXT, length=length)
-        for name in self.strange_numbers():
+        for name, _number in self.strange_numbers():
             found[name] = InputError(InputFault.LOOKS_LIKE_BSN, field=name)
         try:
             self.deadline_day(today)
@@ -161,17 +156,9 @@ def form_of(worry: Worry, *, id_: UUID, home: UUID, base: UUID) -> WorryForm:
     form.source_known, form.details_known = worry.family_may_know_source, worry.family_may_know_details
     day = worry.deadline
     form.deadline = f"{day.day}-{day.month}-{day.year}" if day else ""
-    form.numbers = _known_numbers(form)
+    # What was saved with such a number in it was asked about then.
+    form.numbers = [number for _name, number in form.strange_numbers()]
     return form
-
-
-def _known_numbers(form: WorryForm) -> list[str]:
-    """What was saved with such a number in it was asked about then."""
-    known: list[str] = []
-    while found := form.strange_numbers():
-        known.extend(number for number in found.values() if number not in known)
-        form.numbers = known
-    return known
 
 
 def changed_fields(mine: Worry, theirs: Worry) -> tuple[str, ...]:

@@ -89,10 +89,8 @@ class WorryModel(WorryDesk):
     def added(self, person: PersonForm) -> None:
         """Somebody whom the worry is about and who was not named before: recorded after a yes, else a draft."""
         store, hand, around = self.opened.store, self.opened.hand(), self.around
-        self.adding = None
-        self.form.about.append(person.id)
-        self.touched()
         if around.talk:
+            self._added(person)
             around.talk.add_person(person)
             key, text = f"{TALK}{around.talk.id}", to_json(around.talk)
             self.run(lambda: drafts.keep_draft(store, key, text), lambda _none: self.changed(), self._failed)
@@ -104,7 +102,16 @@ class WorryModel(WorryDesk):
             families.add_person(store, home, whole, hand=hand, id_=UUID(person.id))
             return talks.scene(store, home, talk)
 
-        self.run(work, self._seen, self._failed)
+        def done(seen: Scene) -> None:
+            self._added(person)
+            self._seen(seen)
+
+        self.run(work, done, self._failed)
+
+    def _added(self, person: PersonForm) -> None:
+        self.adding = None
+        self.form.about.append(person.id)
+        self.touched()
 
     def tell_back(self, said: str) -> None:
         """*Verteld*: one press; `said` may stay empty."""
@@ -118,12 +125,13 @@ class WorryModel(WorryDesk):
 
     def _recording(self, form: WorryForm) -> Callable[[], object]:
         """What writes this form down: a new worry, or a change to the saved one. Raises InputError."""
-        hand, number, was = self.opened.hand(), bool(form.numbers), self.saved
+        hand, was = self.opened.hand(), self.saved
+        hand.numbers.said.update(form.numbers)
         worry, draft = form.worry(was or self._blank(), hand.today), f"{WORRY}{form.id}"
         use = conversations.record_worry if was is None else conversations.change_worry
         where: dict[str, UUID] = {"id_": UUID(form.id)} if was is None else {"base": UUID(form.base)}
         first = UUID(self.around.home) if was is None else UUID(form.id)
-        return partial(use, self.opened.store, first, worry, hand=hand, another_number=number, draft=draft, **where)
+        return partial(use, self.opened.store, first, worry, hand=hand, draft=draft, **where)
 
     def _change(self, change: Callable[[], None], notice: Notice) -> None:
         """Change the saved worry beside its form: the form goes on from the new revision."""

@@ -137,6 +137,10 @@ class WorryView(Page):
     def _ask_again(self) -> None:
         self._go("talk", f"talk:{self._model.around.conversation}")
 
+    def save(self) -> bool:
+        self._press()
+        return True
+
     def _to_letter(self) -> None:
         self._go("referral", self._model.form.id)
 
