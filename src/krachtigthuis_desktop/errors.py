@@ -229,6 +229,7 @@ class LetterFault(StrEnum):
     MISSING_CHARACTER = "letter_missing_character"
     TOO_LONG = "letter_too_long"
     NO_ADDRESS = "letter_no_address"
+    NO_PHONE = "letter_no_phone"
     PRINTER = "printer_failed"
     NO_PRINTER = "printer_none"
 

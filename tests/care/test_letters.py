@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from uuid import UUID
@@ -8,13 +9,17 @@ import pytest
 from pypdf import PdfReader
 
 from krachtigthuis_desktop.care import consents, letters, referrals
+from krachtigthuis_desktop.care.letter_page import letter_page
+from krachtigthuis_desktop.care.letter_wishes import Wishes
+from krachtigthuis_desktop.care.sender import read_sender, save_sender
 from krachtigthuis_desktop.domain.letter_content import Part, Variant
 from krachtigthuis_desktop.domain.records import Consent, Letter, Referral
 from krachtigthuis_desktop.domain.records.consent import DataKind, Purpose, Withdrawal, Withheld
 from krachtigthuis_desktop.domain.records.letter import Way
 from krachtigthuis_desktop.domain.records.person import Role
 from krachtigthuis_desktop.domain.records.referral import Line, Nature, Step
-from krachtigthuis_desktop.errors import InputError, NotAllowed, RuleReason
+from krachtigthuis_desktop.errors import InputError, LetterFault, NotAllowed, RuleReason
+from krachtigthuis_desktop.explain import explain
 from tests import builders
 from tests.world import Laptop
 
@@ -49,7 +54,7 @@ def asked(laptop: Laptop) -> Asked:
 
 
 def text_of(pdf: bytes) -> str:
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
 
 
 def refusal(asked: Asked, referral: UUID) -> RuleReason:
@@ -138,7 +143,7 @@ def test_the_list_of_what_it_reveals_has_every_block_and_every_third_person(aske
     )
     made = asked.make(asked.ready(children=(noor,)))
     assert len(made.reveals) == len(made.content.all_blocks)
-    assert frozenset().union(*(reveal.third_persons for reveal in made.reveals)) == {noor, asked.mick}
+    assert frozenset().union(*(reveal.third_persons for reveal in made.reveals)) == {noor}
     assert {Part.ASK, Part.WHO, Part.CHILDREN, Part.CONSENT} <= {reveal.part for reveal in made.reveals}
 
 
@@ -176,6 +181,49 @@ def test_the_preview_is_what_is_printed_and_a_reprint_says_kopie(asked: Asked) -
         (letter,) = tx.all(Letter)
         assert [issued.copy_number for issued in letter.record.issued] == [1, 2]
         assert sum(line.action == "letter_printed" for line in tx.audit_since(0)) == 2
+
+
+def test_that_somebody_is_away_is_said_only_when_chosen_and_then_she_reads_it_again(asked: Asked) -> None:
+    referral = asked.ready()
+    assert "tijdelijk niet thuis" not in text_of(asked.make(referral).pdf)
+    referrals.choose_wishes(asked.laptop.store, referral, Wishes(say_away=True), hand=asked.laptop.hand())
+    made = asked.make(referral)
+    assert "Een familielid is tijdelijk niet thuis." in text_of(made.pdf)
+    assert made.not_yet is RuleReason.ROLE
+    assert asked.mick in frozenset().union(*(reveal.third_persons for reveal in made.reveals))
+
+
+def test_the_day_on_which_we_ring_is_chosen_and_changes_nothing_that_she_read(asked: Asked) -> None:
+    referral = asked.ready()
+    day = asked.laptop.today + timedelta(days=9)
+    wishes = Wishes(call_on=day, come_along=True)
+    referrals.choose_wishes(asked.laptop.store, referral, wishes, hand=asked.laptop.hand())
+    made = asked.make(referral)
+    assert f"Wij bellen u op {day.day} " in text_of(made.pdf)
+    assert "Wij gaan graag mee naar het eerste gesprek." in text_of(made.pdf)
+    assert made.not_yet is None
+
+
+@pytest.mark.parametrize("variant", list(Variant))
+def test_a_reprint_on_another_day_is_a_copy_though_we_ring_on_another_day(asked: Asked, variant: Variant) -> None:
+    referral = asked.ready()
+    facts = {"variant": variant, "way": Way.PRINTED}
+    letters.issue_letter(asked.laptop.store, referral, hand=asked.laptop.hand(), **facts)  # type: ignore[arg-type]
+    asked.laptop.now += timedelta(days=1)
+    second = letters.issue_letter(asked.laptop.store, referral, hand=asked.laptop.hand(), **facts)  # type: ignore[arg-type]
+    assert "kopie" in text_of(second.pdf)
+    with asked.laptop.store.read() as tx:
+        assert len(tx.all(Letter)) == 1
+
+
+def test_without_a_number_of_ours_the_page_says_so_before_printing(asked: Asked) -> None:
+    referral = asked.ready(contact="", contact_phone="", contact_hours="")
+    save_sender(asked.laptop.store, replace(read_sender(asked.laptop.store), phone=""))
+    page = letter_page(asked.laptop.store, referral, variant=Variant.REFERRAL, today=asked.laptop.today)
+    assert page.made is None
+    assert page.fault
+    assert page.fault.code is LetterFault.NO_PHONE
+    assert explain(page.fault).todo
 
 
 def test_changing_the_text_takes_back_the_look_and_her_reading(asked: Asked) -> None:

@@ -107,6 +107,8 @@ def a_team(**changes: Any) -> Organisation:
 
 SENDER = Sender(
     names=("Stichting Verzonnen", "Krachtig Thuis"),
+    neutral_name="Steunpunt Buiten",
+    function="maatschappelijk werker",
     reply_to=("Postbus 000", "2300 YY  LEIDEN"),
     contact="Annemarie de Wit",
     phone="071 000 00 12",

@@ -15,10 +15,10 @@ from krachtigthuis_desktop.domain.records.consent import DataKind
 from krachtigthuis_desktop.domain.records.person import Birth, Reach, Role
 from krachtigthuis_desktop.domain.records.referral import Line, Nature
 from krachtigthuis_desktop.domain.records.relation import Known, Tie
-from krachtigthuis_desktop.domain.records.worry import Safety
-from krachtigthuis_desktop.errors import InputError
+from krachtigthuis_desktop.domain.records.worry import Safety, Urgency
+from krachtigthuis_desktop.errors import InputError, LetterError, LetterFault
 from krachtigthuis_desktop.letters import Wording, compose_her_copy, compose_referral, render, standard
-from tests.letters.reading import text_of
+from tests.letters.reading import text_of, words_in
 from tests.letters.stories import (
     HER_DATA,
     MICK,
@@ -46,13 +46,17 @@ def test_each_block_and_each_third_person_is_in_the_list_of_what_it_reveals() ->
     listed = reveals(letter)
     assert letter.slip
     assert letter.letterhead
-    blocks = (letter.letterhead, letter.subject, *letter.frame, *letter.blocks, letter.slip.how)
+    assert letter.call
+    blocks = (letter.letterhead, letter.subject, *letter.frame, *letter.blocks, letter.call, letter.slip.how)
     assert [reveal.part for reveal in listed] == [block.part for block in blocks]
-    printed = text_of(render(letter))
+    # Without the foot of the first page and the head of the next, between which a paragraph goes on.
+    words = [word for word in words_in(render(letter)) if (word.top < 275 if word.page == 1 else word.top > 27)]
+    printed = " ".join(word.text for word in words)
     for reveal in listed:
         for text in reveal.texts:
             assert " ".join(text.split()) in printed
     assert frozenset[object]().union(*(reveal.third_persons for reveal in listed)) == {MICK, NOOR, SEM, TRUUS}
+    assert Part.CALL in {reveal.part for reveal in listed}
     assert not any({ZOE, TEAM} & reveal.third_persons for reveal in listed)
     hinted = next(reveal for reveal in listed if reveal.part is Part.SENDER)
     assert hinted.detention
@@ -63,7 +67,7 @@ def test_every_text_in_the_body_of_a_letter_comes_from_a_block_or_is_about_nobod
     matter = a_matter(referral=a_referral(neutral_sender=False))
     letter = compose_referral(matter)
     empty = replace(
-        letter, letterhead=None, frame=(), blocks=(), subject=replace(letter.subject, sentences=()), sign=()
+        letter, letterhead=None, frame=(), blocks=(), subject=replace(letter.subject, sentences=()), sign=(), call=None
     )
     left = text_of(render(replace(empty, slip=None)))
     for word in ("Zoë", "Şahin", "huur", "kinderen", "06 00", "Verzonnen", "gezinslid", "Truus", "buurvrouw"):
@@ -97,18 +101,22 @@ def test_birth_date_and_address_go_only_when_she_opened_them() -> None:
     assert "1 maart 1991" not in text_of(render(a_letter()))
     text = text_of(render(a_letter(consent=EVERYTHING_OPEN)))
     assert "Geboren op 1 maart 1991." in text
-    assert "Verzonnen Laan 4, 2300 XX LEIDEN" in text
+    assert "Verzonnen Laan 4, 2300 XX Leiden" in text
 
 
-def test_the_word_detention_is_not_in_a_letter_that_was_not_told_to_say_it() -> None:
-    matter = a_matter(consent=EVERYTHING_OPEN)
+@pytest.mark.parametrize("say_away", [False, True])
+def test_the_word_detention_is_not_in_a_letter_that_was_not_told_to_say_it(*, say_away: bool) -> None:
+    """Not even that somebody is away, unless the question needs it: every team knows what such a letter is."""
+    matter = a_matter(consent=EVERYTHING_OPEN, say_away=say_away)
     letter = compose_referral(matter)
     for paper in (letter, compose_her_copy(letter, matter)):
         text = text_of(render(paper)).lower()
         assert "detentie" not in text
         assert "gevangen" not in text
-        assert "tijdelijk niet thuis" in text
+        assert " vast." not in text
+        assert ("tijdelijk niet thuis" in text) is say_away
         assert not [sentence for sentence in paper.sentences if sentence.detention]
+        assert (MICK in frozenset().union(*(block.mentions for block in paper.blocks))) is say_away
 
 
 def test_the_word_detention_asks_both_her_and_him() -> None:
@@ -119,20 +127,79 @@ def test_the_word_detention_asks_both_her_and_him() -> None:
     assert "detentie" not in text_of(render(a_letter(referral=a_referral(name_detention=True))))
 
 
-def test_a_neutral_sender_says_nowhere_who_we_are() -> None:
+def test_a_neutral_sender_has_a_name_a_function_and_an_address_and_says_nowhere_who_we_are() -> None:
     matter = a_matter()
-    for paper in (compose_referral(matter), compose_her_copy(compose_referral(matter), matter)):
+    letter = compose_referral(matter)
+    for paper in (letter, compose_her_copy(letter, matter)):
         pdf = render(paper)
-        assert "Stichting Verzonnen" not in text_of(pdf)
-        assert "Krachtig" not in text_of(pdf)
+        text = text_of(pdf)
+        assert "Stichting Verzonnen" not in text
+        assert "Krachtig" not in text
         assert b"Krachtig" not in pdf
         assert file_name(paper).startswith("ACD-EFG-HJ2")
+        for line in ("Steunpunt Buiten", "Postbus 000", "2300 YY Leiden", "maatschappelijk werker"):
+            assert line in text[:250]
+        assert "Dan vertellen wij wie wij zijn, als mevrouw Şahin dat goed vindt." in text
+    head = letter.letterhead
+    assert head
+    assert not any(sentence.detention or sentence.about for sentence in head.sentences)
+
+
+def test_an_address_with_our_name_in_it_is_left_out_by_the_neutral_sender() -> None:
+    sender = replace(SENDER, reply_to=("t.n.v. STICHTING VERZONNEN", "Postbus 000", "2300 YY  LEIDEN"))
+    text = text_of(render(compose_referral(a_matter(sender=sender)))).casefold()
+    assert "stichting verzonnen" not in text
+    assert "postbus 000" in text
+
+
+def test_there_is_no_letter_without_a_number_of_ours() -> None:
+    nobody = a_referral(contact="", contact_phone="  ", contact_hours="")
+    with pytest.raises(LetterError) as no:
+        compose_referral(a_matter(referral=nobody, sender=replace(SENDER, phone=" ")))
+    assert no.value.code is LetterFault.NO_PHONE
+
+
+def test_a_number_beside_another_name_is_that_number_and_our_usual_one_stands_in() -> None:
+    other = a_referral(contact="Bo Bakker", contact_phone="", contact_hours="")
+    text = text_of(render(compose_referral(a_matter(referral=other))))
+    assert "Contactpersoon Bo Bakker" in text
+    assert "071 000 00 12" in text
+    assert "maatschappelijk werker" not in text
+
+
+@pytest.mark.parametrize(
+    ("urgency", "chosen", "said"),
+    [
+        (None, None, "dinsdag 1 december"),
+        (Urgency.NOW, None, "donderdag 26 november"),
+        (Urgency.THIS_WEEK, None, "vrijdag 27 november"),
+        (Urgency.CAN_WAIT, None, "donderdag 3 december"),
+        (None, date(2026, 11, 30), "30 november"),
+        (None, date(2026, 11, 20), "1 december"),
+    ],
+)
+def test_the_letter_ends_with_the_day_on_which_we_ring(urgency: Urgency | None, chosen: date | None, said: str) -> None:
+    letter = compose_referral(a_matter(referral=a_referral(urgency=urgency), call_on=chosen, come_along=True))
+    day = said.removeprefix("dinsdag ").removeprefix("donderdag ").removeprefix("vrijdag ")
+    assert letter.call
+    (line,) = letter.call.sentences
+    assert line.text == (
+        f"Wij bellen u op {day} 2026 om te horen of dit klopt. Wij gaan graag mee naar het eerste gesprek."
+    )
+
+
+def test_what_can_wait_is_not_said_and_now_is_the_day_of_the_post() -> None:
+    calm = compose_referral(a_matter(referral=a_referral(urgency=Urgency.CAN_WAIT, deadline=None)))
+    assert Part.URGENCY not in {block.part for block in calm.blocks}
+    pressing = text_of(render(a_letter(referral=a_referral(urgency=Urgency.NOW))))
+    assert "Neemt u contact op met mevrouw Şahin op de dag dat u deze brief krijgt?" in pressing
 
 
 def test_our_name_stands_on_the_paper_when_it_was_chosen_and_allowed() -> None:
     matter = a_matter(referral=a_referral(neutral_sender=False))
     named = compose_referral(matter)
     assert text_of(render(named)).count(SENDER.names[0]) == 3  # letterhead, greeting, slip
+    assert SENDER.neutral_name not in text_of(render(named))
     head = named.letterhead
     assert head
     assert all(sentence.detention and sentence.about == {ZOE, MICK} for sentence in head.sentences)
@@ -266,7 +333,7 @@ def test_another_teller_is_not_named() -> None:
     line = Line(text="De post ligt er nog.", nature=Nature.TOLD, about=(ZOE,), told_by=MICK)
     letter = compose_referral(a_matter(referral=a_referral(situation=(line,))))
     text = text_of(render(letter))
-    assert "Verteld door een gezinslid" in text
+    assert "Verteld door een familielid" in text
     told = next(block for block in letter.blocks if block.part is Part.TOLD)
     assert told.sentences[0].told_by == MICK
     assert MICK in told.persons
@@ -282,7 +349,7 @@ def test_a_kind_of_data_that_nobody_knows_is_refused() -> None:
 
 def test_who_cannot_be_reached_is_reached_through_us() -> None:
     text = text_of(render(a_letter(zoe=zoe(reach=Reach()))))
-    assert "U bereikt mevrouw Şahin via ons: 071 000 00 12" in text
+    assert "Mevrouw Şahin is te bereiken via ons: 071 000 00 12" in text
 
 
 def test_a_letter_in_english_has_no_dutch_frame() -> None:

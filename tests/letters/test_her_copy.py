@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+
+import pdfplumber
+
 from krachtigthuis_desktop.domain.letter_content import Variant, file_name
 from krachtigthuis_desktop.domain.records.consent import DataKind
 from krachtigthuis_desktop.domain.records.person import AddressAs
 from krachtigthuis_desktop.letters import compose_her_copy, compose_referral, render
-from tests.letters.reading import text_of
+from tests.letters.reading import MM, strokes_in, text_of
 from tests.letters.stories import (
     HER_DATA,
     ZOE,
@@ -45,6 +49,50 @@ def test_her_copy_holds_each_sentence_of_the_letter_about_somebody() -> None:
     assert "Geachte mevrouw Şahin," in text
     assert "U mag altijd nee zeggen, ook later." in text
     assert copy.address == ("Mevrouw Zoë Şahin", "Persoonlijk")
+
+
+def test_her_copy_says_what_it_is_quotes_the_letter_as_it_goes_and_then_what_she_can_do() -> None:
+    matter = a_matter()
+    letter = a_letter(matter)
+    text = text_of(render(compose_her_copy(letter, matter)))
+    order = [
+        "Geachte mevrouw Şahin,",
+        "Dit is uw eigen exemplaar van onze brief aan Wijkteam Noord.",
+        "Waar ‘u’ staat, is Wijkteam Noord bedoeld.",
+        "Vraag om hulp voor mevrouw Zoë Şahin",
+        "Geachte mevrouw Verbeek,",
+        "Wat wij u vragen",
+        "Wij bellen u op",
+        "Tot hier de brief",
+        "Wat u kunt doen",
+        "Wilt u uw toestemming intrekken? Bel ons: 071 000 00 12.",
+        "Hoort u niets vóór 8 december 2026? Bel ons: 071 000 00 12.",
+        "Uw rechten",
+        "Ons telefoonnummer",
+    ]
+    places = [text.index(each) for each in order]
+    assert places == sorted(places)
+    assert "Handtekening" not in text
+    assert "Datum" not in text
+    quoted = {sentence.text for block in (*letter.frame, *letter.blocks) for sentence in block.sentences}
+    for each in quoted:
+        assert each in text
+
+
+def test_her_copy_is_set_large_and_the_quoted_letter_has_a_rule_at_its_left() -> None:
+    matter = a_matter()
+    pdf = render(compose_her_copy(a_letter(matter), matter))
+    with pdfplumber.open(io.BytesIO(pdf)) as book:
+        body = [c for page in book.pages for c in page.chars if 106 < c["top"] / MM < 268]
+    assert {round(c["size"], 1) for c in body} == {12.0}
+    rules = [s for s in strokes_in(pdf, 1) if abs(s[0] - 35.5) < 0.3 and s[2] - s[0] < 0.1]
+    assert rules
+    assert min(s[1] for s in rules) > 115
+
+
+def test_a_copy_of_a_letter_without_a_date_for_an_answer_says_to_ring_all_the_same() -> None:
+    matter = a_matter(referral=a_referral(answer_before=None))
+    assert "Hoort u niets? Bel ons: 071 000 00 12." in text_of(render(compose_her_copy(a_letter(matter), matter)))
 
 
 def test_nobody_is_called_she_or_mrs_without_a_known_form_of_address() -> None:

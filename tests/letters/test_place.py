@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from itertools import pairwise
 
+import pdfplumber
 import pytest
 
 from krachtigthuis_desktop.domain.records.person import Address
 from krachtigthuis_desktop.errors import LetterError, LetterFault
 from krachtigthuis_desktop.letters import Layout, compose_referral, render, windows
 from krachtigthuis_desktop.letters.sheet import CLEAR
-from tests.letters.reading import pages_of, strokes_in, words_in
+from tests.letters.reading import MM, pages_of, strokes_in, text_of, words_in
 from tests.letters.stories import NUMBER, a_letter, a_matter, a_referral, a_team
 
 ADDRESS = ["Wijkteam", "Noord", "t.a.v.", "mevrouw", "K.", "Verbeek", "Postbus", "1234", "2300", "XX", "LEIDEN"]
@@ -55,6 +57,37 @@ def test_nothing_comes_nearer_than_25_mm_to_the_right_edge() -> None:
     assert min(word.left for word in words) >= 34.5
 
 
+def test_the_number_hangs_on_the_right_edge_of_the_text() -> None:
+    words = words_in(render(a_letter()))
+    ends = [word.right for word in words if word.text == "ACD-EFG-HJ2"]
+    assert len(ends) == 3  # on each page and on the slip
+    assert ends == pytest.approx([175] * 3, abs=0.2)
+
+
+def test_long_lines_of_ours_go_on_under_themselves_and_are_never_set_smaller() -> None:
+    contact = "Annemarie Wilhelmina Johanna de Wit-van Rechteren Limpurg"
+    hours = "maandag, dinsdag en donderdag van 10.00 tot 16.00 uur en vrijdag tot 12.00 uur"
+    referral = a_referral(contact=contact, contact_hours=hours)
+    with pdfplumber.open(io.BytesIO(render(a_letter(referral=referral)))) as book:
+        head = [c for c in book.pages[0].chars if c["bottom"] / MM < 41]
+    assert min(c["size"] for c in head) >= 8.5
+    assert max(c["x1"] / MM for c in head) <= 185
+    text = text_of(render(a_letter(referral=referral)))
+    for word in (*contact.split(), *hours.split()):
+        assert word in text
+
+
+def test_lines_of_ours_that_would_reach_into_the_window_are_refused() -> None:
+    with pytest.raises(LetterError) as no:
+        render(a_letter(referral=a_referral(contact_hours="heel vaak en dan weer niet " * 20)))
+    assert (no.value.code, no.value.facts["field"]) == (LetterFault.TOO_LONG, "contact")
+
+
+def test_a_line_break_in_a_name_or_street_makes_no_line_in_the_window() -> None:
+    team = a_team(name="Wijkteam\nNoord", address=Address(street="Postbus\n1234", postcode="2300XX", city="Leiden"))
+    assert compose_referral(a_matter(organisation=team)).address == compose_referral(a_matter()).address
+
+
 def test_the_fold_mark_stands_at_a_third() -> None:
     marks = [stroke for stroke in strokes_in(render(a_letter()), 1) if stroke[2] <= 10.1]
     assert len(marks) == 1
@@ -75,15 +108,17 @@ def test_each_page_has_its_number_and_the_reference() -> None:
         assert shown in words
 
 
-def test_a_short_letter_is_one_page() -> None:
-    letter = a_letter()
-    short = replace(letter, blocks=letter.blocks[:1], slip=None)
-    assert pages_of(render(short)) == 1
+def test_a_short_letter_is_one_page_with_its_slip_and_a_common_one_two() -> None:
+    short = a_referral(
+        situation=(), own_question="", outcome="", urgency=None, deadline=None, helps_already="", involved="", tried=""
+    )
+    assert pages_of(render(a_letter(referral=replace(short, questions=("Wilt u kennismaken?",), children=())))) == 1
+    assert pages_of(render(a_letter())) == 2
 
 
 def test_lines_do_not_run_into_each_other() -> None:
     for page in (1, 2):
-        tops = sorted({round(w.top, 1) for w in words_in(render(a_letter())) if w.page == page and w.left < 120})
+        tops = sorted({round(w.top, 1) for w in words_in(render(a_letter())) if w.page == page and w.left < 100})
         assert all(below - above > 2.5 for above, below in pairwise(tops))
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from krachtigthuis_desktop.domain.records.consent import Purpose
 from krachtigthuis_desktop.letters import render
-from tests.letters.reading import pages_of, strokes_in, words_in
-from tests.letters.stories import a_letter, a_referral
+from tests.letters.reading import pages_of, strokes_in, text_of, words_in
+from tests.letters.stories import a_letter, a_referral, her_consent
 
 FIELDS = (
-    "Ontvangen op",
-    "Opgepakt door (naam, telefoon)",
-    "Wachttijd tot",
-    "Niet opgepakt, omdat",
-    "Eerste contact op",
+    "ontvangen opgepakt door (naam, telefoon)",
+    "op de wachtlijst tot",
+    "niet opgepakt: past niet ander gebied geen plaats niet bereikt wil niet",
 )
 
 
@@ -33,18 +32,42 @@ def test_the_slip_stands_whole_on_the_last_page_whatever_the_length(lines: int) 
     above = [word for word in words if word.page == last and word.bottom < cut.top]
     assert max(word.bottom for word in above) < cut.top - 2
     assert "Handtekening" in [word.text for word in above], "the slip never stands on a page alone"
+    text_lines = {round(word.top, 1) for word in above if word.top > 30 and word.text not in {"Handtekening", "Datum"}}
+    assert len(text_lines) >= 6, "at least two lines of the letter go with the closing"
 
 
-def test_the_slip_asks_for_an_answer_and_says_how() -> None:
-    words = words_in(render(a_letter()))
+def _under_the_cut(pdf: bytes) -> str:
+    words = words_in(pdf)
     cut = next(word for word in words if word.text == "afscheuren")
-    under = " ".join(word.text for word in words if word.page == cut.page and word.top > cut.bottom)
-    assert "Graag deze strook terug vóór 8 december 2026." in under
+    return " ".join(word.text for word in words if word.page == cut.page and word.top > cut.bottom)
+
+
+def test_the_slip_has_boxes_to_tick_and_says_how_to_answer_and_no_name() -> None:
+    pdf = render(a_letter())
+    under = _under_the_cut(pdf)
+    assert "Stuur deze strook graag terug vóór 8 december 2026." in under
     assert "Bellen mag ook: 071 000 00 12. Noem alleen ons nummer." in under
-    assert "Mevrouw Şahin vindt goed dat u ons vertelt: ontvangen, opgepakt, gestopt. Meer hoeft niet." in under
-    assert "Terug naar: Postbus 000, 2300 YY LEIDEN" in under
-    for word in ("Zoë", "huur", "Wijkteam", "kinderen"):
+    assert "Terug naar: Steunpunt Buiten, Postbus 000, 2300 YY Leiden" in under
+    for word in ("Zoë", "Şahin", "mevrouw", "huur", "Wijkteam", "kinderen"):
         assert word not in under
+    cut = next(word for word in words_in(pdf) if word.text == "afscheuren")
+    boxes = [s for s in strokes_in(pdf, cut.page) if s[1] > cut.bottom and abs((s[2] - s[0]) - 3) < 0.2]
+    assert len(boxes) == 8
+
+
+def test_her_yes_to_hearing_back_stands_above_the_tear_off_line() -> None:
+    pdf = render(a_letter())
+    said = "Mevrouw Şahin vindt goed dat u ons vertelt: ontvangen, opgepakt, gestopt. Meer hoeft niet."
+    assert said in text_of(pdf)
+    assert said not in _under_the_cut(pdf)
+
+
+def test_without_her_yes_to_hearing_back_there_is_no_slip() -> None:
+    letter = a_letter(consent=her_consent(purposes=(Purpose.REFER,)))
+    text = text_of(render(letter))
+    assert letter.slip is None
+    assert "afscheuren" not in text
+    assert "Vraag eerst aan mevrouw Şahin of u ons mag antwoorden." in text
 
 
 def test_the_tear_off_line_runs_over_the_whole_sheet() -> None:

@@ -13,6 +13,7 @@ from ..domain.records import Consent, Letter, Organisation, Person, Referral, Wo
 from ..errors import LetterError, NotAllowed
 from ..storage import Store, Stored
 from .families import read_family
+from .letter_wishes import Wishes, wishes_of
 from .letters import MadeLetter, letters_of, make_letter_in, why_not
 
 
@@ -27,6 +28,9 @@ class LetterPage:
     """Persons of this family and the helper, as they are called on the screen."""
     consents: Mapping[UUID, Consent]
     worries: tuple[str, ...]
+    detainee: UUID | None
+    """Who is away: what this person told names him to the reader."""
+    wishes: Wishes
     made: MadeLetter | None
     why_not: Answer | None
     fault: LetterError | NotAllowed | None
@@ -65,6 +69,8 @@ def letter_page(store: Store, referral: UUID, *, variant: Variant, today: date) 
             concerned=tx.need(Person, stored.record.concerns).record,
             names={each.id: each.record.called for each in persons} | {stored.record.organisation: organisation.name},
             consents={each.id: each.record for each in (family.consents if family else ())},
+            detainee=family.detainee.id if family else None,
+            wishes=wishes_of(tx, referral),
             worries=tuple(each.record.called for each in worries if each and not each.record.strict),
             made=made,
             why_not=answer,

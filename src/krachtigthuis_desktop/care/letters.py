@@ -13,7 +13,7 @@ from datetime import date
 from uuid import UUID
 
 from ..domain.identity import new_number
-from ..domain.letter_content import LetterContent, Reveal, Variant, file_name, reveals
+from ..domain.letter_content import LetterContent, Part, Reveal, Variant, file_name, reveals
 from ..domain.may_go import Answer, Case, Reader, Sentence, may_go
 from ..domain.records import Letter, Organisation, Referral
 from ..domain.records.consent import Purpose
@@ -27,6 +27,7 @@ from ..storage import Reader as StoreReader
 from ..storage import Store, Stored
 from .families import read_family
 from .hand import Hand
+from .letter_wishes import wishes_of
 from .lists import choices
 from .sender import sender_facts
 from .writing import write_down
@@ -183,7 +184,7 @@ def _matter(tx: StoreReader, referral: Stored[Referral], today: date, language: 
     if referral.home is None:
         raise NotAllowed(RuleReason.STATE)
     family = read_family(tx, referral.home)
-    facts = sender_facts(tx)
+    facts, wishes = sender_facts(tx), wishes_of(tx, referral.id)
     concerned = family.person(referral.record.concerns)
     return Matter(
         referral=referral.record,
@@ -195,6 +196,9 @@ def _matter(tx: StoreReader, referral: Stored[Referral], today: date, language: 
         made_on=today,
         language=language,
         speaks=_speaks(concerned.language, language) if concerned else "",
+        call_on=wishes.call_on,
+        come_along=wishes.come_along,
+        say_away=wishes.say_away,
     )
 
 
@@ -232,9 +236,18 @@ def _issued_before(tx: StoreReader, referral: Stored[Referral], made: MadeLetter
 
 
 def _dated(tx: StoreReader, referral: Stored[Referral], made: MadeLetter, known: Letter) -> LetterContent:
-    """The content of now, with the date of an earlier letter."""
-    then = compose_referral(_matter(tx, referral, known.made_on, known.language))
-    return replace(made.content, made_on=known.made_on, date_line=then.date_line)
+    """The content of now, with the date of an earlier letter and the day on which it said that we ring."""
+    matter = _matter(tx, referral, known.made_on, known.language)
+    then = compose_referral(matter)
+    going = then if made.variant is Variant.REFERRAL else compose_her_copy(then, matter)
+    call = {block.part: block for block in (*going.blocks, *((going.call,) if going.call else ()))}.get(Part.CALL)
+    return replace(
+        made.content,
+        made_on=known.made_on,
+        date_line=then.date_line,
+        call=call if made.content.call else None,
+        blocks=tuple(call if call and block.part is Part.CALL else block for block in made.content.blocks),
+    )
 
 
 def _letter(made: MadeLetter, referral: UUID, issued: Issued) -> Letter:

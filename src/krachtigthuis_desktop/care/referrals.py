@@ -5,15 +5,17 @@ After *sent* a referral changes only by an amendment with a reason, which its re
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from ..domain.records import HomeFront, Organisation, Person, Referral
+from ..domain.records import HomeFront, Organisation, Person, Referral, Worry
 from ..domain.records.referral import Source, Step, Taken
 from ..errors import InputError, InputFault, NotAllowed, RuleReason
 from ..storage import Store, Stored, Writer
 from .hand import Hand
+from .letter_wishes import Wishes, wishes_of, write_wishes
 from .letters import check_consent
 from .writing import write_down
 
@@ -30,6 +32,10 @@ class ReferralLine:
     home: UUID
     number: str
     concerns: str
+    called: str
+    """The same person by the short name."""
+    worry: str
+    """The title of the worry it came from; empty for none, or one that only the coordinator reads."""
     detainee: str
     organisation: str
     organisation_id: UUID
@@ -109,6 +115,25 @@ def looked_at(store: Store, id_: UUID, *, by: str, on: date, how: str, hand: Han
         write_down(tx, referral, id_=id_, home=before.home, hand=hand, base=before.head)
 
 
+def choose_wishes(store: Store, id_: UUID, wishes: Wishes, *, hand: Hand) -> None:
+    """What the letter adds: when we ring, that we come along, that somebody is away.
+
+    What tells something more of the family takes back the look and her reading, as a change of the text does.
+    Raises NotAllowed(STATE) when that is asked after *sent*.
+    """
+    with store.write() as tx:
+        stored, before = tx.need(Referral, id_), wishes_of(tx, id_)
+        write_wishes(tx, id_, wishes)
+        if wishes.say_away != before.say_away:
+            write_referral(tx, _home(stored), stored.record, hand=hand, id_=id_, base=stored.head)
+
+
+def _home(stored: Stored[Referral]) -> UUID:
+    if stored.home is None:
+        raise NotAllowed(RuleReason.STATE)
+    return stored.home
+
+
 def read_or_heard(store: Store, id_: UUID, *, on: date | None, hand: Hand) -> None:
     """The person it concerns read the letter or heard it read; None takes that back."""
     if on is not None and on > hand.today:
@@ -129,6 +154,7 @@ def referrals(store: Store) -> tuple[ReferralLine, ...]:
     with store.read() as tx:
         names = {stored.id: stored.record for stored in tx.all(Person)}
         homes = {stored.id: stored.record.detainee for stored in tx.all(HomeFront)}
+        worries = {stored.id: stored.record for stored in tx.all(Worry)}
         helpers = {stored.id: stored.record.name for stored in tx.all(Organisation)}
         lines = []
         for stored in tx.all(Referral, newest_first=True):
@@ -142,6 +168,8 @@ def referrals(store: Store) -> tuple[ReferralLine, ...]:
                     home=home,
                     number=stored.record.number,
                     concerns=concerned.full_name,
+                    called=concerned.called,
+                    worry=_first_title(stored.record, worries),
                     detainee=detainee.full_name if detainee else "",
                     organisation=helpers.get(stored.record.organisation, ""),
                     organisation_id=stored.record.organisation,
@@ -153,3 +181,8 @@ def referrals(store: Store) -> tuple[ReferralLine, ...]:
                 )
             )
     return tuple(lines)
+
+
+def _first_title(referral: Referral, worries: Mapping[UUID, Worry]) -> str:
+    found = (worries[each] for each in referral.worries if each in worries)
+    return next((worry.called for worry in found if not worry.strict), "")

@@ -6,21 +6,30 @@ from dataclasses import dataclass
 
 import msgspec
 
+from ..domain.text import fold
 from ..errors import InputError, InputFault
 from ..letters import Layout, windows
 from ..letters.matter import Sender
 from ..storage import Reader, Store
 
 _FACT = "sender"
+_TELLING = ("exodus", "krachtig thuis", "detentie", "gevang", "justiti", "reclassering", "bajes", "gedetineerd")
+"""What a neutral sender may not say in a name (folded): then it is none."""
 FARTHEST = 20.0
 """A window that lies further off (mm) is another window: the address would leave its place on the sheet."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SenderFacts:
-    """`names` make the letterhead (left out by the neutral sender), `reply_to` stands on the slip without a name."""
+    """`names` make the letterhead; the neutral sender has `neutral_name` there. `reply_to` is our address, no name."""
 
     names: tuple[str, ...] = ()
+    neutral_name: str = ""
+    """A name that lets nobody guess at detention ("Steunpunt Thuis"): of this place, the office card has none."""
+    function: str = ""
+    """What the contact person is: "maatschappelijk werker"."""
+    number_neutral: bool | None = None
+    """Whether the number is answered and findable without our name; None: nobody looked."""
     reply_to: tuple[str, ...] = ()
     place: str = ""
     contact: str = ""
@@ -34,8 +43,24 @@ class SenderFacts:
 
     def sender(self) -> Sender:
         return Sender(
-            names=self.names, reply_to=self.reply_to, contact=self.contact, phone=self.phone, hours=self.hours
+            names=self.names,
+            neutral_name=self.neutral_name,
+            reply_to=self.reply_to,
+            contact=self.contact,
+            function=self.function,
+            phone=self.phone,
+            hours=self.hours,
         )
+
+    def betrayed(self) -> str:
+        """The field of the neutral sender that says who we are after all; empty when none does."""
+        ours = [*(fold(name) for name in self.names if name.strip()), *_TELLING]
+        fields = {
+            "neutral_name": self.neutral_name,
+            "function": self.function,
+            "reply_to": " ".join(self.reply_to),
+        }
+        return next((field for field, text in fields.items() if any(name in fold(text) for name in ours)), "")
 
     def layout(self) -> Layout:
         """Where the address stands; a window that this version does not know is taken for the usual one."""

@@ -48,6 +48,10 @@ class Part(StrEnum):
     CONSENT = "consent"
     NOT_TO_TELL = "not_to_tell"
     READ = "read"
+    OURSELVES = "ourselves"
+    """Who we are, for the reader of a letter without our name."""
+    CALL = "call"
+    """When we ring to hear whether it arrived and fits."""
     SLIP = "slip"
     EXPLAIN = "explain"
     """The program's own words in a copy: what happens now, what the reader can do."""
@@ -64,6 +68,8 @@ class Block:
     """Third persons who are counted or hinted at, though the sentence is another's own to tell:
     the children at home in their mother's letter, the one who is away."""
     numbered: bool = False
+    flows: bool = False
+    """Our own whole sentences: they go on in one paragraph, also with the next such block without a heading."""
     required: bool = False
     """Without this block the letter makes no sense: then there is no letter."""
 
@@ -74,15 +80,24 @@ class Block:
         return self.mentions.union(tellers, *(sentence.about for sentence in self.sentences))
 
 
+@dataclass(frozen=True)
+class Tick:
+    """A box to tick on the slip, and whether there is a line behind it to write on. Without a box: what follows."""
+
+    text: str
+    line: bool = False
+    box: bool = True
+
+
 @dataclass(frozen=True, kw_only=True)
 class Slip:
-    """The tear-off answer: it carries the number, no name but in the sentence that says what may be told."""
+    """The tear-off answer: it carries the number and tells about nobody. Only when she agreed to hear back."""
 
     heading: str
-    fields: tuple[str, ...]
-    """What the helper fills in, each with a line behind it."""
+    rows: tuple[tuple[Tick, ...], ...]
+    """What can be ticked, line by line."""
     how: Block
-    """By when, and what may be answered by phone."""
+    """By when, and that one may call."""
     reply_to: tuple[str, ...]
 
 
@@ -99,9 +114,11 @@ class LetterContent:
     to: UUID
     """Who reads it: the organisation's record, or the person it concerns for her own copy."""
     letterhead: Block | None = None
-    """The organisation's name. None: the neutral sender, whose letter nowhere says who we are."""
-    contact: tuple[str, ...]
-    """Named contact, phone, hours."""
+    """The organisation's name, or the neutral one, which lets nobody guess at detention."""
+    return_to: tuple[str, ...] = ()
+    """Our address, under the name."""
+    contact: tuple[tuple[str, str], ...]
+    """Label and text: the professional whom to ask, phone, when reachable."""
     address: tuple[str, ...]
     """The lines in the window, and nothing else stands there."""
     date_line: str
@@ -110,9 +127,15 @@ class LetterContent:
     frame: tuple[Block, ...] = ()
     """First after the salutation: what we ask, how and when to reach her, answer before."""
     blocks: tuple[Block, ...]
+    before: tuple[Block, ...] = ()
+    after: tuple[Block, ...] = ()
+    """Around the letter in a copy for the person it concerns: then frame and blocks are the quoted letter."""
     sign: tuple[str, ...] = ()
-    """Who signs, each with a line and a date."""
+    """What she signs, and her name under the line. None in a copy."""
+    call: Block | None = None
+    """When we ring; after the place to sign."""
     closing: tuple[str, ...] = ()
+    """Greeting, who signs it, the function."""
     slip: Slip | None = None
     privacy: str
     copy_number: int = 1
@@ -122,8 +145,9 @@ class LetterContent:
     def all_blocks(self) -> tuple[Block, ...]:
         """Every block that is printed, in the order of reading."""
         head = (self.letterhead,) if self.letterhead else ()
+        call = (self.call,) if self.call else ()
         slip = (self.slip.how,) if self.slip else ()
-        return (*head, self.subject, *self.frame, *self.blocks, *slip)
+        return (*head, self.subject, *self.before, *self.frame, *self.blocks, *call, *self.after, *slip)
 
     @property
     def sentences(self) -> Iterator[Sentence]:
@@ -135,16 +159,12 @@ class LetterContent:
 
         What is required is kept: ask `missing` first.
         """
-        slip = self.slip
-        if slip:
-            slip = replace(slip, how=_of(slip.how, allowed))
         head = _of(self.letterhead, allowed) if self.letterhead else None
         return replace(
             self,
             letterhead=head if head and head.sentences else None,
             frame=_kept(self.frame, allowed),
             blocks=_kept(self.blocks, allowed),
-            slip=slip,
         )
 
     def missing(self, allowed: Callable[[Sentence], bool]) -> tuple[Sentence, ...]:

@@ -243,6 +243,11 @@ LETTERS: dict[LetterFault, Said] = {
         meaning=mark("The letter does not know where it goes."),
         todo=(mark("Fill in street, postcode and town of the helper."),),
     ),
+    LetterFault.NO_PHONE: Said(
+        title=mark("There is no phone number of ours yet."),
+        meaning=mark("Who gets the letter must be able to call us. Without a number there is no letter."),
+        todo=(mark("Fill in whom the helper can call and the number. Or do so once for all letters, under Settings."),),
+    ),
     LetterFault.PRINTER: Said(
         title=mark("Printing did not work."),
         meaning=mark("The printer did not accept the letter. There is nothing wrong with the letter."),

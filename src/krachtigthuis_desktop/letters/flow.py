@@ -50,6 +50,27 @@ def paragraph(setter: Setter, text: str, style: Style, x: float, width: float, *
     return spaced(together_at_ends(pieces), before)
 
 
+def run_in(setter: Setter, texts: tuple[str, str], styles: tuple[Style, Style], x: float, width: float) -> list[Piece]:
+    """Heading and text, each in its style: the heading begins the first line, or stands above when no word fits."""
+    (heading, text), (strong, style) = texts, styles
+    head = setter.line(heading, strong.face)
+    indent = head.width * strong.size / 1000 + style.size * 0.7
+    lines = setter.wrap(text, style.face, width * 1000 / style.size, first=indent * 1000 / style.size)
+    if not lines or indent + lines[0].width * style.size / 1000 > width:
+        return [
+            *kept(paragraph(setter, heading, strong, x, width), with_next=True),
+            *paragraph(setter, text, style, x, width),
+        ]
+    drawings = [_drawing(line, style, x, width) for line in lines]
+    first, title = _drawing(lines[0], style, x + indent, width - indent), _drawing(head, strong, x, width)
+
+    def draw(pen: Pen, top: float) -> None:
+        title(pen, top)
+        first(pen, top)
+
+    return together_at_ends([Piece(style.leading, each) for each in (draw, *drawings[1:])])
+
+
 def spaced(pieces: list[Piece], before: float) -> list[Piece]:
     """The same pieces with space above the first."""
     return [replace(pieces[0], before=before), *pieces[1:]] if pieces else []
@@ -87,6 +108,11 @@ def paginate(
             pages[-1].append(Placed(piece, top + above))
             top += above + piece.height
     return pages
+
+
+def last_group(pieces: Sequence[Piece]) -> int:
+    """Where the last group of pieces that stay together begins."""
+    return len(pieces) - len(_groups(pieces)[-1]) if pieces else 0
 
 
 def bottom(page: Sequence[Placed]) -> float:

@@ -1,6 +1,7 @@
-"""Her own copy of the letter, in plain words around the very sentences that the other reader will see.
+"""Her own copy of the letter: what it is and who gets it, the letter as it goes, then what she can do.
 
-It says nothing less than the letter: each sentence of the letter that tells about somebody stands in it.
+It says nothing less than the letter, and nothing in other words: `before` and `after` stand around the very
+blocks that the other reader gets. She signs the letter, not this sheet.
 """
 
 from __future__ import annotations
@@ -19,44 +20,49 @@ def compose_her_copy(letter: LetterContent, matter: Matter, wordings: Wordings |
     """The copy of `letter`, as it will go, for the person it concerns. It is handed over: no address, a name only."""
     said = words(Language(letter.language))
     texts = wordings or standard(letter.language)
-    person, organisation = matter.concerned, matter.organisation.name
+    person, organisation, phone = matter.concerned, matter.organisation.name, matter.contact.phone
+    places = {"organisation": organisation, "phone": phone}
+    answer = matter.referral.answer_before
+    following = (
+        texts.filled(Wording.COPY_NEXT, date=names.long_date(answer, said), **places)
+        if answer
+        else texts.filled(Wording.COPY_NEXT_ANY_DAY, **places)
+    )
     subject = said.tr("Your copy of our letter to {organisation}", organisation=organisation)
-    headings = {
-        Part.ASK: said.tr("What we ask {organisation}", organisation=organisation),
-        Part.REACH: said.tr("How {organisation} reaches you", organisation=organisation),
-    }
-    frame = tuple(replace(block, heading=headings.get(block.part, block.heading)) for block in letter.frame)
-    back = said.tr("What {organisation} may tell us", organisation=organisation)
     return replace(
         letter,
         variant=Variant.HER_COPY,
         to=letter.concerns,
         address=(names.at_start(names.full(person, said)), said.tr("Personal")),
-        subject=Block(part=Part.SUBJECT, sentences=(Sentence(text=subject), *letter.subject.sentences), required=True),
+        subject=Block(part=Part.SUBJECT, sentences=(Sentence(text=subject),), required=True),
         salutation=names.salutation(person, said),
-        frame=(_explain("", texts[Wording.COPY_BEFORE]), *frame),
-        blocks=(
-            *letter.blocks,
-            *_answer(letter, back),
-            _explain(
-                said.tr("What you can do"),
-                texts[Wording.COPY_RIGHTS],
-                texts[Wording.COPY_STOP],
-                texts[Wording.COPY_NEXT],
-            ),
+        before=(
+            _explain("", texts.filled(Wording.COPY_BEFORE, **places)),
+            _explain("", texts.filled(Wording.COPY_QUOTE, **places)),
+        ),
+        frame=(
+            replace(letter.subject, required=False),
+            Block(part=Part.EXPLAIN, sentences=(Sentence(text=letter.salutation),)),
+            *letter.frame,
+        ),
+        blocks=(*letter.blocks, *((letter.call,) if letter.call else ())),
+        call=None,
+        sign=(),
+        after=(
+            _explain(said.tr("The letter ends here")),
+            _explain(said.tr("What you can do"), texts.filled(Wording.COPY_RIGHTS, **places)),
+            _explain("", texts.filled(Wording.COPY_STOP, **places), following),
+            _explain(said.tr("Your rights"), texts.filled(Wording.COPY_SEE, **places)),
+            _explain(said.tr("Our phone number"), _number(letter)),
         ),
         slip=None,
-        privacy=texts[Wording.PRIVACY_COPY],
+        privacy=texts.filled(Wording.PRIVACY_COPY, **places),
     )
 
 
-def _answer(letter: LetterContent, heading: str) -> tuple[Block, ...]:
-    """What the slip says about her; how to send it back is not for her."""
-    if letter.slip is None:
-        return ()
-    how = letter.slip.how
-    about = tuple(sentence for sentence in how.sentences if sentence.about)
-    return (replace(how, heading=heading, sentences=about),) if about else ()
+def _number(letter: LetterContent) -> str:
+    """Whom to call and when, as in the head of the letter."""
+    return " · ".join(text for _label, text in letter.contact)
 
 
 def _explain(heading: str, *texts: str) -> Block:

@@ -14,15 +14,29 @@ from ..errors import InputError, InputFault
 
 @dataclass(frozen=True, kw_only=True)
 class Sender:
-    """Who we are on paper (data of the office). `names` are left out by the neutral sender."""
+    """Who we are on paper (data of the office). The neutral sender has `neutral_name` in the place of `names`."""
 
     names: tuple[str, ...] = ()
     """Letterhead: the organisation, the project."""
+    neutral_name: str = ""
+    """A name that lets nobody guess at detention: "Steunpunt Thuis"."""
     reply_to: tuple[str, ...] = ()
-    """Address for the slip, without a name: "Postbus 123", "2300 AA  LEIDEN"."""
+    """Our address, without a name: "Postbus 123", "2300 AA  LEIDEN"."""
     contact: str = ""
     """The professional whom to ask, when the referral names nobody else."""
+    function: str = ""
+    """What that professional is: "maatschappelijk werker"."""
     phone: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """Whom the reader of a letter can call."""
+
+    name: str
+    function: str = ""
+    phone: str
     hours: str = ""
 
 
@@ -42,6 +56,12 @@ class Matter:
     """Of the letter: "nl" or "en"."""
     speaks: str = ""
     """The name of her language, in the letter's language; empty when it is not worth a line."""
+    call_on: date | None = None
+    """When we ring the reader of the letter; None: some working days after it was made."""
+    come_along: bool = False
+    """We offer to come along to the first talk."""
+    say_away: bool = False
+    """The question needs it that somebody is away from home for the time being."""
     copy_number: int = 1
 
     @property
@@ -53,12 +73,19 @@ class Matter:
         return person
 
     @property
-    def contact(self) -> tuple[str, str, str]:
-        """Name, phone and hours of the professional in the letter."""
+    def contact(self) -> Contact:
+        """The professional in the letter, with our usual number when none was written beside the name."""
         referral, sender = self.referral, self.sender
-        if referral.contact:
-            return referral.contact, referral.contact_phone, referral.contact_hours
-        return sender.contact, sender.phone, sender.hours
+        own = referral.contact.strip()
+        if own and own != sender.contact.strip():
+            phone, hours = referral.contact_phone.strip(), referral.contact_hours.strip()
+            return Contact(name=own, phone=phone or sender.phone, hours=hours if phone else hours or sender.hours)
+        return Contact(
+            name=sender.contact.strip(),
+            function=sender.function,
+            phone=referral.contact_phone.strip() or sender.phone,
+            hours=referral.contact_hours.strip() or sender.hours,
+        )
 
 
 def about_her(

@@ -10,8 +10,9 @@ import re
 from datetime import date
 
 from ..domain.records import Organisation, Person
-from ..domain.records.person import AddressAs
+from ..domain.records.person import AddressAs, joined
 from ..i18n import Words, mark
+from .contact_name import read_contact
 
 _MONTHS = (
     mark("{day} January {year}"),
@@ -28,6 +29,7 @@ _MONTHS = (
     mark("{day} December {year}"),
 )
 _POSTCODE = re.compile(r"\s*(\d{4})\s*([A-Za-z]{2})\s*")
+_TOWN_LINE = re.compile(r"(\d{4} ?[A-Za-z]{2}) (\S.*)")
 
 
 def long_date(day: date, words: Words) -> str:
@@ -46,7 +48,7 @@ def short(person: Person, words: Words) -> str:
         return person.called
     if not person.surname or person.address_as not in (AddressAs.MRS, AddressAs.MR):
         return _titled(person.address_as, person.full_name, words)
-    return _titled(person.address_as, _capital(f"{person.prefix} {person.surname}".strip()), words)
+    return _titled(person.address_as, _capital(joined(person.prefix, person.surname)), words)
 
 
 def at_start(name: str) -> str:
@@ -58,9 +60,9 @@ def salutation(person: Person, words: Words) -> str:
     """To a person we know: Geachte mevrouw Şahin, or Beste Zoë,"""
     match person.address_as:
         case AddressAs.MRS if person.surname:
-            return words.tr("Dear Mrs {name},", name=_capital(f"{person.prefix} {person.surname}".strip()))
+            return words.tr("Dear Mrs {name},", name=_capital(joined(person.prefix, person.surname)))
         case AddressAs.MR if person.surname:
-            return words.tr("Dear Mr {name},", name=_capital(f"{person.prefix} {person.surname}".strip()))
+            return words.tr("Dear Mr {name},", name=_capital(joined(person.prefix, person.surname)))
         case AddressAs.FIRST_NAME:
             return words.tr("Dear {name},", name=person.called)
         case _:
@@ -68,43 +70,60 @@ def salutation(person: Person, words: Words) -> str:
 
 
 def salutation_to(organisation: Organisation, words: Words) -> str:
-    """To a helper: Geachte mevrouw Verbeek, Geachte heer Van der Aa, Beste Kim Verbeek, or to whom we do not know."""
-    if not organisation.contact.strip():
+    """To a helper: Geachte mevrouw Verbeek, Geachte heer Van der Aa, Beste Kim Verbeek, or to whom we do not know.
+
+    When it is not sure which part is the surname the whole name stands there, as it was typed.
+    """
+    contact = read_contact(organisation.contact)
+    if not contact.name:
         return words.tr("Dear Sir or Madam,")
-    match organisation.contact_title:
-        case "mrs":
-            return words.tr("Dear Mrs {name},", name=_capital(surname(organisation.contact)))
-        case "mr":
-            return words.tr("Dear Mr {name},", name=_capital(surname(organisation.contact)))
+    match _ADDRESSED.get(organisation.contact_title, contact.address_as):
+        case AddressAs.MRS if not contact.several:
+            return words.tr("Dear Mrs {name},", name=_capital(contact.surname or contact.name))
+        case AddressAs.MR if not contact.several:
+            return words.tr("Dear Mr {name},", name=_capital(contact.surname or contact.name))
         case _:
-            return words.tr("Dear {name},", name=organisation.contact.strip())
+            return words.tr("Dear {name},", name=contact.name)
 
 
 def attention_line(organisation: Organisation, words: Words) -> str:
     """t.a.v. mevrouw K. Verbeek; empty when nobody is named."""
-    if not organisation.contact.strip():
+    contact = read_contact(organisation.contact)
+    if not contact.name:
         return ""
-    title = {"mrs": AddressAs.MRS, "mr": AddressAs.MR}.get(organisation.contact_title, AddressAs.UNKNOWN)
-    return words.tr("Attn {name}", name=_titled(title, organisation.contact.strip(), words))
+    title = _ADDRESSED.get(organisation.contact_title, contact.address_as)
+    name = contact.name if contact.several else _titled(title, contact.name, words)
+    return words.tr("Attn {name}", name=name)
 
 
-def surname(contact: str) -> str:
-    """The surname with its prefix of "K. Verbeek", "P.J. van der Aa" or "Kim Verbeek"."""
-    parts = contact.split()
-    named = [part for part in parts if not part.endswith(".")]
-    if not named:
-        return contact.strip()
-    prefix = next((place for place, part in enumerate(named) if part[:1].islower() or part[:1] in "'’"), None)
-    if prefix is not None:
-        return " ".join(named[prefix:])
-    return " ".join(named) if len(named) < len(parts) else named[-1]
+_ADDRESSED = {"mrs": AddressAs.MRS, "mr": AddressAs.MR}
 
 
-def town_line(postcode: str, city: str) -> str:
-    """8011 AB  ZWOLLE: two spaces between, the town in capitals."""
+def town_line(postcode: str, city: str, *, capitals: bool = True) -> str:
+    """8011 AB  ZWOLLE: two spaces between, the town in capitals, as the post wants it; in running text not."""
     found = _POSTCODE.fullmatch(postcode)
-    code = f"{found[1]} {found[2].upper()}" if found else postcode.strip()
-    return "\u00a0\u00a0".join(part for part in (code, city.strip().upper()) if part)
+    code = f"{found[1]} {found[2].upper()}" if found else " ".join(postcode.split())
+    town = " ".join(city.split())
+    parts = (code, town.upper() if capitals else _calm(town))
+    return ("\u00a0\u00a0" if capitals else " ").join(part for part in parts if part)
+
+
+def town_in_text(line: str) -> str:
+    """A line of an address in running text: 2300 XX Leiden, where it was typed for a window."""
+    found = _TOWN_LINE.fullmatch(" ".join(line.split()))
+    return town_line(found[1], found[2], capitals=False) if found else " ".join(line.split())
+
+
+def _calm(town: str) -> str:
+    """A town that was typed in capitals as one writes it: Alphen aan den Rijn, 's-Gravenhage, IJmuiden."""
+    if not town.isupper():
+        return town
+    words = [word.lower() if word in _SMALL_WORDS else _capital(word.lower()) for word in town.split()]
+    calm = " ".join(words)
+    return re.sub("(?<=-)[a-z]", lambda found: found[0].upper(), calm[:1].upper() + calm[1:])
+
+
+_SMALL_WORDS = frozenset("AAN DE DEN DER BIJ OP VAN HET IN TER TEN EN".split())  # noqa: SIM905 a list to read
 
 
 def _titled(title: AddressAs, name: str, words: Words) -> str:

@@ -7,14 +7,15 @@ the window stands nothing but the address.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..domain.identity import show_number
 from ..domain.letter_content import LetterContent
 from ..errors import LetterError, LetterFault
 from ..i18n import Language, Words, words
 from . import sheet
-from .blocks import GAP, SMALL, STRONG, TEXT, frame_of, pieces_of
-from .flow import Piece, Placed, Style, bottom, paginate, paragraph, spaced
+from .blocks import GAP, SMALL, STRONG, TEXT, Column, type_of
+from .flow import Draw, Piece, Placed, Style, bottom, last_group, paginate, spaced
 from .fonts import Face, Line, Setter
 from .pen import MM, Pen
 from .tail import SlipBlock, closing_of
@@ -25,19 +26,22 @@ _ADDRESS = (Style(Face.REGULAR, 10, 13.6), Style(Face.REGULAR, 9, 11.6))
 """The second one when the first does not fit into the window."""
 _ADDRESS_HEIGHT = 31 * MM
 _HEAD = Style(Face.BOLD, 12, 16)
+_OURS = Style(Face.REGULAR, 9, 11.4)
+"""Our address, and whom to ask."""
 
 
 def render(content: LetterContent, *, layout: sheet.Layout | None = None) -> bytes:
     """The PDF of a letter.
 
-    Raises LetterError: MISSING_CHARACTER for what no font can draw, TOO_LONG for an address that does not
-    fit the window (`field`) or more than MOST_PAGES pages (`pages`, `most`).
+    Raises LetterError: MISSING_CHARACTER for what no font can draw, TOO_LONG for an address or our own lines
+    that do not fit above the text (`field`) or more than MOST_PAGES pages (`pages`, `most`).
     """
     setter, said = Setter(), words(Language(content.language))
-    page = _Page(setter, content, said)
+    column = Column(setter, type_of(content.variant))
+    page = _Page(setter, content, said, column)
     address = _address(setter, content.address, layout or sheet.Layout())
     slip = SlipBlock(setter, content, content.slip) if content.slip else None
-    pages = _pages(_body(setter, content), closing_of(setter, content), page.foot_height, slip)
+    pages = _pages(_body(content, column), closing_of(setter, content, column), page.foot_height, slip)
     if len(pages) > MOST_PAGES:
         raise LetterError(LetterFault.TOO_LONG, pages=len(pages), most=MOST_PAGES)
     pen = Pen(title=show_number(content.number), language=content.language)
@@ -59,25 +63,18 @@ def render(content: LetterContent, *, layout: sheet.Layout | None = None) -> byt
 class _Page:
     """What stands on the pages around the text: letterhead, contact, number and page, privacy footer."""
 
-    def __init__(self, setter: Setter, content: LetterContent, said: Words) -> None:
+    def __init__(self, setter: Setter, content: LetterContent, said: Words, column: Column) -> None:
         self._setter, self._content, self._said = setter, content, said
-        self._foot = paragraph(setter, content.privacy, SMALL, sheet.LEFT * MM, sheet.BODY_WIDTH * MM)
+        self._foot = column.line(content.privacy, column.type.small)
         self.foot_height = sum(piece.height for piece in self._foot)
+        self._above = [*self._letterhead(), *self._contact()]
 
     def first(self, pen: Pen, pages: int, address: list[Placed]) -> None:
         """Letterhead, contact, address, date, number and fold mark."""
-        content, x = self._content, sheet.LEFT * MM
-        if content.letterhead:
-            for place, sentence in enumerate(content.letterhead.sentences):
-                style = TEXT if place else _HEAD
-                self._write(
-                    pen, sentence.text, x, sheet.HEAD * MM + place * 15, style, sheet.SECOND_COLUMN * MM - x - 8
-                )
-        for place, text in enumerate(content.contact):
-            self._write(pen, text, sheet.SECOND_COLUMN * MM, sheet.HEAD * MM + place * TEXT.leading, TEXT, 65 * MM)
-        for each in address:
+        for each in (*self._above, *address):
             each.piece.draw(pen, each.top)
-        self._write(pen, content.date_line, x, sheet.DATE_LINE * MM, TEXT, 95 * MM)
+        line = self._setter.line(self._content.date_line, Face.REGULAR)
+        pen.line(line, sheet.LEFT * MM, sheet.DATE_LINE * MM + _baseline(TEXT), TEXT.size)
         self._reference(pen, sheet.DATE_LINE * MM, 1, pages)
         pen.stroke(sheet.FOLD_MARK[0] * MM, sheet.FOLD * MM, sheet.FOLD_MARK[1] * MM, sheet.FOLD * MM, width=0.5)
 
@@ -86,53 +83,106 @@ class _Page:
 
     def foot(self, pen: Pen, cut: float | None) -> None:
         """The privacy footer at the end of the page, or above the line where the slip is torn off."""
-        top = sheet.FOOT * MM if cut is None else cut - self.foot_height - 2 * GAP
+        end = sheet.FOOT_END * MM if cut is None else cut - 2 * GAP
+        top = end - self.foot_height
         pen.stroke(sheet.LEFT * MM, top - 4, sheet.RIGHT * MM, top - 4, width=0.4)
         for piece in self._foot:
             piece.draw(pen, top)
             top += piece.height
 
+    def _letterhead(self) -> list[Placed]:
+        """Our name, and our address under it."""
+        content, width = self._content, (sheet.SECOND_COLUMN - sheet.LEFT - 4) * MM
+        names = [sentence.text for sentence in content.letterhead.sentences] if content.letterhead else []
+        lines = [(text, TEXT if place else _HEAD) for place, text in enumerate(names)]
+        lines += [(text, _OURS) for text in content.return_to]
+        rows = [
+            Piece(style.leading, _at(row, style, sheet.LEFT * MM))
+            for text, style in lines
+            for row in self._setter.wrap(text, style.face, width * 1000 / style.size)
+        ]
+        return _above_window(rows, "names")
+
+    def _contact(self) -> list[Placed]:
+        """Label and text in two columns; a long text goes on under itself."""
+        x, after = sheet.SECOND_COLUMN * MM, sheet.THIRD_COLUMN * MM
+        rows: list[Piece] = []
+        for label, text in self._content.contact:
+            for place, row in enumerate(
+                self._setter.wrap(text, _OURS.face, (sheet.CONTACT_END - sheet.THIRD_COLUMN) * MM * 1000 / _OURS.size)
+            ):
+                title = None if place else self._setter.line(label, Face.REGULAR)
+                rows.append(Piece(_OURS.leading, _both(title, row, x, after)))
+        return _above_window(rows, "contact")
+
     def _reference(self, pen: Pen, top: float, number: int, pages: int) -> None:
         content, said = self._content, self._said
         lines = [
-            (said.tr("Our number: {number}", number=show_number(content.number)), STRONG),
+            (said.tr("Our number (reference): {number}", number=show_number(content.number)), STRONG),
             (said.tr("Page {page} of {pages}", page=number, pages=pages), TEXT),
         ]
-        x = sheet.SECOND_COLUMN * MM
         for place, (text, style) in enumerate(lines):
-            self._write(pen, text, x, top + place * TEXT.leading, style, 65 * MM)
+            line = self._setter.line(text, style.face)
+            x = sheet.RIGHT * MM - line.width * style.size / 1000
+            pen.line(line, x, top + place * TEXT.leading + _baseline(style), style.size)
         if content.copy_number > 1:
-            self._write(pen, said.trc("letter", "copy"), sheet.LEFT * MM, 8 * MM, STRONG, 60 * MM)
-
-    def _write(self, pen: Pen, text: str, x: float, top: float, style: Style, room: float) -> None:  # noqa: PLR0917
-        """One line; a longer one is set smaller, so that it ends where its room ends."""
-        line = self._setter.line(text, style.face)
-        size = min(style.size, room * 1000 / line.width) if line.width else style.size
-        pen.line(line, x, top + style.leading / 2 + style.size * 0.36, size)
+            line = self._setter.line(said.trc("letter", "copy"), Face.BOLD)
+            pen.line(line, sheet.LEFT * MM, 7 * MM + _baseline(STRONG), STRONG.size)
 
 
-def _body(setter: Setter, content: LetterContent) -> list[Piece]:
-    """Subject, salutation, the frame and the blocks."""
-    x, width = sheet.LEFT * MM, sheet.BODY_WIDTH * MM
+def _baseline(style: Style) -> float:
+    return style.leading / 2 + style.size * 0.36
+
+
+def _at(row: Line, style: Style, x: float) -> Draw:
+    return lambda pen, top: pen.line(row, x, top + _baseline(style), style.size)
+
+
+def _both(label: Line | None, row: Line, x: float, after: float) -> Draw:
+    def draw(pen: Pen, top: float) -> None:
+        if label:
+            pen.line(label, x, top + _baseline(_OURS), SMALL.size)
+        pen.line(row, after, top + _baseline(_OURS), _OURS.size)
+
+    return draw
+
+
+def _above_window(rows: list[Piece], field: str) -> list[Placed]:
+    """The rows from the head of the sheet on; nothing is set smaller to fit. Raises LetterError(TOO_LONG)."""
+    placed, top = [], sheet.HEAD * MM
+    for row in rows:
+        placed.append(Placed(row, top))
+        top += row.height
+    if top > sheet.HEAD_END * MM:
+        raise LetterError(LetterFault.TOO_LONG, field=field)
+    return placed
+
+
+def _body(content: LetterContent, column: Column) -> list[Piece]:
+    """Subject, salutation, the frame and the blocks; in a copy these are quoted, between what is said to her."""
+    type_ = column.type
     pieces: list[Piece] = []
     for place, sentence in enumerate(content.subject.sentences):
-        pieces += paragraph(setter, sentence.text, STRONG if place == 0 else TEXT, x, width)
-    pieces += paragraph(setter, content.salutation, TEXT, x, width, before=GAP * 1.25)
-    if content.frame:
-        pieces += spaced(frame_of(setter, content.frame), GAP)
-    for block in content.blocks:
-        pieces += pieces_of(setter, block)
-    return pieces
+        pieces += column.line(sentence.text, type_.text if place else type_.strong)
+    pieces += column.line(content.salutation, before=type_.gap * 1.2)
+    if not content.before:
+        framed = spaced(column.frame(content.frame), type_.gap) if content.frame else []
+        return [*pieces, *framed, *column.blocks(content.blocks)]
+    pieces += column.blocks(content.before)
+    pieces += spaced(column.quoted(column.quote().blocks((*content.frame, *content.blocks))), type_.gap * 1.5)
+    return [*pieces, *spaced(column.blocks(content.after), type_.gap * 1.5)]
 
 
 def _pages(body: list[Piece], closing: list[Piece], foot: float, slip: SlipBlock | None) -> list[list[Placed]]:
-    """The text on pages. The last one has room for the slip, under the places to sign and not alone."""
-    end = sheet.BODY_END * MM
+    """The text on pages. At least two lines of it stand with the closing; the last page has room for the slip."""
+    end = sheet.FOOT_END * MM - foot - 2 * GAP
     areas = {"first": (sheet.FIRST_BODY * MM, end), "following": (sheet.NEXT_BODY * MM, end)}
-    pages = paginate([*body, *closing], **areas)
-    if slip and bottom(pages[-1]) > slip.top - foot - 4 * GAP:
-        pages = paginate(body, **areas)
-        pages += paginate(closing, first=areas["following"], following=areas["following"])
+    pieces = [*body[:-2], *(replace(piece, keep=True) for piece in body[-2:]), *closing]
+    pages = paginate(pieces, **areas)
+    if slip and bottom(pages[-1]) > slip.top - foot - 3.5 * GAP:
+        start = last_group(pieces)
+        pages = paginate(pieces[:start], **areas)
+        pages += paginate(pieces[start:], first=areas["following"], following=areas["following"])
     return pages
 
 

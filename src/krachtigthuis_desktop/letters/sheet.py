@@ -17,18 +17,17 @@ WIDTH, HEIGHT = 210.0, 297.0
 LEFT, BODY_WIDTH = 35.0, 140.0
 """The body stands from 35 mm, 140 mm wide: 35 mm stays free at the right."""
 RIGHT = LEFT + BODY_WIDTH
-SECOND_COLUMN = 132.0
-"""Contact, number and page stand here."""
-HEAD = 16.0
-"""Top of the letterhead, which ends above the window."""
+SECOND_COLUMN, THIRD_COLUMN, CONTACT_END = 103.0, 128.0, 185.0
+"""Whom to ask: the labels, what stands behind them, and how far that goes."""
+HEAD, HEAD_END = 12.0, 41.0
+"""Letterhead and contact stand between; the window begins under that, with room for a letter that slides."""
 DATE_LINE = 86.0
-FIRST_BODY = 97.0
+FIRST_BODY = 96.0
 """Top of the text on the first page."""
 NEXT_BODY = 30.0
 """Top of the text on the next pages, under their number."""
-BODY_END = 268.0
-FOOT = 273.0
-"""Top of the privacy footer."""
+FOOT_END = 284.0
+"""Where the privacy footer ends. The text ends above it."""
 FOLD = 99.0
 FOLD_MARK = (5.0, 10.0)
 """From and to, off the edge where printers do not print."""

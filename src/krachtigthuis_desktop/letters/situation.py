@@ -83,7 +83,7 @@ def _help(matter: Matter, said: Words) -> list[Block]:
     filled = (
         (Part.HELPS, said.tr("What already helps"), referral.helps_already, DataKind.HELPERS),
         (Part.INVOLVED, said.tr("Who is involved already"), referral.involved, DataKind.HELPERS),
-        (Part.TRIED, said.tr("What was tried"), referral.tried, DataKind.SITUATION),
+        (Part.TRIED, said.tr("What was tried already"), referral.tried, DataKind.SITUATION),
     )
     return [
         Block(

@@ -2,36 +2,44 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ..domain.identity import show_number
-from ..domain.letter_content import LetterContent, Slip
+from ..domain.letter_content import LetterContent, Slip, Tick
 from ..i18n import Language, Words, words
 from . import sheet
-from .blocks import GAP, SMALL, STRONG, TEXT
-from .flow import Piece, Style, kept, paragraph, spaced
-from .fonts import Face, Setter
+from .blocks import GAP, SMALL, STRONG, Column
+from .flow import Draw, Piece, kept, paragraph, spaced
+from .fonts import Face, Line, Setter
 from .pen import MM, Pen
 
-_FIELD = 21.0
-"""Points from one line to fill in to the next: room for handwriting."""
-_COLUMN = 76 * MM
-_SLIP_FOOT = 286 * MM
+_ROW = 17.0
+"""Points from one line of the slip to the next: room for handwriting."""
+_BOX, _TICK = 8.5, 9.2
+"""Of a box to tick, and of the letters beside it."""
+_SLIP_FOOT = 286.5 * MM
 """Nothing is printed below; most printers cannot."""
+_SIGNATURE = 20.0
+"""Points of room for a name in handwriting."""
 
 
-def closing_of(setter: Setter, content: LetterContent) -> list[Piece]:
-    """Greeting, contact, our name when it may stand there; then the places to sign. All on one page."""
-    x, width = sheet.LEFT * MM, sheet.BODY_WIDTH * MM
-    pieces: list[Piece] = []
+_HERS = 12.2
+"""Points between the lines of what she agrees to."""
+
+
+def closing_of(setter: Setter, content: LetterContent, column: Column) -> list[Piece]:
+    """Where she signs, that we ring, the greeting and who greets. All on one page."""
+    type_, pieces = column.type, []
+    if content.sign:
+        agreed, label = content.sign
+        pieces += _hers(setter, agreed, label, words(Language(content.language)))
+    if content.call:
+        pieces += spaced(column.blocks((content.call,)), type_.gap)
     if content.closing:
         greeting, *who = content.closing
         names = [sentence.text for sentence in content.letterhead.sentences] if content.letterhead else []
-        pieces += paragraph(setter, greeting, TEXT, x, width, before=GAP * 1.5)
-        for place, text in enumerate((*who, *names)):
-            pieces += paragraph(setter, text, TEXT, x, width, before=0 if place else 4)
-    for place, label in enumerate(content.sign):
-        pieces.append(_signature(setter, label, words(Language(content.language)), before=GAP * (1 if place else 1.5)))
+        pieces += column.line(greeting, before=type_.gap * 1.3)
+        room = _SIGNATURE if content.sign else 0.0
+        for place, text in enumerate(each for each in (", ".join(part for part in who if part), *names) if each):
+            pieces += column.line(text, before=0 if place else room)
     return kept(pieces)
 
 
@@ -62,57 +70,76 @@ class SlipBlock:
 def _slip_pieces(setter: Setter, content: LetterContent, slip: Slip, said: Words) -> list[Piece]:
     x, width = sheet.LEFT * MM, sheet.BODY_WIDTH * MM
     number = said.tr("Our number: {number}", number=show_number(content.number))
-    head = [_beside(paragraph(setter, slip.heading, _LARGE, x, width / 2), setter, number)]
-    fields = [_field(setter, label) for label in slip.fields]
+    pieces = spaced([_beside(setter, slip.heading, number)], 10)
+    pieces += [piece for row in slip.rows for piece in _rows(setter, row)]
     names = [sentence.text for sentence in content.letterhead.sentences] if content.letterhead else []
     back = ", ".join((*names, *slip.reply_to))
-    how: list[Piece] = []
+    under = [sentence.text for sentence in slip.how.sentences]
     if back:
-        how += paragraph(setter, said.tr("Back to: {address}", address=back), SMALL, x, width, before=GAP)
-    for sentence in slip.how.sentences:
-        how += paragraph(setter, sentence.text, SMALL, x, width, before=2 if how else GAP)
-    return [*spaced(head, 12), *fields, *how]
+        under.append(said.tr("Back to: {address}", address=back))
+    for place, text in enumerate(under):
+        pieces += paragraph(setter, text, SMALL, x, width, before=1 if place else GAP)
+    return pieces
 
 
-_LARGE = Style(Face.BOLD, 12, 17)
-
-
-def _beside(heading: list[Piece], setter: Setter, text: str) -> Piece:
+def _beside(setter: Setter, heading: str, text: str) -> Piece:
     """The heading with the number at the right end of its line."""
-    line = setter.line(text, Face.BOLD)
-    x = sheet.RIGHT * MM - line.width * STRONG.size / 1000
-    piece = heading[0]
+    left, right = setter.line(heading, Face.BOLD), setter.line(text, Face.BOLD)
 
     def draw(pen: Pen, top: float) -> None:
-        piece.draw(pen, top)
-        pen.line(line, x, top + 12.8, STRONG.size)
+        pen.line(left, sheet.LEFT * MM, top + 11.5, STRONG.size + 1)
+        pen.line(right, sheet.RIGHT * MM - right.width * STRONG.size / 1000, top + 11.5, STRONG.size)
 
-    return replace(piece, draw=draw)
-
-
-def _field(setter: Setter, label: str) -> Piece:
-    line = setter.line(label, Face.REGULAR)
-
-    def draw(pen: Pen, top: float) -> None:
-        low = top + _FIELD - 4
-        pen.line(line, sheet.LEFT * MM, low, TEXT.size)
-        pen.stroke(sheet.LEFT * MM + 60 * MM, low + 2, sheet.RIGHT * MM, low + 2, width=0.5)
-
-    return Piece(_FIELD, draw)
+    return Piece(14.0, draw)
 
 
-def _signature(setter: Setter, label: str, said: Words, *, before: float) -> Piece:
-    """A line to sign on, its label under it, and a line for the date beside it."""
-    who = setter.wrap(label, Face.REGULAR, _COLUMN * 1000 / SMALL.size)
-    date = setter.line(said.tr("Date"), Face.REGULAR)
+def _rows(setter: Setter, ticks: tuple[Tick, ...]) -> list[Piece]:
+    """The boxes of one row. What does not fit goes on under it; the last line to write on goes to the edge."""
+    rows: list[list[tuple[float, Tick, Line]]] = [[]]
     x, right = sheet.LEFT * MM, sheet.RIGHT * MM
-    line = 30.0
+    for tick in ticks:
+        line = setter.line(tick.text, Face.REGULAR)
+        wide = (_BOX + 4 if tick.box else 0) + line.width * _TICK / 1000
+        if rows[-1] and x + wide + (30 * MM if tick.line else 0) > right:
+            rows.append([])
+            x = sheet.LEFT * MM + 10 * MM
+        rows[-1].append((x, tick, line))
+        x += wide + 7
+    return [Piece(_ROW, _ticks(row)) for row in rows]
+
+
+def _ticks(row: list[tuple[float, Tick, Line]]) -> Draw:
+    def draw(pen: Pen, top: float) -> None:
+        low = top + _ROW - 5
+        for x, tick, line in row:
+            after = x
+            if tick.box:
+                pen.box(x, low - _BOX + 1, _BOX, _BOX)
+                after += _BOX + 4
+            pen.line(line, after, low, _TICK)
+            if tick.line:
+                pen.stroke(after + line.width * _TICK / 1000 + 4, low + 2, sheet.RIGHT * MM, low + 2, width=0.5)
+
+    return draw
+
+
+def _hers(setter: Setter, agreed: str, label: str, said: Words) -> list[Piece]:
+    """What she agrees to at the left, and beside it a line to sign on and one for the date."""
+    x, right, left = sheet.LEFT * MM, sheet.RIGHT * MM, sheet.LEFT * MM + 72 * MM
+    text = setter.wrap(agreed, Face.REGULAR, 69 * MM * 1000 / _TICK)
+    who = setter.wrap(label, Face.REGULAR, 46 * MM * 1000 / SMALL.size)
+    date = setter.line(said.tr("Date"), Face.REGULAR)
+    middle = right - 18 * MM
 
     def draw(pen: Pen, top: float) -> None:
-        pen.stroke(x, top + line, x + _COLUMN, top + line, width=0.5)
-        pen.stroke(x + _COLUMN + 8 * MM, top + line, right, top + line, width=0.5)
+        for place, row in enumerate(text):
+            pen.line(row, x, top + _HERS * (place + 0.72), _TICK)
+        low = top + _SIGNATURE
+        pen.stroke(left, low, middle - 3 * MM, low, width=0.5)
+        pen.stroke(middle, low, right, low, width=0.5)
         for place, row in enumerate(who):
-            pen.line(row, x, top + line + 10 + place * SMALL.leading, SMALL.size)
-        pen.line(date, x + _COLUMN + 8 * MM, top + line + 10, SMALL.size)
+            pen.line(row, left, low + 9.5 + place * SMALL.leading, SMALL.size)
+        pen.line(date, middle, low + 9.5, SMALL.size)
 
-    return Piece(line + 3 + SMALL.leading * len(who), draw, before=before)
+    height = max(len(text) * _HERS, _SIGNATURE + 3 + len(who) * SMALL.leading)
+    return [Piece(height, draw, before=GAP)]

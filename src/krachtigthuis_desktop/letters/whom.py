@@ -19,34 +19,38 @@ from .wordings import Wording, Wordings
 
 
 def whom_blocks(matter: Matter, said: Words, texts: Wordings) -> list[Block]:
-    """Name and what identifies, language, children by age, and that somebody is away."""
+    """Name and what identifies, children by age, and that somebody is away: one paragraph, block by block."""
     person = matter.concerned
     name = said.tr("We ask for help for {name}.", name=names.full(person, said))
-    heading = said.tr("Whom it concerns")
     first = about_her(matter, name, frozenset({DataKind.NAME}))
-    blocks = [Block(part=Part.WHO, heading=heading, sentences=(first,), required=True)]
+    blocks = [Block(part=Part.WHO, heading=said.tr("Whom it concerns"), sentences=(first,), required=True, flows=True)]
     more = []
     if person.birth.on:
         born = said.tr("Born on {date}.", date=names.long_date(person.birth.on, said))
         more.append(about_her(matter, born, frozenset({DataKind.BIRTH})))
-    where = ", ".join(
-        p for p in (person.address.street, names.town_line(person.address.postcode, person.address.city)) if p
-    )
-    if where or person.municipality:
-        home = (
-            said.tr("Lives at: {address}.", address=where)
-            if where
-            else said.tr("Lives in {town}.", town=person.municipality)
-        )
+    if home := _home(matter, said):
         more.append(about_her(matter, home, frozenset({DataKind.ADDRESS})))
     if more:
-        blocks.append(Block(part=Part.WHO, sentences=tuple(more)))
-    speech = [said.tr("Speaks {language}.", language=matter.speaks)] if matter.speaks else []
-    speech += [said.tr("An interpreter is needed.")] if person.interpreter else []
-    if speech:
-        told = tuple(about_her(matter, text, frozenset({DataKind.REACH})) for text in speech)
-        blocks.append(Block(part=Part.LANGUAGE, sentences=told))
+        blocks.append(Block(part=Part.WHO, sentences=tuple(more), flows=True))
     return [*blocks, *_children(matter, said), *_away(matter, texts)]
+
+
+def language_block(matter: Matter, said: Words) -> list[Block]:
+    """Beside the number: who rings without an interpreter fails at the first word."""
+    speech = [said.tr("Speaks {language}.", language=matter.speaks)] if matter.speaks else []
+    speech += [said.tr("An interpreter is needed.")] if matter.concerned.interpreter else []
+    told = tuple(about_her(matter, text, frozenset({DataKind.REACH})) for text in speech)
+    return [Block(part=Part.LANGUAGE, sentences=told, flows=True)] if told else []
+
+
+def _home(matter: Matter, said: Words) -> str:
+    """Where she lives, in running text: the town in capitals is for the window only."""
+    person = matter.concerned
+    town = names.town_line(person.address.postcode, person.address.city, capitals=False)
+    where = ", ".join(" ".join(part.split(" ")) for part in (person.address.street.strip(), town) if part)
+    if where:
+        return said.tr("Lives at: {address}.", address=where)
+    return said.tr("Lives in {town}.", town=person.municipality) if person.municipality else ""
 
 
 def _children(matter: Matter, said: Words) -> list[Block]:
@@ -58,13 +62,13 @@ def _children(matter: Matter, said: Words) -> list[Block]:
             "{children} at home: {ages}.", children=_how_many(len(home), said), ages=_listed(matter, home, said)
         )
         sentence = about_her(matter, text, frozenset({DataKind.CHILDREN}))
-        blocks.append(Block(part=Part.CHILDREN, sentences=(sentence,), mentions=frozenset(home)))
+        blocks.append(Block(part=Part.CHILDREN, sentences=(sentence,), mentions=frozenset(home), flows=True))
     for child in matter.referral.children:
         if child not in home:
             text = said.tr("One child lives elsewhere: {age}.", age=_listed(matter, [child], said))
             about = frozenset({matter.referral.concerns, child})
             sentence = Sentence(text=text, about=about, tone=Tone.FACT, data=frozenset({DataKind.CHILDREN}))
-            blocks.append(Block(part=Part.CHILDREN, sentences=(sentence,)))
+            blocks.append(Block(part=Part.CHILDREN, sentences=(sentence,), flows=True))
     return blocks
 
 
@@ -121,12 +125,14 @@ def _listed(matter: Matter, children: list[UUID], said: Words) -> str:
 
 
 def _away(matter: Matter, texts: Wordings) -> list[Block]:
-    """Detention only as far as needed: the standard wording is that somebody is away for the time being."""
+    """Detention only as far as needed: nothing, or that somebody is away for the time being, or the word."""
     if matter.detainee == matter.referral.concerns:
         return []
     if matter.referral.name_detention:
         about = frozenset({matter.referral.concerns, matter.detainee})
         sentence = Sentence(text=texts[Wording.IN_DETENTION], about=about, tone=Tone.FACT, detention=True)
-    else:
+    elif matter.say_away:
         sentence = about_her(matter, texts[Wording.AWAY])
-    return [Block(part=Part.AWAY, sentences=(sentence,), mentions=frozenset({matter.detainee}))]
+    else:
+        return []
+    return [Block(part=Part.AWAY, sentences=(sentence,), mentions=frozenset({matter.detainee}), flows=True)]

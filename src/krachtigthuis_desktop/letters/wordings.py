@@ -21,10 +21,14 @@ class Wording(StrEnum):
     SAFETY = "safety"
     PRIVACY = "privacy"
     PRIVACY_COPY = "privacy_copy"
+    OURSELVES = "ourselves"
     COPY_BEFORE = "copy_before"
+    COPY_QUOTE = "copy_quote"
     COPY_RIGHTS = "copy_rights"
+    COPY_SEE = "copy_see"
     COPY_STOP = "copy_stop"
     COPY_NEXT = "copy_next"
+    COPY_NEXT_ANY_DAY = "copy_next_any_day"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +42,13 @@ class Wordings:
 
     def __getitem__(self, wording: Wording) -> str:
         return self.texts[wording]
+
+    def filled(self, wording: Wording, **values: str) -> str:
+        """The wording with its places ({phone}, {organisation}, {name}, {date}) filled; other braces stay as text."""
+        text = self.texts[wording]
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", value)
+        return text
 
 
 def parse(data: bytes) -> Wordings:

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from krachtigthuis_desktop import i18n
 from krachtigthuis_desktop.domain.letter_content import Part, Variant
@@ -15,6 +15,7 @@ from krachtigthuis_desktop.domain.records import Letter
 from krachtigthuis_desktop.domain.records.referral import Step
 from krachtigthuis_desktop.errors import InputFault, LetterFault, RuleReason, StickFault
 from krachtigthuis_desktop.gui import look
+from krachtigthuis_desktop.gui.parts.check import Check
 from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.gui.screens.letter.entry import entry
 from krachtigthuis_desktop.gui.screens.letter.model import Done, LetterModel
@@ -93,6 +94,8 @@ def test_a_print_that_failed_is_said_and_the_next_one_is_no_copy(story: Story, f
 def test_until_it_was_read_only_the_copy_goes_to_paper(story: Story, fake: FakeCups) -> None:
     story.agree()
     model = opened(story, fake, story.refer())
+    assert (model.variant, model.can_leave) == (Variant.HER_COPY, True), "the copy comes first"
+    model.choose_reader(Variant.REFERRAL)
     assert (model.not_yet, model.can_leave) == (RuleReason.ROLE, False)
     model.looked("P. Professional", "vandaag", "phone")
     assert model.not_yet is RuleReason.NOT_READ_BY_HER
@@ -114,23 +117,76 @@ def test_every_block_of_the_letter_is_listed_with_whose_yes(story: Story, fake: 
     assert sorted(listed) == sorted(block.part for block in model.made.content.all_blocks)
     facts = next(each for each in model.goes if Part.FACTS in {block.part for block in each.blocks})
     assert [yes.giver for yes in facts.yes] == ["Zoë"]
-    assert {name for each in model.goes for name in each.others} == {"Mick", "Noor"}
+    assert {name for each in model.goes for name in each.others} == {"Noor"}
 
 
 def test_what_stays_away_says_whom_to_ask(story: Story, fake: FakeCups) -> None:
     model = opened(story, fake, story.ready())
     (left,) = model.stays
-    assert (left.text, left.person, left.ask) == ("Mick maakt zich zorgen over de huur.", "Mick", ("Mick",))
+    assert (left.texts, left.person, left.ask) == (("Mick maakt zich zorgen over de huur.",), "Mick", ("Mick",))
+
+
+def test_a_reason_for_several_sentences_is_said_once(story: Story, fake: FakeCups) -> None:
+    model = opened(story, fake, story.ready(neutral_sender=False))
+    (left,) = model.stays
+    assert left.texts == ("Stichting Exodus Zuid-Holland", "Krachtig Thuis", "Mick maakt zich zorgen over de huur.")
+
+
+def test_before_printing_it_is_said_that_what_he_told_names_him(story: Story, fake: FakeCups) -> None:
+    story.laptop.consent(story.home, story.mick, story.team, story.zoe)
+    model, view, _went = shown(story, fake, story.ready())
+    assert Again.TOLD_BY_HIM in model.look_again
+    said = [each.text() for each in view.findChildren(QLabel)]
+    assert any("Zoë en de hulpverlener lezen dan dat het van Mick komt." in each for each in said)
+    model.mend(Again.TOLD_BY_HIM)
+    assert Again.TOLD_BY_HIM not in model.look_again
+    assert model.made is not None
+    assert "Mick maakt zich zorgen over de huur." not in {each.text for each in model.made.content.sentences}
+
+
+def test_when_we_ring_and_what_is_added_is_chosen_on_the_page(story: Story, fake: FakeCups) -> None:
+    model, view, _went = shown(story, fake, story.ready())
+    line = view.findChild(QLineEdit, "letter.ring.on")
+    along, away = view.findChild(Check, "letter.along"), view.findChild(Check, "letter.away")
+    assert line
+    assert along
+    assert away
+    assert not along.isChecked()
+    assert not away.isChecked()
+    line.setText("30 nov")
+    line.editingFinished.emit()
+    along.click()
+    assert model.made
+    assert model.made.content.call
+    (sentence,) = model.made.content.call.sentences
+    assert sentence.text.startswith("Wij bellen u op 30 november 2026")
+    assert sentence.text.endswith("Wij gaan graag mee naar het eerste gesprek.")
+    assert model.not_yet is None
+    away.click()
+    assert Part.AWAY in {block.part for block in model.made.content.blocks}
+    assert model.not_yet is RuleReason.ROLE, "that tells more: it is looked at and read again"
+
+
+def test_a_day_to_ring_that_was_is_refused_and_what_was_typed_stays(story: Story, fake: FakeCups) -> None:
+    model, view, _went = shown(story, fake, story.ready())
+    line = view.findChild(QLineEdit, "letter.ring.on")
+    assert line
+    line.setText("1-11-2026")
+    line.editingFinished.emit()
+    assert model.error is not None
+    assert model.error.code is InputFault.DATE_IMPOSSIBLE
+    assert line.text() == "1-11-2026"
 
 
 def test_our_name_and_the_impression_are_taken_out_in_one_press(story: Story, fake: FakeCups) -> None:
     story.agree()
     story.laptop.consent(story.home, story.mick, story.team, story.zoe)
     model = opened(story, fake, story.refer(neutral_sender=False))
-    assert set(model.look_again) == {Again.OUR_NAME, Again.IMPRESSION}
+    assert set(model.look_again) == {Again.OUR_NAME, Again.IMPRESSION, Again.TOLD_BY_HIM}
     model.mend(Again.OUR_NAME)
     model.mend(Again.IMPRESSION)
-    assert model.look_again == ()
+    model.mend(Again.TOLD_BY_HIM)
+    assert model.look_again == (Again.NO_NAME,), "this laptop has no neutral name yet"
     assert model.record is not None
     assert model.record.neutral_sender
 

@@ -63,6 +63,14 @@ def test_each_letter_says_what_comes_next(story: Story) -> None:
     assert model.done == ()
 
 
+def test_ready_is_only_what_may_go(story: Story) -> None:
+    fill(story)
+    model, view, _went = shown(story)
+    rows = [view._row(line) for line in model.to_do]
+    assert [row.tags[-1].words for row in rows] == ["Klaar om te versturen", "Wacht op Zoë", "Concept"]
+    assert {row.title for row in rows} == {"Zoë Şahin · Huur achter"}
+
+
 def test_an_answer_that_does_not_come_is_late_from_the_day_after(story: Story) -> None:
     fill(story)
     story.laptop.now += timedelta(days=7)

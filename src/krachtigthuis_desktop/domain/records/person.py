@@ -126,7 +126,9 @@ class Person(Record):
     @property
     def full_name(self) -> str:
         """First name, prefix and surname as they are known; the description for an unknown name."""
-        return " ".join(part for part in (self.first_name, self.prefix, self.surname) if part) or self.description
+        return (
+            " ".join(part for part in (self.first_name, joined(self.prefix, self.surname)) if part) or self.description
+        )
 
     @property
     def is_struck(self) -> bool:
@@ -145,3 +147,10 @@ class Person(Record):
 
     def words(self) -> tuple[str, ...]:
         return (self.full_name, self.description, self.municipality, self.school)
+
+
+def joined(prefix: str, surname: str) -> str:
+    """Prefix and surname: van der Aa, d'Ancona."""
+    if prefix and surname and prefix[-1] in "'’" and prefix[:1] not in "'’":
+        return prefix + surname
+    return " ".join(part for part in (prefix, surname) if part)

@@ -15,6 +15,7 @@ from uuid import UUID
 from ....care import leaving, letters, referrals
 from ....care.hand import Hand
 from ....care.letter_page import LetterPage, letter_page
+from ....care.letter_wishes import Wishes
 from ....care.letters import MadeLetter
 from ....care.opened import Opened
 from ....domain.dates import read_date
@@ -57,14 +58,15 @@ class LetterModel:
     saved_as: Path | None = None
     busy: bool = False
     day: date = field(init=False)
+    _first: bool = True
 
     def __post_init__(self) -> None:
         self.day = self.opened.hand().today
 
     def open(self, what: UUID) -> None:
-        """Show the letter of this referral; until she knows it, her copy comes first."""
+        """Show the letter of this referral; until it was read or heard, the copy for that comes first."""
         if what != self.referral:
-            self.page, self.referral, self.variant = None, what, Variant.REFERRAL
+            self.page, self.referral, self.variant, self._first = None, what, Variant.REFERRAL, True
         self.error, self.done, self.saved_as = None, None, None
         self.load()
         self.run(self.printer.queues, self._found_queues, self._failed)
@@ -78,9 +80,14 @@ class LetterModel:
         day = self.day
 
         def loaded(page: LetterPage) -> None:
-            if (what, variant) == (self.referral, self.variant):
-                self.page = page
-                self.changed()
+            if (what, variant) != (self.referral, self.variant):
+                return
+            first, self._first = self._first, False
+            if first and page.made and page.referral.record.read_or_heard_on is None and not page.hers_is_out:
+                self.choose_reader(Variant.HER_COPY)
+                return
+            self.page = page
+            self.changed()
 
         self.run(lambda: letter_page(store, what, variant=variant, today=day), loaded, self._failed)
 
@@ -106,6 +113,12 @@ class LetterModel:
         return self.page.concerned.called if self.page else ""
 
     @property
+    def detainee(self) -> str:
+        """Who is away, as called on the screen."""
+        page = self.page
+        return page.names.get(page.detainee, "") if page and page.detainee else ""
+
+    @property
     def goes(self) -> tuple[Goes, ...]:
         return told.goes(self.page, self.made) if self.page and self.made else ()
 
@@ -115,7 +128,7 @@ class LetterModel:
 
     @property
     def look_again(self) -> tuple[Again, ...]:
-        return told.look_again(self.made) if self.made else ()
+        return told.look_again(self.page, self.made) if self.page and self.made else ()
 
     @property
     def not_yet(self) -> RuleReason | None:
@@ -165,6 +178,25 @@ class LetterModel:
     def sent(self, typed: str) -> None:
         self._step(lambda what, on: letters.sent(self.opened.store, what, on=on, hand=self._hand()), typed, Done.SENT)
 
+    def wish(self, wishes: Wishes) -> None:
+        """What the letter adds: when we ring, that we come along, that somebody is away."""
+        self._do(lambda what: referrals.choose_wishes(self.opened.store, what, wishes, hand=self._hand()), None)
+
+    def ring_on(self, typed: str) -> None:
+        """The day on which we ring, as typed; empty: the usual one."""
+        page = self.page
+        if page is None:
+            return
+        try:
+            day = read_date(typed, self.day) if typed.strip() else None
+        except InputError as error:
+            self._failed(error)
+            return
+        if day and day < self.day:
+            self._failed(InputError(InputFault.DATE_IMPOSSIBLE, field="date"))
+            return
+        self.wish(replace(page.wishes, call_on=day))
+
     def print(self) -> None:
         """Print what is shown, on the chosen printer."""
         queue, printer, variant, store = self.queue, self.printer, self.variant, self.opened.store
@@ -194,7 +226,7 @@ class LetterModel:
         page = self.page
         if page is None or page.referral.home is None:
             return
-        stored, home, record = page.referral, page.referral.home, _without(page.referral.record, what)
+        stored, home, record = page.referral, page.referral.home, _without(page.referral.record, what, page.detainee)
         self._do(
             lambda id_: referrals.save_referral(
                 self.opened.store, home, record, hand=self._hand(), id_=id_, base=stored.head
@@ -239,13 +271,15 @@ class LetterModel:
         self.changed()
 
 
-def _without(referral: Referral, what: Again) -> Referral:
+def _without(referral: Referral, what: Again, detainee: UUID | None) -> Referral:
     lines = referral.situation
     match what:
         case Again.OUR_NAME:
             return replace(referral, neutral_sender=True)
         case Again.IMPRESSION:
             return replace(referral, situation=tuple(line for line in lines if line.nature is not Nature.IMPRESSION))
+        case Again.TOLD_BY_HIM:
+            return replace(referral, situation=tuple(line for line in lines if line.told_by != detainee))
         case Again.DETENTION:
             kept = tuple(line for line in lines if line.data != DataKind.DETENTION)
             return replace(referral, name_detention=False, situation=kept)

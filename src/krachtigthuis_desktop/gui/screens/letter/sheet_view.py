@@ -20,8 +20,10 @@ from ...parts.handle import handle
 from ...parts.words import Words
 from ...theme import LIGHT
 
-ZOOMS = (100, 125, 150, 200, 300, 400)
-"""Per cent of the width there is."""
+ZOOMS = (100, 140, 200, 300, 400)
+"""Per cent of the width there is. At 140 the text fills it, and its white margins lie outside."""
+_READABLE = 790
+"""Pixels wide: on a narrower sheet the text is smaller than that of the program, and it opens at 140 per cent."""
 _MM = 25.4 / 72
 _EDGE = 3
 """Of the frame around the paper, as the style sheet has it: it is there before the focus comes."""
@@ -44,7 +46,7 @@ class SheetView(QWidget):
         super().__init__()
         self._paper = _Paper()
         self._area = _Area(self._paper, key=self._key)
-        self._zoom = 0
+        self._zoom: int | None = None
         down = QVBoxLayout(self)
         down.setContentsMargins(look.space(10), look.space(8), look.space(10), look.space(10))
         down.setSpacing(look.space(8))
@@ -82,25 +84,35 @@ class SheetView(QWidget):
         self._say()
 
     def zoom(self, step: int) -> None:
-        self._zoom = max(0, min(len(ZOOMS) - 1, self._zoom + step))
-        self._area.fit(ZOOMS[self._zoom])
+        self._zoom = max(0, min(len(ZOOMS) - 1, self._place() + step))
         self._say()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._say()
+
+    def _place(self) -> int:
+        """Which of ZOOMS: the chosen one, before that what can be read at this width."""
+        if self._zoom is not None:
+            return self._zoom
+        return 0 if self.width() >= look.space(_READABLE) or not self._paper.pages else 1
 
     def page(self) -> int:
         """The number of the page that is shown, from 1; 0 without a document."""
         return self._paper.page + 1 if self._paper.pages else 0
 
     def _say(self) -> None:
-        paper = self._paper
+        paper, place = self._paper, self._place()
         self._which.say(tr("Page {page} of {pages}", page=self.page(), pages=paper.pages))
-        self._large.say(tr("Whole width") if not self._zoom else tr("{number} %", number=ZOOMS[self._zoom]))
+        self._large.say(tr("Whole width") if not place else tr("{number} %", number=ZOOMS[place]))
         self._back.setEnabled(paper.page > 0)
         self._on.setEnabled(paper.page + 1 < paper.pages)
-        self._less.setEnabled(self._zoom > 0)
-        self._more.setEnabled(self._zoom + 1 < len(ZOOMS))
+        self._less.setEnabled(place > 0)
+        self._more.setEnabled(place + 1 < len(ZOOMS))
         self._area.setAccessibleName(self._which.text())
         self._area.setAccessibleDescription(paper.text())
-        self._area.fit(ZOOMS[self._zoom])
+        self._area.fit(ZOOMS[place])
 
     def _key(self, key: int) -> bool:
         steps: dict[int, Callable[[], None]] = {
@@ -116,7 +128,7 @@ class SheetView(QWidget):
 
 
 class _Area(QScrollArea):
-    """As high as the page at whole width, so that only an enlarged page scrolls in it."""
+    """As high as the page while its text fits the width, so that only an enlarged page scrolls in it."""
 
     def __init__(self, paper: _Paper, *, key: Callable[[int], bool]) -> None:
         super().__init__()
@@ -128,15 +140,19 @@ class _Area(QScrollArea):
         self.setProperty("kind", "sheet")
 
     def fit(self, percent: int) -> None:
-        self._percent = percent
+        other, self._percent = percent != self._percent, percent
         edge = 2 * _EDGE
         width = max(120, self.width() - edge)
-        self.setFixedHeight(self._paper.height_for(width) + edge)
-        bars = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if percent == ZOOMS[0] else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setFixedHeight(self._paper.height_for(width * min(percent, ZOOMS[1]) // 100) + edge)
+        bars = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if percent <= ZOOMS[1] else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setHorizontalScrollBarPolicy(bars)
         self.setVerticalScrollBarPolicy(bars)
         wide = width * percent // 100
         self._paper.setFixedSize(wide, self._paper.height_for(wide))
+        if other or percent == ZOOMS[1]:
+            across = self.horizontalScrollBar()
+            across.setRange(0, max(0, wide - width))
+            across.setValue(across.maximum() // 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         super().resizeEvent(event)

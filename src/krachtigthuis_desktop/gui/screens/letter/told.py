@@ -12,9 +12,6 @@ from ....domain.may_go import Tone
 from ....domain.records.consent import Capacity, Consent, DataKind
 from ....errors import RuleReason
 
-MARGIN_LINES = 2
-"""Contact and phone: with fewer lines nobody can call us."""
-
 
 @dataclass(frozen=True)
 class Yes:
@@ -44,9 +41,9 @@ class Goes:
 
 @dataclass(frozen=True)
 class Stays:
-    """A sentence that stays away: why, whose say it is, whom to ask."""
+    """Sentences that stay away for one reason: why, whose say it is, whom to ask."""
 
-    text: str
+    texts: tuple[str, ...]
     reason: RuleReason
     person: str | None
     ask: tuple[str, ...]
@@ -58,7 +55,10 @@ class Again(StrEnum):
     IMPRESSION = "impression"
     OUR_NAME = "our_name"
     DETENTION = "detention"
-    NO_PHONE = "no_phone"
+    NO_NAME = "no_name"
+    """Neither our name nor a neutral one stands above the letter."""
+    TOLD_BY_HIM = "told_by_him"
+    """What the one who is away told: the reader learns from whom it comes."""
 
 
 def goes(page: LetterPage, made: MadeLetter) -> tuple[Goes, ...]:
@@ -72,18 +72,23 @@ def goes(page: LetterPage, made: MadeLetter) -> tuple[Goes, ...]:
 
 
 def stays(page: LetterPage, made: MadeLetter) -> tuple[Stays, ...]:
-    return tuple(_stays(page, left) for left in made.left_out)
+    """What stays away, each reason once."""
+    found: dict[tuple[RuleReason, str | None, tuple[str, ...]], list[str]] = {}
+    for left in made.left_out:
+        found.setdefault(_why(page, left), []).append(left.sentence.text)
+    return tuple(Stays(tuple(dict.fromkeys(texts)), *why) for why, texts in found.items())
 
 
-def look_again(made: MadeLetter) -> tuple[Again, ...]:
+def look_again(page: LetterPage, made: MadeLetter) -> tuple[Again, ...]:
     """In the order of weight: what lets one guess at detention first."""
     tones = frozenset[Tone]().union(*(reveal.tones for reveal in made.reveals))
-    parts = {reveal.part for reveal in made.reveals}
+    tellers = {sentence.told_by for sentence in made.content.sentences if sentence.told_by}
     found = {
         Again.DETENTION: any(reveal.detention and reveal.part is not Part.SENDER for reveal in made.reveals),
-        Again.OUR_NAME: Part.SENDER in parts,
+        Again.TOLD_BY_HIM: page.detainee in tellers and page.detainee != page.referral.record.concerns,
+        Again.OUR_NAME: any(reveal.detention and reveal.part is Part.SENDER for reveal in made.reveals),
+        Again.NO_NAME: made.content.letterhead is None,
         Again.IMPRESSION: Tone.IMPRESSION in tones,
-        Again.NO_PHONE: len(made.content.contact) < MARGIN_LINES,
     }
     return tuple(each for each, there in found.items() if there)
 
@@ -102,8 +107,8 @@ def _yes(page: LetterPage, consent: Consent) -> Yes:
     return Yes(page.names.get(consent.given_by, ""), about, consent)
 
 
-def _stays(page: LetterPage, left: LeftOut) -> Stays:
+def _why(page: LetterPage, left: LeftOut) -> tuple[RuleReason, str | None, tuple[str, ...]]:
     answer = left.answer
     person = page.names.get(answer.because_of) if answer.because_of else None
     asks = tuple(page.names[each] for each in answer.ask if each in page.names)
-    return Stays(left.sentence.text, answer.reason or RuleReason.NO_CONSENT, person, asks)
+    return answer.reason or RuleReason.NO_CONSENT, person, asks

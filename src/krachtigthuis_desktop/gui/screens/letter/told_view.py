@@ -45,6 +45,8 @@ PARTS = {
     Part.CONSENT: mark("The permission"),
     Part.NOT_TO_TELL: mark("What may not be told on"),
     Part.READ: mark("That {name} knows the letter"),
+    Part.OURSELVES: mark("Who we are"),
+    Part.CALL: mark("When we ring"),
     Part.SLIP: mark("The reply slip"),
     Part.EXPLAIN: mark("Our own words"),
 }
@@ -64,10 +66,15 @@ _AGAIN: dict[Again, tuple[str, str, str]] = {
         mark("Is that needed for this question?"),
         mark("Without that word"),
     ),
-    Again.NO_PHONE: (
-        mark("Nobody can call us"),
-        mark("There is no phone number of ours in the letter."),
-        mark("Change the text"),
+    Again.NO_NAME: (
+        mark("No name of ours is on it"),
+        mark("A letter from nobody is not acted on. Fill in a neutral name under Settings."),
+        "",
+    ),
+    Again.TOLD_BY_HIM: (
+        mark("What {detainee} told is in it"),
+        mark("{name} and the helper then read that it comes from {detainee}."),
+        mark("Leave out"),
     ),
 }
 
@@ -82,7 +89,7 @@ class ToldCard(Card):
         self._shown: object = None
         self._reader = QVBoxLayout()
         self._reader.setSpacing(look.space(6))
-        self._reader.addWidget(Words(tr("Reader"), size=fonts.LABEL))
+        self._reader.addWidget(Words(tr("Who reads this?"), size=fonts.LABEL))
         self._segment: Segment | None = None
         self.add(self._reader)
         self._goes = _Section(tr("This may go along"), "good.text")
@@ -118,7 +125,7 @@ class ToldCard(Card):
                 self._segment.deleteLater()
             self._options = options
             self._segment = Segment(
-                tr("Reader"),
+                tr("Who reads this?"),
                 options,
                 identifier="letter.reader",
                 changed=lambda key: self._model.choose_reader(Variant(key)),
@@ -129,7 +136,7 @@ class ToldCard(Card):
 
     def _goes_row(self, each: Goes) -> QWidget:
         """The blocks that rest on the same yes, in one row."""
-        title = " · ".join(self._block(block) for block in each.blocks)
+        title = "\n".join(dict.fromkeys(self._block(block) for block in each.blocks))
         lines = [self._yes(yes) for yes in each.yes] or [tr("Tells about nobody")]
         if each.others:
             lines.append(tr("Somebody else appears in it: {names}", names=", ".join(each.others)))
@@ -153,11 +160,14 @@ class ToldCard(Card):
         reader = page.organisation.name if page else None
         words = explain_rule(each.reason, each.person, ask=each.ask, reader=reader)
         second = "\n".join((words.meaning, *words.todo[:1]))
-        return LineRow(each.text, second, before=Picture("ban", tone="stop.text"))
+        return LineRow("\n".join(each.texts), second, before=Picture("ban", tone="stop.text"))
 
     def _again_row(self, each: Again) -> QWidget:
         title, second, action = _AGAIN[each]
-        in_form = self._model.is_out or each is Again.NO_PHONE
+        names = {"name": self._model.name, "detainee": self._model.detainee}
+        if not action:
+            return LineRow(tr(title), tr(second), before=Picture("triangle-alert", tone="attention.text"))
+        in_form = self._model.is_out
         happen = self._change if in_form else partial(self._model.mend, each)
         link = Button(
             tr("Change the text") if in_form else tr(action),
@@ -165,7 +175,12 @@ class ToldCard(Card):
             identifier=f"letter.again.{each.value}",
             clicked=happen,
         )
-        return LineRow(tr(title), tr(second), before=Picture("triangle-alert", tone="attention.text"), after=(link,))
+        return LineRow(
+            tr(title, **names),
+            tr(second, **names),
+            before=Picture("triangle-alert", tone="attention.text"),
+            after=(link,),
+        )
 
 
 class _Section(QWidget):

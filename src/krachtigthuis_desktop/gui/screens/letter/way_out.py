@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....domain.dates import read_date
@@ -31,6 +34,7 @@ class WayOutCard(Card):
         inside.setSpacing(look.space(12))
         self._look(inside)
         self._know(inside)
+        self._wish(inside)
         self._send(inside)
         self._printers = ListField(tr("Printer"), (), identifier="letter.printer", chosen=model.choose_queue)
         self._offered: tuple[str, ...] = ()
@@ -63,6 +67,10 @@ class WayOutCard(Card):
         self._known_words.setVisible(known is not None)
         if known:
             self._known_words.say(tr("On {day}.", day=short_day(known)))
+        self._along.setChecked(page.wishes.come_along)
+        self._away.setChecked(page.wishes.say_away)
+        self._away.setVisible(not record.name_detention and page.detainee != record.concerns)
+        self._away.setEnabled(not self._model.is_out)
         self._sending.setVisible(self._model.can_be_sent)
         self._offer_printers()
 
@@ -86,6 +94,8 @@ class WayOutCard(Card):
         record = self._model.record
         self._by.show_text(record.contact if record else "")
         self._how.show_key("")
+        wishes = self._model.page.wishes if self._model.page else None
+        self._ring_on.show_typed(typed_day(wishes.call_on) if wishes and wishes.call_on else "")
 
     def _look(self, down: QVBoxLayout) -> None:
         self._looked = Words()
@@ -110,6 +120,34 @@ class WayOutCard(Card):
         self._known_on = self._day(tr("When?"), "letter.known.on")
         for each in (self._knows, self._known_words, self._known_on):
             down.addWidget(each)
+
+    def _wish(self, down: QVBoxLayout) -> None:
+        """What the letter says at its end, and what it says of home only when the question needs it."""
+        model = self._model
+        self._ring_on = DateField(
+            tr("We ring the helper on"),
+            lambda typed: read_date(typed, model.day),
+            identifier="letter.ring.on",
+            hint=tr("Empty: some days after the letter."),
+        )
+        self._ring_on.line.editingFinished.connect(self._save_ring)
+        self._along = Check(tr("We offer to come along to the first talk"), identifier="letter.along")
+        self._along.clicked.connect(lambda: self._save_wish(come_along=self._along.isChecked()))
+        self._away = Check(tr("The letter says that a relative is away for the time being"), identifier="letter.away")
+        self._away.clicked.connect(lambda: self._save_wish(say_away=self._away.isChecked()))
+        for each in (self._ring_on, self._along, self._away):
+            down.addWidget(each)
+
+    def _save_ring(self) -> None:
+        """Once what stands there is another day than before."""
+        page, typed = self._model.page, self._ring_on.line.text()
+        known = typed_day(page.wishes.call_on) if page and page.wishes.call_on else ""
+        if typed.strip() != known:
+            self._model.ring_on(typed)
+
+    def _save_wish(self, **chosen: bool) -> None:
+        if page := self._model.page:
+            self._model.wish(replace(page.wishes, **chosen))  # type: ignore[arg-type]
 
     def _send(self, down: QVBoxLayout) -> None:
         self._sending = QWidget()
@@ -138,6 +176,11 @@ class WayOutCard(Card):
 
     def _save_known(self) -> None:
         self._model.read_or_heard(self._known_on.line.text() if self._knows.isChecked() else None)
+
+
+def typed_day(day: date) -> str:
+    """As somebody would type it."""
+    return f"{day.day}-{day.month}-{day.year}"
 
 
 def button_words(variant: Variant) -> str:

@@ -77,12 +77,20 @@ class LettersView(Page):
         self._groups.append((card, rows, lines_of))
 
     def _row(self, line: ReferralLine) -> Row:
-        icon, words, level = STEPS[line.step]
         what = self._model.next_of(line)
         second = " · ".join(part for part in (line.organisation, show_number(line.number), _next(what, line)) if part)
         late = (TagText("clock-alert", tr("No answer yet"), Level.ATTENTION),) if what is Next.LATE else ()
-        state = TagText(icon, tr(words), level)
-        return Row(str(line.id), line.concerns, second, initials(line.concerns), Shape.PERSON, (*late, state))
+        state = _tag(what, line)
+        title = " · ".join(part for part in (line.concerns, line.worry) if part)
+        return Row(str(line.id), title, second, initials(line.concerns), Shape.PERSON, (*late, state))
+
+
+def _tag(what: Next, line: ReferralLine) -> TagText:
+    """Where it stands; ready is only what may go, so one that waits for somebody says for whom."""
+    if what is Next.READ:
+        return TagText("clock", tr("Waits for {name}", name=line.called), Level.ATTENTION)
+    icon, words, level = STEPS[line.step]
+    return TagText(icon, tr(words), level)
 
 
 def _next(what: Next, line: ReferralLine) -> str:
@@ -90,7 +98,7 @@ def _next(what: Next, line: ReferralLine) -> str:
         case Next.LOOK:
             return tr("a professional looks at it first")
         case Next.READ:
-            return tr("{name} reads or hears it first", name=line.concerns)
+            return tr("{name} reads or hears it first", name=line.called)
         case Next.PRINT:
             return tr("it can be printed and sent")
         case Next.ANSWER | Next.LATE if line.answer_before:
