@@ -214,6 +214,7 @@ class StoreFault(StrEnum):
     DIFFERS = "store_differs_from_journal"
     AUDIT_BROKEN = "audit_chain_broken"
     HASH_DIFFERS = "revision_hash_differs"
+    OLD_PAGES = "store_old_pages"
     OTHER_OFFICE = "store_of_another_office"
     NEEDS_DATABASE = "store_needs_database"
     ONE_DESK = "store_for_one_desk"

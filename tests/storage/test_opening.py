@@ -129,7 +129,7 @@ def test_the_pragmas_of_the_design_are_in_force(vault: Store) -> None:
         "temp_store": 2,
         "trusted_schema": 0,
         "cell_size_check": 1,
-        "cipher_memory_security": "1",
+        "cipher_memory_security": "0",
         "cipher_log_level": "NONE",
         "application_id": sqlcipher.APPLICATION,
     }

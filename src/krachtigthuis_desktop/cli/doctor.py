@@ -102,7 +102,7 @@ def _rebuilt(differences: int) -> Finding:
         if differences
         else tr("The lists agree with the journal")
     )
-    return Finding(check="rebuild", well=True, says=says)
+    return Finding(check="rebuild", well=not differences, says=says)
 
 
 def _volume() -> Finding:

@@ -187,6 +187,14 @@ STORES: dict[StoreFault, Said] = {
         meaning=mark("The journal itself is whole. The lists that are made from it can be made again."),
         todo=(mark("Let the program make the lists again (doctor --rebuild)."), _CALL_ADMINISTRATOR),
     ),
+    StoreFault.OLD_PAGES: Said(
+        title=mark("Something in this vault is of an earlier day."),
+        meaning=mark(
+            "Pieces of an older file were put back outside this program. What was saved later may be gone, "
+            "also that somebody withdrew consent."
+        ),
+        todo=(mark("Print no letter from it. Put the newest backup back, or bring the laptop to the office."),),
+    ),
     StoreFault.AUDIT_BROKEN: Said(
         title=mark("The log is not whole."),
         meaning=(

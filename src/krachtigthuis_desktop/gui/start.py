@@ -22,8 +22,9 @@ from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from .. import i18n, paths, settings
-from ..explain import explain_unknown
-from ..i18n import Language
+from ..errors import KrachtigError
+from ..explain import explain, explain_unknown
+from ..i18n import Language, tr
 from ..settings import KnownVault, Settings
 from . import fonts, look, screen
 from .door import Doors
@@ -163,7 +164,7 @@ class Program:
 
     def _came_in(self, opened: object) -> None:
         """With a right key: into the rooms, unless somebody was at the keys meanwhile; then that is told first."""
-        keys = self._module("gui.changed_keys")
+        keys = self._module("gui.guard")
         if not keys.keys_changed(opened):
             self._enter(opened)
             return
@@ -192,6 +193,13 @@ class Program:
         self._entered = opened
         self._known(built.home, built.label)
         self._show(built.window)
+        self.worker.run(lambda: self._module("gui.guard").look_inside(opened), lambda _whole: None, self._not_whole)
+
+    def _not_whole(self, error: KrachtigError) -> None:
+        """Said over the page until somebody has read it: nothing is printed from such a vault."""
+        if self.window:
+            words = explain(error)
+            self._bar(self.window, words.title, " ".join((words.meaning, *words.todo)), stays=True)
 
     def _known(self, home: Path, label: str) -> None:
         """Remember where this vault lies, and what its owner calls it."""
@@ -253,15 +261,24 @@ class Program:
         """Calm words for the person; in the log only the kind of the fault and where it was, never what it held."""
         words = explain_unknown(error)
         _log.error("%s at %s", type(error).__name__, _place(error))
-        window = self.window
-        if window is None:
-            return
-        bar = Message(Level.ATTENTION, words.title, words.meaning, identifier="program.fault")
+        if self.window:
+            self._bar(self.window, words.title, words.meaning)
+
+    def _bar(self, window: QMainWindow, lead: str, rest: str, *, stays: bool = False) -> None:
+        """A bar over the top of the window."""
+        bar = Message(
+            Level.STOP if stays else Level.ATTENTION,
+            lead,
+            rest,
+            identifier="program.fault",
+            action=(tr("I have read it"), lambda: bar.deleteLater()) if stays else None,  # noqa: PLW0108 the one of then
+        )
         holder: QWidget = bar
         holder.setParent(window)
-        holder.setGeometry(0, 0, window.width(), bar.sizeHint().height())
+        holder.setGeometry(0, 0, window.width(), max(bar.sizeHint().height(), bar.heightForWidth(window.width())))
         bar.show()
-        QTimer.singleShot(15_000, bar.deleteLater)
+        if not stays:
+            QTimer.singleShot(15_000, bar.deleteLater)
 
 
 def _prepare() -> None:

@@ -80,9 +80,11 @@ def take_along(
 ) -> tuple[Taken, ...]:
     """Put everything that is not receipted on a stick. Asked again with nothing new, the same bundles go again.
 
-    Raises InputError(NOTHING_TO_DO), TrustError(NO_CARD), StickError; the vault stays as it was, and the next
-    time the same bundle is written again.
+    Raises InputError(NOTHING_TO_DO), TrustError(NO_CARD), StickError; StoreError(OLD_PAGES) where pieces of an older
+    file were put back, since nobody knows then what is missing. The vault stays as it was, and the next time the
+    same bundle is written again.
     """
+    store.check_saved()
     with store.write() as tx:
         card, own = needed(tx), keys(tx)
         made = [(ready, _written(ready, own)) for ready in _prepared(tx, card, now)]

@@ -43,21 +43,25 @@ class _Derived:
 def rebuild(connection: Connection) -> list[Difference]:
     """Derive everything again, compare, put right what differs. The journal is believed: check it first."""
     records = list(connection.scalars(select(tables.revisions.c.record).distinct()))
-    differences = _strays(connection)
+    all_found = _strays(connection, take=True)
     for some in search.chunks(records, _AT_ONCE):
         made, there = _made(connection, some), _there(connection, some)
-        found = [
-            *_compared("heads", there.heads, made.heads),
-            *_compared("rows", there.rows, made.rows),
-            *_compared("words", there.entries, made.entries),
-        ]
+        found = _differences(made, there)
         if found:
             _put_right(connection, {difference.record for difference in found}, made)
-        differences += found
+        all_found += found
     # The index over the words cannot be compared with them cheaply, but it is cheap to make.
     search.drop(connection)
     search.create(connection)
-    return differences
+    return all_found
+
+
+def differences(connection: Connection) -> list[Difference]:
+    """What does not stand as the journal has it; nothing is put right."""
+    found = _strays(connection)
+    for some in search.chunks(list(connection.scalars(select(tables.revisions.c.record).distinct())), _AT_ONCE):
+        found += _differences(_made(connection, some), _there(connection, some))
+    return found
 
 
 def check_journal(connection: Connection) -> None:
@@ -136,6 +140,14 @@ def _there(connection: Connection, records: Sequence[UUID]) -> _Derived:
     return derived
 
 
+def _differences(made: _Derived, there: _Derived) -> list[Difference]:
+    return [
+        *_compared("heads", there.heads, made.heads),
+        *_compared("rows", there.rows, made.rows),
+        *_compared("words", there.entries, made.entries),
+    ]
+
+
 def _compared(name: str, there: Mapping[Any, Any], made: Mapping[Any, Any]) -> list[Difference]:
     keys = there.keys() | made.keys()
     records = {key[0] for key in keys if key not in there or key not in made or there[key] != made[key]}
@@ -157,8 +169,8 @@ def _put_right(connection: Connection, records: set[UUID], made: _Derived) -> No
     search.put(connection, [entry for entry in made.entries.values() if entry.record in records])
 
 
-def _strays(connection: Connection) -> list[Difference]:
-    """Rows about records that the journal does not know, taken away."""
+def _strays(connection: Connection, *, take: bool = False) -> list[Difference]:
+    """Rows about records that the journal does not know; taken away when asked."""
     known = select(tables.revisions.c.record)
     places: list[tuple[str, Table, Any]] = [("heads", tables.heads, tables.heads.c.record)]
     places += [("rows", table, table.c.id) for table in tables.rows.values()]
@@ -166,7 +178,7 @@ def _strays(connection: Connection) -> list[Difference]:
     found: list[Difference] = []
     for name, table, column in places:
         strays = list(connection.scalars(select(column).where(column.not_in(known)).distinct()))
-        if strays:
+        if strays and take:
             connection.execute(delete(table).where(column.not_in(known)))
         found += [Difference(name, record) for record in strays]
     return found

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
-from ..errors import ProgramError, ProgramFault, VaultError, VaultFault
-from . import migrate, postgres, rebuild, sqlcipher
+from ..errors import ProgramError, ProgramFault, StoreError, StoreFault, VaultError, VaultFault
+from . import digest, migrate, postgres, rebuild, sqlcipher
 from .faults import told, translated
 from .forgetting import SWEEP
 from .reader import Reader
@@ -42,6 +42,8 @@ class Store:
         """
         with self._transaction(writes=True) as connection:
             yield Writer(connection)
+            if self.is_file:
+                digest.keep(connection)
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
@@ -55,20 +57,39 @@ class Store:
         self._engine.dispose()
 
     def check(self) -> None:
-        """Look at the whole store: pages and structure on a fresh connection, hashes of the journal, our own log.
+        """Look at the whole store: pages, hashes of the journal, the logs, and what was last saved.
 
-        Raises VaultError(DAMAGED), StoreError(HASH_DIFFERS) with `count`, StoreError(AUDIT_BROKEN).
+        Raises VaultError(DAMAGED), StoreError: HASH_DIFFERS with `count`, AUDIT_BROKEN, OLD_PAGES with `count`.
         """
-        if self.path and self._key and sqlcipher.integrity(self.path, self._key):
-            raise VaultError(VaultFault.DAMAGED, path=self.path)
+        self._check_pages()
         with self._transaction(writes=False) as connection:
             rebuild.check_journal(connection)
             rebuild.check_logs(connection)
+        self._check_rows()
+
+    def check_saved(self) -> None:
+        """Are the pages whole, and does every table hold what was last saved in it? A tenth of a second for 6 MB.
+
+        Raises VaultError(DAMAGED); StoreError(OLD_PAGES) with `count`, the tables that do not: pages of an older file
+        were put back.
+        """
+        self._check_pages()
+        self._check_rows()
+
+    def compare(self) -> None:
+        """Derive heads, rows and words from the journal and compare. Raises StoreError(DIFFERS) with `count`."""
+        with self._transaction(writes=False) as connection:
+            found = rebuild.differences(connection)
+        if found:
+            raise StoreError(StoreFault.DIFFERS, count=len(found))
 
     def rebuild(self) -> list[rebuild.Difference]:
         """Derive heads, rows and words again from the journal; what differed was put right and is returned."""
         with self._transaction(writes=True) as connection:
-            return rebuild.rebuild(connection)
+            found = rebuild.rebuild(connection)
+            if self.is_file:
+                digest.derived_again(connection)
+            return found
 
     def sweep(self) -> bool:
         """Write the whole file anew when something was forgotten or erased since: of what went no page keeps a copy.
@@ -101,6 +122,18 @@ class Store:
             raise VaultError(VaultFault.NOT_EMPTY, path=target)
         with self._lock:
             migrate.copy_into(self._engine, target)
+
+    def _check_pages(self) -> None:
+        """On a fresh connection; an old page of an index shows here."""
+        if self.path and self._key and sqlcipher.integrity(self.path, self._key):
+            raise VaultError(VaultFault.DAMAGED, path=self.path)
+
+    def _check_rows(self) -> None:
+        if self.is_file:
+            with self._transaction(writes=False) as connection:
+                differing = digest.differing(connection)
+            if differing:
+                raise StoreError(StoreFault.OLD_PAGES, count=len(differing))
 
     @contextmanager
     def _transaction(self, *, writes: bool) -> Iterator[Connection]:
@@ -138,6 +171,8 @@ def open_vault_file(path: Path, key: bytes, *, create: bool = False) -> Store:
     engine = sqlcipher.engine(path, key)
     try:
         migrate.bring_up_to_date(engine, path=path, key=key)
+        with translated():
+            _watch(engine)
     except BaseException:
         engine.dispose()
         if create:  # a new vault is whole or not there
@@ -145,6 +180,16 @@ def open_vault_file(path: Path, key: bytes, *, create: bool = False) -> Store:
             path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
         raise
     return Store(engine, path=path, key=key)
+
+
+def _watch(engine: Engine) -> None:
+    """Every connection from now on keeps the digest; the one that is open, and one made after a fault of the disk."""
+    raw = engine.raw_connection()
+    digest.watch(raw.driver_connection)
+    raw.close()
+    event.listen(engine, "connect", lambda driver, _record: digest.watch(driver))
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        digest.begin(connection)
 
 
 def open_central(url: str) -> Store:

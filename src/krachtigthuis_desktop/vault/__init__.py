@@ -15,7 +15,7 @@ from .backup_form import Backup, check_backup
 from .ballast import free as free_ballast
 from .ballast import spend as spend_ballast
 from .changing import add_slot, change_phrase, check_phrase, remove_slot, whose_phrase
-from .checking import Report, Seen, SlotSeen, check, is_vault, look
+from .checking import Report, Seen, SlotSeen, check, is_vault, look, look_inside
 from .drill import Drill, try_backup
 from .folder import Folder
 from .making import AGE_IDENTITY, LAPTOP, OFFICE, SIGNING_SEED, create
@@ -62,6 +62,7 @@ __all__ = [
     "is_vault",
     "keep_paper_key",
     "look",
+    "look_inside",
     "new_paper_key",
     "new_phrase",
     "open_with_office",

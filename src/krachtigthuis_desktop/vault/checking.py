@@ -62,11 +62,25 @@ def look(home: Path) -> Seen:
     return Seen(keys.vault, slots_of(keys), (found[0].fault, found[1].fault), is_held(folder.lock))
 
 
+LOOKED_AT = 64_000_000
+"""Bytes of a store that is looked at after each opening: a second at most. A larger one is an office's."""
+
+
+def look_inside(vault: OpenVault) -> None:
+    """After each opening, beside the work: are these the pages that were saved last?
+
+    Raises StoreError(OLD_PAGES), VaultError(DAMAGED).
+    """
+    if vault.folder.store.stat().st_size <= LOOKED_AT:
+        vault.store.check_saved()
+
+
 def check(vault: OpenVault) -> Report:
-    """Look at every page, every hash and both copies of the slots; takes a second per some 100 MB."""
+    """Look at every page, row and hash and both copies of the slots; some seconds per 100 MB."""
     damage: KrachtigError | None = None
     try:
         vault.store.check()
+        vault.store.compare()
     except KrachtigError as fault:
         damage = fault
     found = copies.read(vault.folder)

@@ -1,4 +1,4 @@
-"""What the door does with a vault whose key file was changed outside the program; loaded with the rooms."""
+"""What the door looks at: was somebody at the keys, are there pieces of an older file? Loaded with the rooms."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from .rooms import Entered
 def keys_changed(entered: Entered) -> bool:
     """Whether somebody without the key changed the files with the keys."""
     return entered.holding.vault.slots_changed_outside
+
+
+def look_inside(entered: Entered) -> None:
+    """After the window stands. Raises StoreError(OLD_PAGES) or VaultError(DAMAGED)."""
+    vaults.look_inside(entered.holding.vault)
 
 
 def put_keys_back(entered: Entered) -> None:
