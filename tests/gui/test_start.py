@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,24 +12,30 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from krachtigthuis_desktop import vault
+from krachtigthuis_desktop import settings, vault
+from krachtigthuis_desktop.crypto import keyfile
 from krachtigthuis_desktop.errors import VaultError, VaultFault
 from krachtigthuis_desktop.gui import rooms, screen, start
 from krachtigthuis_desktop.gui.idle import Patience
 from krachtigthuis_desktop.gui.parts.message import Message
+from krachtigthuis_desktop.gui.parts.words import Words
 from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.gui.screens.first_run.view import FirstRunView
+from krachtigthuis_desktop.gui.screens.keys_changed.view import KeysChangedView
+from krachtigthuis_desktop.gui.screens.not_here.view import NotHereView
 from krachtigthuis_desktop.gui.screens.unlock.view import UnlockView
 from krachtigthuis_desktop.gui.window import Window
 from krachtigthuis_desktop.i18n import Language
 from krachtigthuis_desktop.office import setting_up
 from krachtigthuis_desktop.office.card import CardFacts
-from krachtigthuis_desktop.settings import Settings
+from krachtigthuis_desktop.settings import KnownVault, Settings
 from tests.gui import memory
+from tests.gui.names import nameless
 from tests.gui.screens.walk import NOW, PHRASE, Laptop, laptop
 from tests.gui.start_driver import HEAVY
 from tests.office.bureau import PHRASE as OFFICE_PHRASE
@@ -211,6 +218,66 @@ def test_a_new_home_asks_laptop_or_office(program: QApplication, tmp_path: Path)
 def test_a_home_with_a_vault_is_known(program: QApplication, home: Path, tmp_path: Path) -> None:
     started = start.Program(program, tmp_path / "settings.json", home, None)
     assert isinstance(shown_at_the_door(started), UnlockView)
+
+
+def missing_vault(tmp_path: Path, *others: Path) -> Path:
+    """Settings in which the vault opened last lies on a disk that is not there now."""
+    known = tuple(KnownVault(each, "Oefenen") for each in others)
+    file = tmp_path / "settings.json"
+    settings.save(Settings(vaults=(KnownVault(tmp_path / "away" / "kluis", "Mies"), *known)), file)
+    return file
+
+
+def test_a_known_vault_that_is_away_is_named_and_the_other_is_offered(
+    program: QApplication, home: Path, tmp_path: Path
+) -> None:
+    started = start.Program(program, missing_vault(tmp_path, home, tmp_path / "weg"), None, None)
+    view = shown_at_the_door(started)
+    assert isinstance(view, NotHereView)
+    texts = " ".join(words.text() for words in view.findChildren(Words))
+    assert "De kluis van Mies is hier nu niet" in texts
+    offered = [each.objectName() for each in view.findChildren(QPushButton) if "gone.open" in each.objectName()]
+    assert offered == ["gone.open0"]
+    assert nameless(view) == []
+    view.findChild(QPushButton, "gone.open0").click()  # type: ignore[union-attr]
+    assert started.window is not None
+    assert isinstance(started.window.centralWidget(), UnlockView)
+
+
+def test_looking_again_finds_the_vault_when_its_disk_is_back(program: QApplication, home: Path, tmp_path: Path) -> None:
+    started = start.Program(program, missing_vault(tmp_path), None, None)
+    view = shown_at_the_door(started)
+    assert isinstance(view, NotHereView)
+    shutil.copytree(home, tmp_path / "away" / "kluis")
+    view.findChild(QPushButton, "gone.again").click()  # type: ignore[union-attr]
+    assert started.window is not None
+    assert isinstance(started.window.centralWidget(), UnlockView)
+
+
+def test_a_vault_whose_key_file_was_changed_tells_it_before_the_rooms(
+    program: QApplication, home: Path, tmp_path: Path
+) -> None:
+    trial = tmp_path / "kluis"
+    shutil.copytree(home, trial)
+    keys = keyfile.parse((trial / "keys.json").read_bytes())
+    for name in ("keys.json", "keys.bak"):
+        (trial / name).write_bytes(keyfile.to_bytes(msgspec.structs.replace(keys, counter=keys.counter + 1)))
+    started = start.Program(program, tmp_path / "settings.json", trial, None)
+    entered: list[object] = []
+    started._enter = entered.append  # type: ignore[method-assign, assignment]
+    opened = rooms.open_home(trial, PHRASE)
+    started._came_in(opened)
+    assert started.window is not None
+    view = started.window.centralWidget()
+    assert isinstance(view, KeysChangedView)
+    assert nameless(view) == []
+    started.worker.run = at_once  # type: ignore[method-assign]
+    view._model.run = at_once
+    view._confirm.click()
+    assert entered == [opened]
+    assert not opened.holding.vault.slots_changed_outside
+    opened.holding.vault.close()
+    assert (trial / "keys.json").read_bytes() == (trial / "keys.bak").read_bytes()
 
 
 def around() -> rooms.Around:

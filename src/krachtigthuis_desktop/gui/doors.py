@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from ..i18n import Language
@@ -32,15 +31,6 @@ def doors(module: Callable[[str], Any], language: Callable[[], Language]) -> Doo
         backups_in=lambda folder: module("gui.rooms").backups_in(folder),
         restore=lambda backup, home, secret: module("gui.rooms").restore(backup, home, secret, _now()),
     )
-
-
-def free_place(home: Path) -> Path:
-    """Where a vault may come: this place when nothing stands there, else the next one beside it."""
-    place, number = home, 1
-    while place.exists() and any(place.iterdir()):
-        number += 1
-        place = home.with_name(f"{home.name}-{number}")
-    return place
 
 
 def _begun(made: Any) -> Begun:

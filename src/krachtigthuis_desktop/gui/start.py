@@ -19,25 +19,24 @@ from types import ModuleType
 from typing import Any
 
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from .. import i18n, paths, settings
 from ..errors import KrachtigError
 from ..explain import explain, explain_unknown
-from ..i18n import Language, tr
+from ..i18n import Language
 from ..settings import KnownVault, Settings
-from . import fonts, look, screen
+from . import fault_bar, fonts, known, look, screen
 from .door import Doors
-from .doors import doors, free_place
+from .doors import doors
 from .idle import Patience
-from .level import Level
 from .parts.look_choice import LookChoice
-from .parts.message import Message
 from .screens.farewell.view import FarewellView
 from .screens.first_run.model import FirstRunModel
 from .screens.first_run.view import FirstRunView
 from .screens.keys_changed.model import KeysChangedModel
 from .screens.keys_changed.view import KeysChangedView
+from .screens.not_here.view import NotHereView, Ways
 from .screens.restore.model import RestoreModel
 from .screens.restore.view import RestoreView
 from .screens.unlock.model import UnlockModel
@@ -45,6 +44,7 @@ from .screens.unlock.view import UnlockView
 from .theme import THEMES
 from .worker import Worker
 
+DoorView = UnlockView | FirstRunView | RestoreView | FarewellView | KeysChangedView | NotHereView
 PROGRAM = "Krachtig Thuis"
 _MINUTE = 60
 _log = logging.getLogger("krachtigthuis")
@@ -111,24 +111,46 @@ class Program:
             _log.warning("settings not saved")
 
     def show_door(self) -> None:
-        """The unlock screen of a vault that is there, or the first run of one that is not."""
+        """The unlock screen of a vault that is there; of a known one that is not, that; else the first run."""
         folder = self._home()
-        choice = self._choice(self.show_door)
-        view: UnlockView | FirstRunView
-        if (folder / "vault.db").exists() or (folder / "keys.json").exists():
-            unlock = UnlockModel(self._vaults(folder), self._doors(), self.worker.run, self._came_in)
+        if known.is_there(folder):
+            unlock = UnlockModel(known.offered(self.settings, folder), self._doors(), self.worker.run, self._came_in)
             unlock.restore = self.show_restore
-            view = UnlockView(unlock, choice)
+            self._front(UnlockView(unlock, self._choice(self.show_door)))
+        elif known.as_known(self.settings, folder) in self.settings.vaults:
+            self._front(self._not_here(folder))
         else:
-            first_run = FirstRunModel(folder, self._doors(), self.worker.run, self._enter)
-            first_run.restore = self.show_restore
-            view = FirstRunView(first_run, choice)
-        self._front(view)
+            self._first_run(folder)
+
+    def _not_here(self, folder: Path) -> NotHereView:
+        ways = Ways(
+            again=self.show_door,
+            open=self._show_other,
+            restore=self.show_restore,
+            new=lambda: self._first_run(known.free_place(paths.default_home())),
+        )
+        missing, others = known.as_known(self.settings, folder), known.others(self.settings, folder)
+        return NotHereView(missing, others, ways, self._choice(self.show_door))
+
+    def _show_other(self, vault: KnownVault) -> None:
+        self._asked = vault.folder
+        self.show_door()
+
+    def _first_run(self, folder: Path) -> None:
+        first_run = FirstRunModel(folder, self._doors(), self.worker.run, self._enter)
+        first_run.restore = self.show_restore
+        self._front(FirstRunView(first_run, self._choice(lambda: self._first_run(folder))))
 
     def show_restore(self) -> None:
         """Putting a backup back, in the usual place or beside the vault that is there."""
-        model = RestoreModel(free_place(self._home()), self._doors(), self.worker.run, self._enter, self.show_door)
+        model = RestoreModel(self._place(), self._doors(), self.worker.run, self._enter, self.show_door)
         self._front(RestoreView(model, self._choice(self.show_restore)))
+
+    def _place(self) -> Path:
+        """For a vault put back: beside one that is there; never on the way to a disk that is away."""
+        folder = self._home()
+        missing = not known.is_there(folder) and known.as_known(self.settings, folder) in self.settings.vaults
+        return known.free_place(paths.default_home() if missing else folder)
 
     def gone(self) -> None:
         """The vault was taken away: it is forgotten here too, and nothing is left to show."""
@@ -140,7 +162,7 @@ class Program:
     def _farewell(self) -> None:
         self._front(FarewellView(self._choice(self._farewell), self.leave))
 
-    def _front(self, view: UnlockView | FirstRunView | RestoreView | FarewellView | KeysChangedView) -> None:
+    def _front(self, view: DoorView) -> None:
         window = QMainWindow()
         window.setObjectName("door")
         window.setWindowTitle(PROGRAM)
@@ -199,7 +221,7 @@ class Program:
         """Said over the page until somebody has read it: nothing is printed from such a vault."""
         if self.window:
             words = explain(error)
-            self._bar(self.window, words.title, " ".join((words.meaning, *words.todo)), stays=True)
+            fault_bar.show(self.window, words.title, " ".join((words.meaning, *words.todo)), stays=True)
 
     def _known(self, home: Path, label: str) -> None:
         """Remember where this vault lies, and what its owner calls it."""
@@ -215,16 +237,7 @@ class Program:
             before.deleteLater()
 
     def _home(self) -> Path:
-        if self._asked:
-            return self._asked.absolute()
-        known = self.settings.vaults
-        return known[0].folder if known else paths.default_home()
-
-    def _vaults(self, folder: Path) -> tuple[KnownVault, ...]:
-        """The vault that was asked for first, then the others that are still there."""
-        others = [each for each in self.settings.vaults if each.folder != folder and each.folder.is_dir()]
-        label = next((each.label for each in self.settings.vaults if each.folder == folder), "")
-        return (KnownVault(folder, label), *others)
+        return known.home(self.settings, self._asked)
 
     def _choice(self, again: Callable[[], None]) -> LookChoice:
         """Language and text size at the door; `again` shows the same page in them."""
@@ -260,25 +273,9 @@ class Program:
     def _unexpected(self, error: BaseException) -> None:
         """Calm words for the person; in the log only the kind of the fault and where it was, never what it held."""
         words = explain_unknown(error)
-        _log.error("%s at %s", type(error).__name__, _place(error))
+        _log.error("%s at %s", type(error).__name__, fault_bar.place_of(error))
         if self.window:
-            self._bar(self.window, words.title, words.meaning)
-
-    def _bar(self, window: QMainWindow, lead: str, rest: str, *, stays: bool = False) -> None:
-        """A bar over the top of the window."""
-        bar = Message(
-            Level.STOP if stays else Level.ATTENTION,
-            lead,
-            rest,
-            identifier="program.fault",
-            action=(tr("I have read it"), lambda: bar.deleteLater()) if stays else None,  # noqa: PLW0108 the one of then
-        )
-        holder: QWidget = bar
-        holder.setParent(window)
-        holder.setGeometry(0, 0, window.width(), max(bar.sizeHint().height(), bar.heightForWidth(window.width())))
-        bar.show()
-        if not stays:
-            QTimer.singleShot(15_000, bar.deleteLater)
+            fault_bar.show(self.window, words.title, words.meaning)
 
 
 def _prepare() -> None:
@@ -286,14 +283,6 @@ def _prepare() -> None:
     os.environ.setdefault("CUPS_SERVER", "/run/cups/cups.sock")
     if sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QPA_PLATFORM", "xcb;wayland")
-
-
-def _place(error: BaseException) -> str:
-    """Module and line of where it was raised."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
 
 
 def _qt_translations() -> str:

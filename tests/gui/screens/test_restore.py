@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from krachtigthuis_desktop import vault
 from krachtigthuis_desktop.errors import InputFault, StickFault, VaultFault
 from krachtigthuis_desktop.gui import look
-from krachtigthuis_desktop.gui.doors import free_place
+from krachtigthuis_desktop.gui.known import free_place
 from krachtigthuis_desktop.gui.parts.words import Words
 from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.gui.screens.restore.model import RestoreModel, Step, Way
