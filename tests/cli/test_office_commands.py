@@ -12,6 +12,7 @@ import pytest
 from krachtigthuis_desktop.cli import office_import
 from krachtigthuis_desktop.cli.main import main
 from krachtigthuis_desktop.office import enrolment, registry
+from tests.builders import a_revision, an_organisation
 from tests.office.bureau import PHRASE, ROOT_PHRASE, Template, _fresh, a_hand, a_request, copied, template
 
 __all__ = ["template"]
@@ -187,3 +188,19 @@ def test_what_waits_is_shown_by_laptop_and_can_be_let_go(run: Run, template: Tem
     assert (shown[0], line["device"], line["count"]) == (0, anna.device, 3)
     assert "3" in run("office", "waiting")[1]
     assert answer(run("office", "waiting", "--drop", anna.device, "--json")) == {"waiting": [], "dropped": 3}
+
+
+def test_helpers_that_volunteers_propose_are_listed_and_confirmed_by_number(
+    run: Run, template: Template, tmp_path: Path
+) -> None:
+    anna = _fresh(template.anna)
+    helper = an_organisation(name="Wijkteam Verzonnen")
+    file = tmp_path / "KTH-1.age"
+    own = {"device": anna.device, "author": anna.device, "incarnation": anna.incarnation, "n": 1}
+    file.write_bytes(anna.bundle([a_revision(helper, home=None, **own)]).outer)
+    assert run("office", "import", file)[0] == 0
+    (line,) = answer(run("office", "directory", "--json"))["proposals"]
+    assert line["name"] == "Wijkteam Verzonnen"
+    assert run("office", "directory", "--confirm", "ACD-EFG-HJM")[0] == 1
+    done = run("office", "directory", "--confirm", line["number"], "--json")
+    assert (done[0], answer(done)["proposals"]) == (0, [])

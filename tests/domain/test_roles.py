@@ -63,6 +63,8 @@ LIMITED: tuple[Case, ...] = (
     (a_person(), {"not_informed": NotInformed.COORDINATOR}, Limit.NOT_INFORMED, PROFESSIONAL),
     (an_organisation(), {"status": Status.INACTIVE}, Limit.STRIKE_OFF, OFFICE),
     (an_organisation(status=Status.INACTIVE), {"status": Status.ACTIVE}, Limit.STRIKE_OFF, OFFICE),
+    (an_organisation(), {"phone": "071"}, Limit.CHANGE_HELPER, OFFICE),
+    (an_organisation(), {"status": Status.CLOSED_FOR_NOW}, Limit.CHANGE_HELPER, OFFICE),
     (a_consent(agreed=False), {"agreed": True}, Limit.UNSAY_NO, PROFESSIONAL),
     (a_consent(withdrawal=PART), {"withdrawal": None}, Limit.UNSAY_WITHDRAWAL, NOBODY),
     (a_consent(withdrawal=ALL), {"withdrawal": PART}, Limit.UNSAY_WITHDRAWAL, NOBODY),
@@ -87,7 +89,6 @@ FREE: tuple[tuple[Record, dict[str, Any]], ...] = (
     (a_worry(), {"state": State.SOLVED}),
     (a_worry(), {"coordinator_only": True}),
     (a_person(), {"informed_on": TODAY, "not_informed": None}),
-    (an_organisation(), {"phone": "071", "status": Status.CLOSED_FOR_NOW}),
     (a_consent(), {"withdrawal": PART}),
     (a_consent(withdrawal=PART), {"withdrawal": ALL}),
     (a_consent(withdrawal=ALL), {"withdrawal": replace(ALL, done_about_it="gebeld")}),
@@ -118,6 +119,14 @@ def test_a_limited_step_is_taken_by_those_whose_it_is(
 @pytest.mark.parametrize(("before", "change"), FREE, ids=range(len(FREE)))
 def test_every_other_step_is_everybody_s(before: Record, change: dict[str, Any], role: Role) -> None:
     assert may(role, before, replace(before, **change), author=DEVICE) is None
+
+
+@pytest.mark.parametrize(("before", "change", "limit", "by"), LIMITED, ids=[str(n) for n in range(len(LIMITED))])
+def test_only_a_correction_of_a_helper_is_written_down_as_a_proposal(
+    before: Record, change: dict[str, Any], limit: Limit, by: frozenset[Role]
+) -> None:
+    said = may(V, before, replace(before, **change), author=DEVICE, proposing=True)
+    assert said == (None if V in by or limit is Limit.CHANGE_HELPER else limit)
 
 
 def test_the_table_above_names_every_limited_step() -> None:

@@ -10,15 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from krachtigthuis_desktop.care.hand import Hand as Pen
 from krachtigthuis_desktop.domain.admission import Objection
 from krachtigthuis_desktop.domain.records import HomeFront, Record, Worry
 from krachtigthuis_desktop.domain.records.consent import Withdrawal
 from krachtigthuis_desktop.domain.records.organisation import Status
+from krachtigthuis_desktop.domain.records.person import Address
 from krachtigthuis_desktop.domain.records.worry import Safety, State
 from krachtigthuis_desktop.domain.revision import Revision
+from krachtigthuis_desktop.domain.roles import Role
+from krachtigthuis_desktop.office.assigned import fronts_of
+from krachtigthuis_desktop.office.assigning import assign
 from krachtigthuis_desktop.office.importing import import_bundles
 from krachtigthuis_desktop.office.report import FileReport
 from krachtigthuis_desktop.storage.journal import record_of
@@ -118,6 +124,10 @@ def strikes_off_a_helper(anna: Hand, case: list[Revision]) -> Revision:
     return changes(anna, case[HELPER], status=Status.INACTIVE)
 
 
+def redirects_the_post_to_a_helper(anna: Hand, case: list[Revision]) -> Revision:
+    return changes(anna, case[HELPER], address=Address(street="Postbus 666", postcode="6666 AA", city="Ergens"))
+
+
 def begins_a_home_front_for_another(anna: Hand, case: list[Revision]) -> Revision:
     fresh = an_id()
     front = a_home_front(volunteers=("b0" * 16,), detainee=case[PERSON].record)
@@ -136,6 +146,7 @@ STEPS = (
     closes_a_signal_from_nothing,
     unsays_a_withdrawal,
     strikes_off_a_helper,
+    redirects_the_post_to_a_helper,
     begins_a_home_front_for_another,
 )
 
@@ -172,7 +183,10 @@ DISARMING: dict[str, dict[str, Any]] = {
     "home_front": {"volunteers": (), "paused_why": "stil", "closed": TODAY, "closed_why": "weg"},
     "worry": {"safety": Safety.NOT_ASKED, "state": State.SOLVED},
     "consent": {"withdrawal": None},
-    "organisation": {"status": Status.INACTIVE},
+    "organisation": {
+        "status": Status.INACTIVE,
+        "address": Address(street="Postbus 666", postcode="6666 AA", city="Ergens"),
+    },
 }
 """What the twin says, so that the step would be none."""
 
@@ -241,7 +255,6 @@ TESTIMONIES = (
     (WORRY, {"state": State.SOLVED}),
     (SIGNAL, {"own_words": "Het is nog steeds zo.", "safety": Safety.UNSURE}),
     (PERSON, {"first_name": "Mick", "surname": "van der Linde"}),
-    (HELPER, {"phone": "071 000 00 99"}),
 )
 
 
@@ -331,3 +344,28 @@ def test_a_professional_s_laptop_takes_those_steps(bureau: Bureau) -> None:
         changes(bureau.bram, signal, safety=Safety.NONE),
     )
     assert (report.counts.new, refused(report)) == (2, [])
+
+
+def assigned_to(bureau: Bureau, home: UUID) -> set[str]:
+    with bureau.desk.store.read() as tx:
+        return {each for each in (bureau.anna.device, bureau.bram.device) if home in fronts_of(tx, each)}
+
+
+@pytest.mark.parametrize("smallest", [False, True])
+def test_a_home_front_that_the_office_took_away_does_not_come_back_by_an_older_story(
+    bureau: Bureau, *, smallest: bool
+) -> None:
+    """Anna changes the home front as she had it, under an id of her choice: the office's word counts, not the row."""
+    mine = bureau.anna.case(4)
+    front = changes(bureau.anna, mine[FRONT], volunteers=(bureau.anna.device,))
+    brought(bureau, bureau.anna, *mine, front)
+    home = mine[FRONT].record
+    assert assigned_to(bureau, home) == {bureau.anna.device}
+    hand = Pen(author=bureau.desk.actor, name="Kantoor", now=NOW, role=Role.ADMINISTRATOR)
+    assign(bureau.desk, home, [bureau.bram.device], hand=hand)
+    late = changes(bureau.anna, front, closed_why="nog even")
+    if smallest:
+        facts = own(bureau.anna, home=late.home, record=late.record, bases=late.bases, id=UUID(int=1))
+        late = a_revision(twin_record(late), **facts)
+    assert brought(bureau, bureau.anna, late).counts.disputed == 1
+    assert assigned_to(bureau, home) == {bureau.bram.device}

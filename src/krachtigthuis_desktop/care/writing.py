@@ -35,7 +35,7 @@ def write_down(
     """
     earlier = _before(tx, type(record), id_, base)
     for before in earlier or (None,):
-        limit = may(hand.role, before, record, author=hand.author)
+        limit = may(hand.role, before, record, author=hand.author, proposing=True)
         if limit is not None:
             raise NotAllowed(RuleReason.SIGNAL_STAYS if limit is Limit.CLOSE_SIGNAL else RuleReason.ROLE)
     another_number = check_texts(record, earlier, hand.numbers, reason=reason or "")

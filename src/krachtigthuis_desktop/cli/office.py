@@ -11,6 +11,7 @@ from . import (
     office_conflicts,
     office_contact,
     office_devices,
+    office_directory,
     office_enrol,
     office_erase,
     office_import,
@@ -38,6 +39,7 @@ def add(groups: argparse._SubParsersAction[argparse.ArgumentParser], shared: arg
     office_enrol.add(commands, signing)
     office_revoke.add(commands, signing)
     office_devices.add(commands, opened)
+    office_directory.add(commands, opened)
     office_import.add(commands, opened)
     office_registry.add(commands, opened, signing)
     office_keys.add(commands, opened, signing)

@@ -58,6 +58,7 @@ class Limit(StrEnum):
     OPEN_STRICT = "open_strict"
     NOT_INFORMED = "not_informed"
     STRIKE_OFF = "strike_off"
+    CHANGE_HELPER = "change_helper"
     UNSAY_NO = "unsay_no"
     UNSAY_WITHDRAWAL = "unsay_withdrawal"
     READY = "ready"
@@ -68,25 +69,32 @@ class Limit(StrEnum):
 
 @dataclass(frozen=True)
 class Rule:
-    """One limited step: whether a change takes it, and who may. `fresh`: a new record can take it too."""
+    """One limited step: whether a change takes it, and who may. `fresh`: a new record can take it too.
+
+    `proposed`: whoever may not take it may write it down all the same. It is a proposal until the office lets it in.
+    """
 
     limit: Limit
     taken: Callable[[Change], bool]
     by: frozenset[Role]
     fresh: bool = False
+    proposed: bool = False
 
 
-def may(role: Role, before: Record | None, after: Record, *, author: str) -> Limit | None:
+def may(role: Role, before: Record | None, after: Record, *, author: str, proposing: bool = False) -> Limit | None:
     """The step that this role may not take; None when nothing stands in the way.
 
     `before` is None for a new record. A change that settles two testimonies is asked about for each of them. When
-    `before` is of another kind there is no such change, and the journal says so.
+    `before` is of another kind there is no such change, and the journal says so. `proposing` is true where it is
+    written down, and false where it would count.
     """
     if before is not None and type(before) is not type(after):
         return None
     change = Change(before=before, after=after, author=author)
     for rule in RULES.get(after.KIND, ()):
-        if role not in rule.by and (before is not None or rule.fresh) and rule.taken(change):
+        if role in rule.by or (before is None and not rule.fresh) or (proposing and rule.proposed):
+            continue
+        if rule.taken(change):
             return rule.limit
     return None
 
@@ -133,6 +141,11 @@ def _strikes_off(change: Change) -> bool:
     """A helper disappears from everybody's directory, or comes back into it."""
     gone = Status.INACTIVE
     return bool((change.before.status is gone) != (change.after.status is gone))
+
+
+def _changes_helper(change: Change) -> bool:
+    """Where the letters of all families go: a correction counts when somebody of the office has looked at it."""
+    return bool(change.before != change.after)
 
 
 def _unsays_no(change: Change) -> bool:
@@ -200,7 +213,10 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         Rule(Limit.OPEN_STRICT, _opens_strict, PROFESSIONAL),
     ),
     Person.KIND: (Rule(Limit.NOT_INFORMED, _excuses, PROFESSIONAL, fresh=True),),
-    Organisation.KIND: (Rule(Limit.STRIKE_OFF, _strikes_off, OFFICE),),
+    Organisation.KIND: (
+        Rule(Limit.STRIKE_OFF, _strikes_off, OFFICE),
+        Rule(Limit.CHANGE_HELPER, _changes_helper, OFFICE, proposed=True),
+    ),
     Consent.KIND: (
         Rule(Limit.UNSAY_NO, _unsays_no, PROFESSIONAL),
         Rule(Limit.UNSAY_WITHDRAWAL, _unsays_withdrawal, NOBODY),

@@ -8,6 +8,7 @@ from ..bundle import Device, Registry
 from ..storage import Reader
 from .card import card_file
 from .desk import Desk
+from .directory import volunteers
 from .keys import Keys
 from .lacking import Heard, Lacking, heard_from, lacking
 from .registry_row import Row
@@ -29,7 +30,8 @@ class Addressed:
     card: bytes
 
     def lacks(self, tx: Reader) -> Lacking:
-        return lacking(tx, self.device, self.heard, registry=self.registry, card=self.card)
+        proposing = volunteers(self.last)
+        return lacking(tx, self.device, self.heard, registry=self.registry, card=self.card, proposing=proposing)
 
 
 def addressed(tx: Reader, row: Row, device: Device, *, card: bytes, everyday: Keys) -> Addressed:

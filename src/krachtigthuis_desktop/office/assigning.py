@@ -13,8 +13,9 @@ from ..care.hand import Hand
 from ..care.writing import write_down
 from ..domain.records import HomeFront, Person
 from ..errors import InputError, InputFault
-from ..storage import Reader, Writer
+from ..storage import Reader, Stored, Writer
 from . import registry
+from .assigned import fronts_of, laptops_of
 from .desk import Desk
 from .registry import holder_name
 
@@ -46,8 +47,8 @@ def fronts(desk: Desk) -> tuple[Front, ...]:
                 number=each.record.number,
                 name=person.full_name if (person := people.get(each.record.detainee)) else "",
                 sort_key=person.sort_key if person else ("", ""),
-                volunteers=each.record.volunteers,
-                holders=tuple(names.get(device, device) for device in each.record.volunteers),
+                volunteers=(devices := _in_order(tx, each)),
+                holders=tuple(names.get(device, device) for device in devices),
                 closed=each.record.closed is not None,
             )
             for each in tx.all(HomeFront)
@@ -64,7 +65,7 @@ def assign(desk: Desk, home: UUID, devices: Sequence[str], *, hand: Hand) -> Non
     _check_devices(desk, wanted)
     with desk.store.write() as tx:
         stored = tx.need(HomeFront, home)
-        before = stored.record.volunteers
+        before = _in_order(tx, stored)
         if wanted != before:
             write_down(tx, replace(stored.record, volunteers=wanted), hand=hand, home=home, id_=home, base=stored.head)
         for device in wanted:
@@ -76,7 +77,7 @@ def assign(desk: Desk, home: UUID, devices: Sequence[str], *, hand: Hand) -> Non
 def send_back(desk: Desk, home: UUID, device: str, *, hand: Hand) -> None:
     """Let this laptop have the whole home front again. Raises InputError(NOT_FOUND) when it is not assigned to it."""
     with desk.store.write() as tx:
-        if device not in tx.need(HomeFront, home).record.volunteers:
+        if device not in laptops_of(tx, tx.need(HomeFront, home)):
             raise InputError(InputFault.NOT_FOUND, field="device")
         _send(tx, home, device)
         tx.audit("home_front_sent_back", actor=hand.author, now=hand.now, record=home)
@@ -84,7 +85,13 @@ def send_back(desk: Desk, home: UUID, device: str, *, hand: Hand) -> None:
 
 def of_device(tx: Reader, device: str) -> tuple[UUID, ...]:
     """The home fronts that are assigned to this laptop."""
-    return tuple(each.id for each in tx.all(HomeFront) if device in each.record.volunteers)
+    return tuple(sorted(fronts_of(tx, device)))
+
+
+def _in_order(tx: Reader, front: Stored[HomeFront]) -> tuple[str, ...]:
+    """The laptops that have it, in the order in which they were assigned."""
+    has = laptops_of(tx, front)
+    return (*(each for each in front.record.volunteers if each in has), *sorted(has - {*front.record.volunteers}))
 
 
 def _send(tx: Writer, home: UUID, device: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -22,6 +23,8 @@ from ..domain.revision import SCHEMA, Revision
 from ..errors import BundleReason
 from ..storage import BundleIn, Outgoing, Reader
 from ..storage.journal import without_text
+from .assigned import fronts_of
+from .directory import directory_for
 from .outcomes import Fate, Outcomes, Status
 
 LIST = "list:"
@@ -91,15 +94,26 @@ def heard_from(tx: Reader, device: str) -> Heard:
     )
 
 
-def lacking(tx: Reader, device: Device, heard: Heard, *, registry: Sequence[bytes], card: bytes) -> Lacking:
-    """Everything for this laptop. `registry` are the signed versions that go along, `card` is the one in force."""
+def lacking(
+    tx: Reader,
+    device: Device,
+    heard: Heard,
+    *,
+    registry: Sequence[bytes],
+    card: bytes,
+    proposing: AbstractSet[str] = frozenset(),
+) -> Lacking:
+    """Everything for this laptop. `registry` are the signed versions that go along, `card` is the one in force.
+
+    `proposing` are the laptops whose word about a helper is a proposal.
+    """
     items = tx.outgoing(heard.since, device.id)
     upto = int(tx.meta("position") or "0")
     cases = {item.home for item in items if item.kind == "case" and item.home}
-    whole = _touched(tx, device.id, heard.since) | (cases & assigned(tx, device.id))
+    whole = _touched(tx, device.id, heard.since) | (cases & fronts_of(tx, device.id))
     left = _left(tx, device.id, heard.since)
     revisions = [*(each for home in sorted(whole) for each in tx.case(home)), *left]
-    directory = _directory(tx, device.id, heard.since)
+    directory = directory_for(tx, device.id, heard.since, revisions, proposing)
     held = [each for each in (*revisions, *directory) if each.schema > heard.schema]
     if held:
         at = tx.positions([each.id for each in held])
@@ -124,11 +138,6 @@ def lacking(tx: Reader, device: Device, heard: Heard, *, registry: Sequence[byte
     )
 
 
-def assigned(tx: Reader, device: str) -> set[UUID]:
-    """The open home fronts of this laptop's volunteer."""
-    return {front.id for front in tx.all(HomeFront) if device in front.record.volunteers}
-
-
 def _newest_lives(tx: Reader, device: str) -> dict[str, int]:
     """The incarnations that no later one came after, each with its highest number."""
     highest = tx.highest_in(device)
@@ -149,7 +158,7 @@ def _touched(tx: Reader, device: str, since: int) -> set[UUID]:
 
     Or they left it for a while, and it never saw what was written then.
     """
-    arrived = tx.arrived(sorted(assigned(tx, device)), since, not_by=device)
+    arrived = tx.arrived(sorted(fronts_of(tx, device)), since, not_by=device)
     return {each.home for each in arrived if each.home}
 
 
@@ -158,7 +167,7 @@ def _left(tx: Reader, device: str, since: int) -> list[Revision]:
 
     Until then he could not let them go.
     """
-    left = tx.arrived(sorted(tx.homes_of(device) - assigned(tx, device)), since, not_by=device)
+    left = tx.arrived(sorted(tx.homes_of(device) - fronts_of(tx, device)), since, not_by=device)
     gone = [each for each in left if each.kind == HomeFront.KIND]
     return [*gone, *(without_text(each) for each in left if len(each.bases) > 1 and each.kind != HomeFront.KIND)]
 
@@ -171,10 +180,6 @@ def _behind(tx: Reader, revisions: Sequence[Revision]) -> list[Revision]:
     coming = {each.id for each in revisions}
     records = dict.fromkeys(each.record for each in revisions if not coming.issuperset(each.bases))
     return [without_text(each) for record in records for each in tx.history(record) if each.id not in coming]
-
-
-def _directory(tx: Reader, device: str, since: int) -> list[Revision]:
-    return tx.arrived_without_home(since, not_by=device)
 
 
 def _receipts(tx: Reader, device: str, items: Sequence[Outgoing]) -> tuple[ReceiptRow, ...]:
@@ -256,7 +261,7 @@ def _update(heard: Heard) -> ListFile:
 
 
 def _news(tx: Reader, device: str, items: Sequence[Outgoing]) -> tuple[News, ...]:
-    mine = assigned(tx, device)
+    mine = fronts_of(tx, device)
     return tuple(
         msgspec.json.decode(item.data, type=News) for item in items if item.kind == "news" and item.home in mine
     )

@@ -16,7 +16,6 @@ import msgspec
 from ..bundle import Device, LaptopPayload, Registry, VerifiedBundle, judge
 from ..bundle.sequence import Judged, Verdict, taken_in
 from ..domain.admission import Objection
-from ..domain.records import HomeFront
 from ..domain.revision import Revision
 from ..errors import BundleReason, BundleRefused
 from ..storage import AuditLine, BundleIn, Inserted, Writer, iso
@@ -24,6 +23,7 @@ from ..storage.road import CASE
 from ..storage.waiting import MOST as MOST_WAITING
 from . import apart, laptop_log, meaning
 from .arrival import Arrived
+from .assigned import fronts_of
 from .gaps import came_along
 from .outcomes import Outcomes
 from .registry import holder_name
@@ -161,9 +161,8 @@ def _applied(tx: Writer, coming: _Coming, report: FileReport) -> Taken:
 
 def _give_back(tx: Writer, device: Device) -> None:
     """A vault that began anew lacks what it wrote after its backup, also that it closed one: it gets them whole."""
-    for front in tx.all(HomeFront):
-        if device.id in front.record.volunteers:
-            tx.announce(CASE, f"{front.id} {device.id}", device=device.id, home=front.id)
+    for home in sorted(fronts_of(tx, device.id)):
+        tx.announce(CASE, f"{home} {device.id}", device=device.id, home=home)
 
 
 def _refuse_waiting(tx: Writer, held: Mapping[UUID, Revision], fit: Sequence[Revision], coming: _Coming) -> None:

@@ -53,6 +53,14 @@ class RoadReader:
         query = select(table.c.revision).where(table.c.home.is_(None), table.c.n > after, table.c.device != not_by)
         return journal.in_order(journal.read(self._connection, self._connection.scalars(query)).values())
 
+    def without_home(self, records: Iterable[UUID]) -> set[UUID]:
+        """Those of the records that hang under no home front."""
+        table, found = tables.revisions, set[UUID]()
+        for some in chunks(list(records)):
+            query = select(table.c.record).where(table.c.record.in_(some), table.c.home.is_(None))
+            found |= {*self._connection.scalars(query)}
+        return found
+
     def homes_of(self, device: str) -> set[UUID]:
         """Home fronts that this laptop wrote in, or that were ever sent to it."""
         table, sent = tables.arrivals, tables.outgoing
