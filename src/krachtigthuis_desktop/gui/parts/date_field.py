@@ -19,13 +19,14 @@ from .. import fonts, look
 from .button import Button, Kind
 from .field import Field
 from .handle import handle
+from .tab_order import HandsFocus
 from .words import Words
 
 When = date | int
 """A day, or only a year."""
 
 
-class DateField(QWidget):
+class DateField(HandsFocus):
     """A line edit, a calendar button and, when `unknown` is given, *I do not know*.
 
     `parse` makes a day (or a year) of what was typed and raises InputError. `changed` hears the typed
@@ -72,7 +73,7 @@ class DateField(QWidget):
         down.addWidget(self._echo)
         self._echo.hide()
         self._calendar: QCalendarWidget | None = None
-        self.setFocusProxy(self.line)
+        self.hand_focus_to(self.line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.line.textEdited.connect(self._typed)
         self.line.editingFinished.connect(self._left)

@@ -15,10 +15,11 @@ from .. import fonts, icons, look
 from .flow import Flow
 from .handle import handle, put
 from .picture import Picture
+from .tab_order import HandsFocus
 from .words import Words
 
 
-class Field(QWidget):
+class Field(HandsFocus):
     """Label, hint, control, fault. `control` is the widget that gets the focus and the name."""
 
     def __init__(self, label: str, control: QWidget, *, hint: str = "", below: QWidget | None = None) -> None:
@@ -36,7 +37,7 @@ class Field(QWidget):
         self._hint.setVisible(bool(hint))
         control.setAccessibleName(label)
         control.setAccessibleDescription(hint)
-        self.setFocusProxy(control)
+        self.hand_focus_to(control)
 
     def wrong(self, sentence: str) -> None:
         """Say what is wrong and what to do; an empty sentence says that all is well."""

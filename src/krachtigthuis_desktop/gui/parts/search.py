@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
 from .. import fonts, icons, look
 from .card import Card
@@ -18,6 +18,7 @@ from .handle import handle
 from .lay import lay
 from .row import Row
 from .rows import Rows
+from .tab_order import HandsFocus
 from .words import Words
 
 WAIT = 80
@@ -45,7 +46,7 @@ class SearchLine(QLineEdit):
             )
 
 
-class Search(QWidget):
+class Search(HandsFocus):
     """`ask` hears the text to search for; answer with `show_results`. `opened` hears the key of a result."""
 
     def __init__(
@@ -79,7 +80,7 @@ class Search(QWidget):
         self._timer.setInterval(wait)
         self._timer.timeout.connect(lambda: self._ask(self.text()))
         self.line.textEdited.connect(self._typed)
-        self.setFocusProxy(self.line)
+        self.hand_focus_to(self.line)
 
     def text(self) -> str:
         return self.line.text().strip()

@@ -6,9 +6,26 @@ Never by asking Qt which control comes next: the answer is taken for a child of 
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+
+
+class HandsFocus(QWidget):
+    """A part whose focus is that of a control in it.
+
+    Without Qt's focus proxy: Tab stops at a part that has one, and comes back into its control from behind, for ever,
+    when the order was made anew (the part itself has no place in it).
+    """
+
+    _control: QWidget
+
+    def hand_focus_to(self, control: QWidget) -> None:
+        self._control = control
+
+    def setFocus(self, *why: Any) -> None:  # noqa: N802 Qt's name
+        self._control.setFocus(*why)
 
 
 def tab_by_place(part: QWidget) -> None:

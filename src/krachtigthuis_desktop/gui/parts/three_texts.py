@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QLineF, QMimeData, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout
 
 from .. import fonts, icons, look
 from ..theme import colour
@@ -19,6 +19,7 @@ from .field import Buddy, Fault
 from .flow import Flow
 from .handle import handle, put
 from .picture import Picture
+from .tab_order import HandsFocus
 from .words import Words
 
 
@@ -65,7 +66,7 @@ class TextArea(QPlainTextEdit):
         super().keyPressEvent(event)
 
 
-class VoiceText(QWidget):
+class VoiceText(HandsFocus):
     """One of the three texts: its bar, icon, label, hint and field."""
 
     def __init__(
@@ -92,7 +93,7 @@ class VoiceText(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.area)
         layout.addWidget(self._fault)
-        self.setFocusProxy(self.area)
+        self.hand_focus_to(self.area)
         if typed:
             self.area.textChanged.connect(lambda: typed(self.area.toPlainText()))
 

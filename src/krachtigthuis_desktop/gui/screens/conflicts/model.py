@@ -12,6 +12,7 @@ from typing import Any
 
 from ....care.hand import Hand
 from ....domain.records import Record
+from ....domain.text import clean, one_line
 from ....errors import InputError, KrachtigError
 from ....office import settling
 from ....office.desk import Desk
@@ -114,8 +115,14 @@ class ConflictsModel:
         return getattr(base, name, None) or None
 
     def is_text(self, name: str) -> bool:
-        """Whether both say it in free text, which a third may put together."""
-        return isinstance(self.value(Choice.FIRST, name), str) and name not in _CODES
+        """Whether both say it in free text, which a third may put together. A choice is one or the other."""
+        return {type(self.value(which, name)) for which in (Choice.FIRST, Choice.SECOND)} == {str} and (
+            name not in _CODES
+        )
+
+    def is_long(self, name: str) -> bool:
+        """Whether a text of several lines may stand there; a name or a number is one line."""
+        return name in _LONG
 
     def select(self, record: str) -> None:
         if record != self.selected:
@@ -134,13 +141,13 @@ class ConflictsModel:
         if self.is_text(name):
             self.texts[name] = self.value(which, name)
         else:
-            self.taken[name] = which
+            self.taken |= dict.fromkeys(self._together(name), which)
         self.changed()
 
     def take_both(self, name: str) -> None:
         """In a third: both texts under each other, the first one first."""
         said = (self.value(Choice.FIRST, name), self.value(Choice.SECOND, name))
-        self.texts[name] = "\n\n".join(each for each in said if each)
+        self.texts[name] = ("\n\n" if self.is_long(name) else ", ").join(each for each in said if each)
         self.changed()
 
     def type(self, name: str, text: str) -> None:
@@ -194,8 +201,17 @@ class ConflictsModel:
         if self.choice is not Choice.THIRD:
             return base
         chosen = {name: self.value(which, name) for name, which in self.taken.items()}
-        written = {name: self.texts[name].strip() for name in self.differing if self.is_text(name)}
+        written = {name: self._written(name) for name in self.differing if self.is_text(name)}
         return replace(base, **chosen | written)
+
+    def _written(self, name: str) -> str:
+        typed = clean(self.texts[name]).text.strip()
+        return typed if self.is_long(name) else one_line(typed)
+
+    def _together(self, name: str) -> tuple[str, ...]:
+        """The fields that only make sense as one of the two said them together."""
+        both = next((each for each in _TOGETHER if name in each), ())
+        return (name, *(each for each in both if each != name and each in self.differing))
 
     def _record(self, which: Choice) -> Record | None:
         two = self.two
@@ -213,8 +229,17 @@ class ConflictsModel:
         self.changed()
 
 
-_CODES = frozenset({"group", "item", "phase", "service", "variant", "language", "sha256", "text_version"})
+_CODES = frozenset(
+    {"group", "item", "phase", "service", "variant", "language", "sha256", "text_version"}
+    | {"asked_by", "looked_by", "checked_by", "postcode4"}
+)
 """Texts that are codes of lists or of the program: one or the other, nothing between."""
+_TOGETHER = (("group", "item"),)
+_LONG = frozenset(
+    {"own_words", "seen_heard", "impression", "since", "helps_already", "who_knows", "key_factor", "safety_asked_how"}
+    | {"notes", "closed_why", "paused_why", "end_unknown_why", "description", "helpers"}
+    | {"own_question", "outcome", "involved", "tried", "how_to_apply", "notice"}
+)
 
 
 def _heads(conflict: Conflict) -> frozenset[object]:

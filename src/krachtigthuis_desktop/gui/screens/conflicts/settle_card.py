@@ -60,7 +60,7 @@ class SettleCard(Card):
         self.add(down)
 
     def refresh(self) -> bool:
-        """Whether its controls were built anew."""
+        """Whether its controls were built anew, or others show."""
         model, conflict = self._model, self._model.shown
         self.setVisible(conflict is not None)
         if conflict is None:
@@ -70,6 +70,7 @@ class SettleCard(Card):
         if anew:
             self._shown = conflict
             self._build(conflict)
+        opens = (model.choice is Choice.THIRD) != self._third.isVisibleTo(self)
         for (name, which), radio in self._radios.items():
             chosen = model.choice is which if not name else model.taken.get(name) is which
             if radio.isChecked() != chosen:
@@ -85,7 +86,7 @@ class SettleCard(Card):
         self._settle.setEnabled(model.may_settle)
         self._missing.say(_missing(model))
         self._missing.setVisible(bool(_missing(model)))
-        return anew
+        return anew or opens
 
     def _build(self, conflict: Conflict) -> None:
         self._areas, self._radios = {}, {}
@@ -105,7 +106,7 @@ class SettleCard(Card):
         for which, said in words.items():
             radio = Radio(said, identifier=f"conflicts.choose.{which.value}")
             radio.setEnabled(self._model.may_take(which))
-            radio.clicked.connect(partial(self._chose, which))
+            radio.toggled.connect(partial(self._chose, which))
             self._choices.addWidget(radio)
             self._radios["", which] = radio
         if self._model.both_readable:
@@ -126,7 +127,7 @@ class SettleCard(Card):
             self._areas[name] = voice.area
             down.addWidget(voice)
         else:
-            area = handle(TextArea(1, 8), identifier)
+            area = handle(TextArea(1, 8 if self._model.is_long(name) else 2), identifier)
             area.textChanged.connect(lambda: self._model.type(name, area.toPlainText()))
             self._areas[name] = area
             down.addWidget(Field(field_label(name), area))
@@ -134,7 +135,7 @@ class SettleCard(Card):
             ("first", tr("Take account 1"), partial(self._model.take, name, Choice.FIRST)),
             ("second", tr("Take account 2"), partial(self._model.take, name, Choice.SECOND)),
             ("both", tr("Both under each other"), partial(self._model.take_both, name)),
-        )
+        )[: 3 if self._model.is_long(name) else 2]
         down.addWidget(
             Flow(
                 *(
@@ -162,16 +163,19 @@ class SettleCard(Card):
             words = tr("{said} (account {number})", said=said, number=number)
             radio = Radio(words, identifier=f"conflicts.either.{name}.{which.value}")
             radio.setAccessibleDescription(field_label(name))
-            radio.clicked.connect(partial(self._took, name, which))
+            radio.toggled.connect(partial(self._took, name, which))
             down.addWidget(radio)
             self._radios[name, which] = radio
         return Labelled(field_label(name), holder)
 
-    def _chose(self, which: Choice, _on: bool = True) -> None:  # noqa: FBT001, FBT002 Qt's own form
-        self._model.choose(which)
+    # `toggled`, not `clicked`: a screen reader turns a round button on without a click.
+    def _chose(self, which: Choice, on: bool) -> None:  # noqa: FBT001 Qt's own form
+        if on and self._model.choice is not which:
+            self._model.choose(which)
 
-    def _took(self, name: str, which: Choice, _on: bool = True) -> None:  # noqa: FBT001, FBT002
-        self._model.take(name, which)
+    def _took(self, name: str, which: Choice, on: bool) -> None:  # noqa: FBT001
+        if on and self._model.taken.get(name) is not which:
+            self._model.take(name, which)
 
     def _typed_reason(self) -> None:
         if self._why.toPlainText() != self._model.reason:

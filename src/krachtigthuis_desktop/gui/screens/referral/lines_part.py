@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from ....domain.records.referral import Nature
 from ....i18n import mark, tr
@@ -15,6 +15,7 @@ from ...parts.button import Button, Kind, Size
 from ...parts.card import Card, Line
 from ...parts.choices import Chips, Segment
 from ...parts.field import ListField
+from ...parts.tab_order import HandsFocus
 from ...parts.three_texts import Voice, VoiceText
 from ...terms import DATA, options
 from .form import LineForm
@@ -77,7 +78,7 @@ class LinesCard(Card):
             self._holder.addWidget(view)
 
 
-class _LineView(QWidget):
+class _LineView(HandsFocus):
     """One line: its text, what it is, who told it, of whom it tells, what kind of information."""
 
     def __init__(self, model: ReferralModel, place: int) -> None:
@@ -132,7 +133,7 @@ class _LineView(QWidget):
         down.addWidget(SideBySide(self._teller, self._data) if nature is Nature.TOLD else self._data)
         down.addWidget(Labelled(tr("About whom?"), self._about))
         down.addWidget(drop)
-        self.setFocusProxy(self._text)
+        self.hand_focus_to(self._text)
 
     @property
     def _line(self) -> LineForm:
