@@ -15,6 +15,7 @@ from krachtigthuis_desktop.errors import InputError, InputFault
 from tests.builders import a_detention, a_worry, an_organisation
 
 NAMES = (
+    "detention_words",
     "facilities",
     "languages",
     "phases",

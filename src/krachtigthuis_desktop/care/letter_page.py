@@ -13,8 +13,9 @@ from ..domain.records import Consent, Letter, Organisation, Person, Referral, Wo
 from ..errors import LetterError, NotAllowed
 from ..storage import Store, Stored
 from .families import read_family
+from .giveaways import GiveAway
 from .letter_wishes import Wishes, wishes_of
-from .letters import MadeLetter, letters_of, make_letter_in, why_not
+from .letters import MadeLetter, give_aways, letters_of, make_letter_in, why_not
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +35,8 @@ class LetterPage:
     made: MadeLetter | None
     why_not: Answer | None
     fault: LetterError | NotAllowed | None
+    give_aways: tuple[GiveAway, ...]
+    """What in its texts points to detention, also when there is no letter because of it."""
     issued: tuple[Stored[Letter], ...]
     """What went out before, her copies included."""
 
@@ -56,7 +59,9 @@ def letter_page(store: Store, referral: UUID, *, variant: Variant, today: date) 
         made: MadeLetter | None = None
         answer: Answer | None = None
         fault: LetterError | NotAllowed | None = None
+        found: tuple[GiveAway, ...] = ()
         try:
+            found = give_aways(tx, stored, today)
             answer = why_not(tx, stored, today)
             made = None if answer else make_letter_in(tx, referral, variant=variant, today=today)
         except (LetterError, NotAllowed) as error:
@@ -75,5 +80,6 @@ def letter_page(store: Store, referral: UUID, *, variant: Variant, today: date) 
             made=made,
             why_not=answer,
             fault=fault,
+            give_aways=found,
             issued=letters_of(tx, referral, stored.home),
         )

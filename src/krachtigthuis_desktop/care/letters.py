@@ -14,9 +14,8 @@ from uuid import UUID
 
 from ..domain.identity import new_number
 from ..domain.letter_content import LetterContent, Part, Reveal, Variant, file_name, reveals
-from ..domain.may_go import Answer, Case, Reader, Sentence, may_go
+from ..domain.may_go import Answer, Sentence
 from ..domain.records import Letter, Organisation, Referral
-from ..domain.records.consent import Purpose
 from ..domain.records.letter import Issued, Way
 from ..domain.records.referral import Step, Taken
 from ..errors import NotAllowed, RuleReason
@@ -26,7 +25,9 @@ from ..letters.sheet import Window
 from ..storage import Reader as StoreReader
 from ..storage import Store, Stored
 from .families import read_family
+from .giveaways import GiveAway, closed
 from .hand import Hand
+from .judging import in_dispute, judge
 from .letter_wishes import wishes_of
 from .lists import choices
 from .sender import sender_facts
@@ -51,9 +52,12 @@ class MadeLetter:
     content: LetterContent
     reveals: tuple[Reveal, ...]
     left_out: tuple[LeftOut, ...]
+    give_aways: tuple[GiveAway, ...]
+    """Every text, also of what stays away, with a word that points to detention."""
     consents: tuple[UUID, ...]
     not_yet: RuleReason | None
-    """Why it cannot be printed yet, or None: not ready (ROLE), or not read or heard (NOT_READ_BY_HER)."""
+    """Why it cannot leave yet, or None: a text points to detention (DETENTION_IN_TEXT), two stories stand about it
+    (IN_DISPUTE), not ready (ROLE), or not read or heard (NOT_READ_BY_HER)."""
     file_name: str
     layout: Layout
     """Where the window of the office's envelopes is."""
@@ -134,10 +138,10 @@ def _make(tx: StoreReader, referral_id: UUID, variant: Variant, today: date, lan
     stored = tx.need(Referral, referral_id)
     matter = _matter(tx, stored, today, language)
     full = compose_referral(matter)
-    answers = {sentence: answer_for(sentence, stored.record, matter.case, today) for sentence in full.sentences}
-    for sentence in full.missing(lambda sentence: answers[sentence].allowed):
-        raise _refused(answers[sentence])
-    going = full.only(lambda sentence: answers[sentence].allowed)
+    judged = judge(tx, stored, matter, full)
+    if judged.why_not:
+        raise _refused(judged.why_not)
+    answers, going = judged.answers, full.only(judged.allows)
     content = going if variant is Variant.REFERRAL else compose_her_copy(going, matter)
     layout = sender_facts(tx).layout()
     pdf = render(content, layout=layout)
@@ -149,20 +153,12 @@ def _make(tx: StoreReader, referral_id: UUID, variant: Variant, today: date, lan
         content=content,
         reveals=reveals(content),
         left_out=tuple(LeftOut(sentence=each, answer=answers[each]) for each in answers if not answers[each].allowed),
+        give_aways=judged.give_aways,
         consents=tuple(used),
-        not_yet=_not_yet(stored.record, variant),
+        not_yet=closed(judged.give_aways) or in_dispute(tx, stored) or _not_yet(stored.record, variant),
         file_name=file_name(content),
         layout=layout,
     )
-
-
-def answer_for(sentence: Sentence, referral: Referral, case: Case, today: date) -> Answer:
-    """The one question for both readers of a letter: the helper, and the person it concerns."""
-    helper = Reader(id=referral.organisation, purpose=Purpose.REFER)
-    herself = Reader(id=referral.concerns, purpose=Purpose.CONTACT_FAMILY)
-    answer = may_go(sentence, helper, case, today)
-    hers = may_go(sentence, herself, case, today) if answer.allowed else answer
-    return replace(answer, consents=(*answer.consents, *hers.consents)) if hers.allowed else hers
 
 
 def check_consent(tx: StoreReader, referral: Stored[Referral], today: date) -> None:
@@ -174,10 +170,13 @@ def check_consent(tx: StoreReader, referral: Stored[Referral], today: date) -> N
 def why_not(tx: StoreReader, referral: Stored[Referral], today: date) -> Answer | None:
     """The no that stands in the way of a letter today, with whom to ask; None when there can be one."""
     matter = _matter(tx, referral, today, "nl")
-    content = compose_referral(matter)
-    answers = {each: answer_for(each, referral.record, matter.case, today) for each in content.sentences}
-    missing = content.missing(lambda each: answers[each].allowed)
-    return answers[missing[0]] if missing else None
+    return judge(tx, referral, matter, compose_referral(matter)).why_not
+
+
+def give_aways(tx: StoreReader, referral: Stored[Referral], today: date) -> tuple[GiveAway, ...]:
+    """What in its texts points to detention, also when there can be no letter. Raises LetterError, NotAllowed."""
+    matter = _matter(tx, referral, today, "nl")
+    return judge(tx, referral, matter, compose_referral(matter)).give_aways
 
 
 def _matter(tx: StoreReader, referral: Stored[Referral], today: date, language: str) -> Matter:

@@ -13,7 +13,17 @@ from ..domain.policy import Policy, policy_of
 from ..errors import InputError, InputFault
 from ..storage import Reader, Store, Writer
 
-NAMES = ("facilities", "languages", "phases", "phone_numbers", "policy", "services", "stop_reasons", "worry_groups")
+NAMES = (
+    "detention_words",
+    "facilities",
+    "languages",
+    "phases",
+    "phone_numbers",
+    "policy",
+    "services",
+    "stop_reasons",
+    "worry_groups",
+)
 _KEPT = "list:"
 
 _newer: dict[str, ChoiceList] = {}

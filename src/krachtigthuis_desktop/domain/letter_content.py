@@ -8,7 +8,7 @@ go is not there at all (`only`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -154,6 +154,15 @@ class LetterContent:
         """Every sentence that must pass the one question."""
         return (sentence for block in self.all_blocks for sentence in block.sentences)
 
+    @property
+    def loose_texts(self) -> tuple[str, ...]:
+        """What is printed beside the sentences: headings, who we are, where to answer, who signs.
+
+        Not the address and the salutation: they are the reader's own.
+        """
+        said = (_texts(getattr(self, each.name)) for each in fields(self) if each.name not in _THE_READERS)
+        return tuple(dict.fromkeys(text for texts in said for text in texts if text.strip()))
+
     def only(self, allowed: Callable[[Sentence], bool]) -> LetterContent:
         """The letter without the sentences that may not go; empty blocks go too, their heading with them.
 
@@ -213,6 +222,23 @@ def file_name(content: LetterContent) -> str:
     """What a saved letter is called: its reference and nothing that names a person, place or organisation."""
     mark = "" if content.variant is Variant.REFERRAL else "-b"
     return f"{show_number(content.number)}{mark}.pdf"
+
+
+_THE_READERS = frozenset({"variant", "language", "number", "address", "salutation"})
+
+
+def _texts(value: object) -> Iterator[str]:
+    """The texts in a field of a letter, of its blocks only the headings."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
+    elif isinstance(value, Block):
+        yield value.heading
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
 
 
 def _of(block: Block, allowed: Callable[[Sentence], bool]) -> Block:

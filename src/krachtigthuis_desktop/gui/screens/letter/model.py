@@ -13,6 +13,7 @@ from pathlib import Path
 from uuid import UUID
 
 from ....care import leaving, letters, referrals
+from ....care.giveaways import GiveAway
 from ....care.hand import Hand
 from ....care.letter_page import LetterPage, letter_page
 from ....care.letter_wishes import Wishes
@@ -129,6 +130,11 @@ class LetterModel:
     @property
     def look_again(self) -> tuple[Again, ...]:
         return told.look_again(self.page, self.made) if self.page and self.made else ()
+
+    @property
+    def give_aways(self) -> tuple[GiveAway, ...]:
+        """Every text with a word that points to detention, also when there is no letter because of it."""
+        return self.page.give_aways if self.page else ()
 
     @property
     def not_yet(self) -> RuleReason | None:

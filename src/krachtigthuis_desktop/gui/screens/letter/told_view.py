@@ -19,6 +19,7 @@ from ...parts.line_row import LineRow, Lines
 from ...parts.picture import Picture
 from ...parts.words import Words
 from ...terms import DATA
+from .give_away_rows import give_away_rows
 from .model import LetterModel
 from .told import Again, Block, Goes, Stays, Yes
 
@@ -103,13 +104,15 @@ class ToldCard(Card):
     def refresh(self) -> None:
         model = self._model
         self._offer_readers()
-        shown = (model.goes, model.stays, model.look_again, model.is_out)
+        shown = (model.goes, model.stays, model.look_again, model.give_aways, model.is_out)
         if shown == self._shown:
             return
         self._shown = shown
         self._goes.show_rows([self._goes_row(each) for each in model.goes])
         self._stays.show_rows([self._stays_row(each) for each in model.stays])
-        self._again.show_rows([self._again_row(each) for each in model.look_again])
+        self._again.show_rows(
+            [*give_away_rows(model.give_aways, self._change), *map(self._again_row, model.look_again)]
+        )
 
     def _offer_readers(self) -> None:
         page = self._model.page

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from ....care.giveaways import GiveAway
 from ....domain.letter_content import Variant
 from ....explain import explain, explain_rule
 from ....explain.said import Explanation
@@ -19,10 +20,12 @@ from ...parts.button import Button, Kind, Size
 from ...parts.card import Card
 from ...parts.columns import Columns
 from ...parts.flow import Flow
+from ...parts.line_row import Lines
 from ...parts.message import Message
 from ...parts.page import Page
 from ...parts.words import Words
 from ...theme import Level
+from .give_away_rows import give_away_rows
 from .model import Done, LetterModel
 from .sheet_view import Frame, SheetView
 from .told_view import ToldCard
@@ -77,6 +80,7 @@ class LetterView(Page):
             self._sheet.clear()
         self._steps.refresh()
         self._no_letter.setVisible(page is not None and page.made is None)
+        self._show_give_aways()
         if words := self._why_none():
             self._why.say("\n".join((words.meaning, *words.todo)), lead=words.title)
         self._refresh_bars()
@@ -91,10 +95,12 @@ class LetterView(Page):
 
     def _build_none(self) -> None:
         """What stands here while there can be no letter: why, and whom to ask."""
+        self._pointing, self._pointed = Lines(), tuple[GiveAway, ...]()
         self._no_letter, self._why = Card(tr("A letter is not possible now"), icon="ban", edge="stop.edge"), Words()
         inside = QVBoxLayout()
         inside.setSpacing(look.space(12))
         inside.addWidget(self._why)
+        inside.addWidget(self._pointing)
         inside.addWidget(
             Button(tr("To the question"), icon="pencil", identifier="letter.none.change", clicked=self._change)
         )
@@ -144,6 +150,13 @@ class LetterView(Page):
                 explain_rule(answer.reason, person, ask=asks, reader=page.organisation.name) if answer.reason else None
             )
         return explain(page.fault) if page.fault else None
+
+    def _show_give_aways(self) -> None:
+        """Beside the letter they stand in the card at the right."""
+        found = () if self._model.made else self._model.give_aways
+        if found != self._pointed:
+            self._pointed = found
+            self._pointing.show_rows(give_away_rows(found, self._change))
 
     def _refresh_bars(self) -> None:
         model = self._model
