@@ -16,8 +16,10 @@ from krachtigthuis_desktop.domain.records.worry import Safety
 from krachtigthuis_desktop.domain.roles import Role
 from krachtigthuis_desktop.gui import rooms
 from krachtigthuis_desktop.gui.idle import Patience
+from krachtigthuis_desktop.gui.press import part_of_the_press
 from krachtigthuis_desktop.gui.run import Failed, Result, at_once
 from krachtigthuis_desktop.gui.window import Window
+from krachtigthuis_desktop.office.desk import Desk
 from krachtigthuis_desktop.settings import Settings
 from tests import builders, world
 from tests.gui.screens.walk import NAME, NOW, Laptop
@@ -32,7 +34,8 @@ class Later:
     jobs: list[Callable[[], None]] = field(default_factory=list)
 
     def __call__(self, work: Callable[[], Result], done: Callable[[Result], None], failed: Failed) -> None:
-        self.jobs.append(lambda: at_once(work, done, failed))
+        answer = part_of_the_press()
+        self.jobs.append(lambda: answer(lambda: at_once(work, done, failed)))
 
     def deliver(self) -> None:
         """Everything that was asked, and what is asked by the answers."""
@@ -49,6 +52,8 @@ class Whole:
     worker: Later
     pen: world.Laptop
     closed: list[str]
+    changed: list[Settings]
+    """What was chosen of the look, which the program itself puts on."""
 
     def go(self, key: str, what: object = None) -> None:
         """Show a screen and let it read."""
@@ -75,24 +80,41 @@ def whole_window(laptop: Laptop, *, look_at: Callable[[], datetime] = lambda: NO
     pen.now = NOW
     with store.read() as tx:
         pen.author = tx.meta("device") or pen.author
-    worker, closed = Later(), list[str]()
     entered = rooms.Entered(
         holding=rooms.Holding(laptop.vault, CODE), name=NAME, author=pen.author, role=Role.VOLUNTEER
     )
+    return _whole(entered, pen, look_at)
+
+
+def whole_office(desk: Desk, *, look_at: Callable[[], datetime] = lambda: NOW) -> Whole:
+    """The window of an office as its administrator sees it. The caller closes the desk."""
+    pen = world.Laptop(desk.vault.home, store=desk.store)
+    entered = rooms.Entered(
+        holding=rooms.Holding(desk.vault, CODE),
+        name="Fatma Öztürk",
+        author=desk.actor,
+        role=Role.ADMINISTRATOR,
+        desk=desk,
+    )
+    return _whole(entered, pen, look_at)
+
+
+def _whole(entered: rooms.Entered, pen: world.Laptop, look_at: Callable[[], datetime]) -> Whole:
+    worker, closed, changed = Later(), list[str](), list[Settings]()
     built = rooms.build(
         entered,
         rooms.Around(
             run=worker,
             clock=look_at,
             settings=Settings,
-            change=lambda _settings: None,
+            change=changed.append,
             lock=lambda: closed.append("locked"),
             leave=lambda: closed.append("left"),
             patience=Patience(),
         ),
     )
     assert isinstance(built.window, Window)
-    return Whole(built.window, worker, pen, closed)
+    return Whole(built.window, worker, pen, closed, changed)
 
 
 def a_front(pen: world.Laptop, first: str, surname: str, *, safety: Safety = Safety.NOT_ASKED) -> Front:
