@@ -13,7 +13,7 @@ from krachtigthuis_desktop.domain.records.referral import Step, Taken
 from krachtigthuis_desktop.domain.revision import Revision, to_json
 from krachtigthuis_desktop.office.importing import import_bundles
 from krachtigthuis_desktop.office.report import FileReport, Remark
-from tests.builders import TODAY, a_referral, a_revision, a_worry, an_organisation
+from tests.builders import TODAY, a_referral, a_revision, a_worry, a_worry_of, an_organisation
 from tests.office.bureau import NOW, Bureau, Hand
 
 Lie = Callable[[Hand, Hand, list[Revision]], Revision]
@@ -138,3 +138,12 @@ def test_a_log_that_says_otherwise_than_before_is_remarked(bureau: Bureau) -> No
     brought(bureau, bureau.anna, *bureau.anna.case(3))
     bureau.anna.log[0] = replace(bureau.anna.log[0], action="vault_opened")
     assert brought(bureau, bureau.anna).remarks == (Remark.AUDIT_DIFFERS,)
+
+
+@pytest.mark.parametrize("number", ["", "A\nIngelezen: alles", "ACDEFGHJKL", "acdefghj9", "ACDEFGHJK", "٣CDEFGHJ9"])
+def test_what_is_no_number_of_ours_never_stands_in_a_list(bureau: Bureau, number: str) -> None:
+    """People read it aloud and type it back; a report prints it in a line of its own."""
+    case = bureau.anna.case(4)
+    odd = a_revision(a_worry_of(case[1].record, number=number), **own(bureau.anna, home=case[0].home, n=50))
+    report = brought(bureau, bureau.anna, *case, odd)
+    assert (report.counts.new, [each.objection for each in report.rejected]) == (4, [Objection.BODY])

@@ -46,11 +46,15 @@ def show_number(number: str) -> str:
 def read_number(typed: str) -> str:
     """The number a person typed, without hyphens and spaces. Raises InputError(NUMBER_WRONG) on any typo."""
     number = "".join(c for c in typed.upper() if c not in " -.")
-    if len(number) != _LENGTH + 1 or any(c not in ALPHABET for c in number):
-        raise InputError(InputFault.NUMBER_WRONG, field="number")
-    if _check_character(number[:-1]) != number[-1]:
+    if not is_number(number):
         raise InputError(InputFault.NUMBER_WRONG, field="number")
     return number
+
+
+def is_number(number: str) -> bool:
+    """Whether this is a number as a program of ours makes it: nine of our signs, and the last one fits."""
+    whole = len(number) == _LENGTH + 1 and all(c in ALPHABET for c in number)
+    return whole and _check_character(number[:-1]) == number[-1]
 
 
 def _check_character(number: str) -> str:
