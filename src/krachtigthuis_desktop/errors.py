@@ -77,6 +77,9 @@ class VaultFault(StrEnum):
     UNDELIVERED = "vault_undelivered"
     DISK_FULL = "disk_full"
     DISK_FAILED = "disk_failed"
+    NOT_SHOWN = "keys_not_shown"
+    IN_ITSELF = "vault_backup_inside"
+    OPEN_TO_OTHERS = "vault_open_to_others"
 
 
 class VaultError(KrachtigError):
@@ -121,6 +124,8 @@ class InputFault(StrEnum):
     PAPER_KEY_TYPO = "paper_key_typo"
     FILE_MISSING = "file_missing"
     FILE_UNREADABLE = "file_unreadable"
+    FILE_IS_FOLDER = "file_is_folder"
+    FILE_THERE = "file_there_already"
     FOLDER_NOT_EMPTY = "folder_not_empty"
     NOTHING_TO_DO = "nothing_to_do"
     STALE = "changed_meanwhile"

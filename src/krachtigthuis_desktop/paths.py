@@ -82,6 +82,23 @@ def open_plain(path: Path, *, links: bool = False) -> BinaryIO:
     return os.fdopen(handle, "rb")
 
 
+def write_private(path: Path, data: bytes) -> None:
+    """A new file that only this account may read, flushed. Raises OSError, also where something stands, or a link.
+
+    Nothing half written stays.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
 def sticks(blocks: Path = Path("/sys/block"), mounts: Path = Path("/proc/self/mounts")) -> tuple[Drive, ...]:
     """The sticks that stand open now, by path. One that is pulled out while we look is left out.
 

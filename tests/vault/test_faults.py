@@ -64,9 +64,11 @@ def test_a_disk_that_fails_during_a_change_of_phrase_leaves_one_phrase_in_force(
         words.add(said.word)
         assert (said.status, said.noise) == (0, ""), (point, said)
         assert said.word == "done" or said.word in REFUSALS, (point, said)
-        assert half_files(trial.home) == [], point
+        # A disk that lets nothing be removed leaves a spare file, and the next opening removes it.
+        assert point.call.startswith("unlink") or half_files(trial.home) == [], point
         assert changed(trial) == (said.word == "done"), (point, said)
         assert is_whole(trial), point
+        assert half_files(trial.home) == [], point
     assert words & REFUSALS  # or no fault was felt at all
 
 

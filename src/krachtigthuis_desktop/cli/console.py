@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import getpass
+import io
 import json
+import os
 import sys
 import unicodedata
 from dataclasses import dataclass
@@ -29,6 +31,10 @@ class Exit(IntEnum):
     FAILED = 3
 
 
+class UnwrittenError(OSError):
+    """Standard output takes no more: a disk that is full, a pipe that nobody reads."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Console:
     """Standard output is for the answer, standard error for everything else."""
@@ -43,12 +49,12 @@ class Console:
         Words of a record stand in many lines: a break inside one never begins a line of the program's own.
         """
         if not self.as_json:
-            print(one_line(sentence))
+            _write(one_line(sentence))
 
     def answer(self, value: Json) -> None:
         """The one JSON object of `--json`; nothing without it."""
         if self.as_json:
-            print(json.dumps(value, indent=2))
+            _write(json.dumps(value, indent=2))
 
     def warn(self, sentence: str) -> None:
         print(one_line(sentence), file=sys.stderr)
@@ -80,6 +86,27 @@ class Console:
         if not secret.strip():
             raise InputError(InputFault.SECRET_MISSING)
         return unicodedata.normalize("NFC", secret)
+
+
+def speak_any_name() -> None:
+    """No name and no path stops a command half way, whatever the terminal or the pipe can write.
+
+    A pipe on Windows gets UTF-8; what a stream cannot write stands there as a number.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            plain = sys.platform == "win32" and not stream.isatty() and "PYTHONIOENCODING" not in os.environ
+            stream.reconfigure(encoding="utf-8" if plain else None, errors="backslashreplace")
+
+
+def _write(text: str) -> None:
+    """To standard output, at once: that it could not be written is known here. Raises UnwrittenError."""
+    try:
+        print(text, flush=True)
+    except OSError as fault:
+        # What is still kept for the output goes nowhere, or Python would complain at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise UnwrittenError(fault.errno, "not written") from None
 
 
 def now() -> datetime:

@@ -6,8 +6,7 @@ Exit status: 0 done, 1 refused or quarantined with a reason, 2 wrong usage, 3 th
 from __future__ import annotations
 
 import argparse
-import os
-import sys
+import errno
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from ..errors import KrachtigError
 from ..explain import explain_unknown
 from ..i18n import tr
 from . import bundle, doctor, handover, office, tour, vault
-from .console import Console, Exit
+from .console import Console, Exit, UnwrittenError, speak_any_name
 
 GROUPS = (tour, vault, handover, office, bundle, doctor)
 
@@ -38,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; without a command the caller opens the window. Never shows a traceback."""
+    speak_any_name()
     i18n.use(settings.load(paths.settings_file()).language)
     asked = parser().parse_args(arguments)
     if asked.language:
@@ -46,11 +46,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(asked.run(asked, console))
     except KrachtigError as refused:
-        console.refuse(refused)
+        try:
+            console.refuse(refused)
+        except UnwrittenError:  # that nothing can be written may be why
+            console.tell(refused)
         return Exit.REFUSED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.DONE
+    except UnwrittenError as unwritten:
+        if unwritten.errno == errno.EPIPE:  # nobody reads on, as with `head`
+            return Exit.DONE
+        console.warn(tr("The answer could not be written. What was done before stays done."))
+        return Exit.FAILED
     except KeyboardInterrupt:
         console.warn(tr("Stopped. What was finished before stays."))
         return Exit.REFUSED

@@ -14,6 +14,7 @@ from . import office_join
 from .console import Console, Exit, now
 from .office_desk import asked_desk, asked_home, asked_root_phrase, chosen_phrase, warn_of_weak
 from .office_words import on_paper, shown
+from .shown_once import or_taken_back
 
 ADMINISTRATOR = "beheerder"
 """The name of the first passphrase slot when `--as` gives none: whose it is stands in the log."""
@@ -67,24 +68,25 @@ def run_init(args: argparse.Namespace, console: Console) -> Exit:
     begun = setting_up.init(home, wishes, phrase=phrase, root_phrase=root_phrase, now=now())
     with begun.desk as desk:
         office = desk.office
+    with or_taken_back(home):
+        console.say(tr("Paper key of the office: {key}", key=on_paper(begun.paper_key)))
+        console.say(tr("Paper key of the root: {key}", key=on_paper(begun.root_paper_key)))
+        console.answer(
+            {
+                "office": office,
+                "home": str(home),
+                "card": str(begun.card),
+                "words": list(begun.words),
+                "paper_key": begun.paper_key,
+                "root_paper_key": begun.root_paper_key,
+            }
+        )
     console.say(tr("The office is there: {folder}", folder=home))
     console.say(tr("The card is in {path}. Its six words: {words}", path=begun.card, words=shown(begun.words)))
     if not safety:
         console.say(tr("Nobody is named yet to call about safety. Name somebody: office contact --name … --phone …"))
     console.say(tr("Print the words and hand them out on paper. They are how a laptop knows this office."))
-    console.say(tr("Paper key of the office: {key}", key=on_paper(begun.paper_key)))
-    console.say(tr("Paper key of the root: {key}", key=on_paper(begun.root_paper_key)))
     console.say(tr("Write both down and keep them apart. They are shown once."))
-    console.answer(
-        {
-            "office": office,
-            "home": str(home),
-            "card": str(begun.card),
-            "words": list(begun.words),
-            "paper_key": begun.paper_key,
-            "root_paper_key": begun.root_paper_key,
-        }
-    )
     return Exit.DONE
 
 

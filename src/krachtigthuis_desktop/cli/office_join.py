@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ..office import joining
 from .console import Console, Exit, now, read_file
 from .office_desk import asked_desk, asked_home, chosen_phrase, warn_of_weak
 from .office_words import on_paper, shown
+from .shown_once import or_taken_back
 
 MAX_REQUEST_FILE = 64 * 1024
 
@@ -62,12 +64,14 @@ def run_request(args: argparse.Namespace, console: Console, administrator: str) 
             now=now(),
             cost=vaults.calibrate(),
         )
+    with or_taken_back(home) if paper else contextlib.nullcontext():
+        if paper:
+            console.say(tr("Paper key of this desk: {key}", key=on_paper(paper)))
+        console.answer({"request": str(path), "words": list(asked.words), "paper_key": paper})
     console.say(tr("The request is in {path}. Bring it to the first desk.", path=path))
     console.say(tr("The six words of this desk: {words}", words=shown(asked.words)))
     if paper:
-        console.say(tr("Paper key of this desk: {key}", key=on_paper(paper)))
         console.say(tr("Write it down and keep it apart. It is shown once."))
-    console.answer({"request": str(path), "words": list(asked.words), "paper_key": paper})
     return Exit.DONE
 
 

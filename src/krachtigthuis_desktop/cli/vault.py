@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from .. import i18n, paths
 from .. import vault as vaults
 from ..explain import explain
 from ..i18n import tr
@@ -13,6 +14,7 @@ from ..vault.paper_sheet import paper_sheet
 from . import laptop_keys, vault_backup
 from .console import Console, Exit, now
 from .laptop_desk import asked_home, asked_laptop, asked_vault, chosen_phrase, opening, warn_of_slots
+from .shown_once import check_new_file, or_taken_back
 
 
 def add(groups: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
@@ -55,25 +57,29 @@ def add(groups: argparse._SubParsersAction[argparse.ArgumentParser], shared: arg
 def run_create(args: argparse.Namespace, console: Console) -> Exit:
     """A new vault; its paper key is shown once."""
     home = asked_home(args, console)
+    if args.paper_sheet is not None:
+        check_new_file(args.paper_sheet)
     phrase = vaults.new_phrase() if args.generate else chosen_phrase(args.passphrase_file, console)
     made, paper = vaults.create(
         home, kind=vaults.LAPTOP, label=args.label, phrase=phrase, now=now(), cost=vaults.calibrate()
     )
     with made, made.store.read() as tx:
         device = tx.meta("device") or ""
-    if args.paper_sheet is not None:
-        args.paper_sheet.write_bytes(paper_sheet(paper, label=args.label, made_on=now().date()))
+    with or_taken_back(home, args.paper_sheet):
+        if args.paper_sheet is not None:
+            sheet = paper_sheet(paper, label=args.label, made_on=now().astimezone().date(), language=i18n.language())
+            paths.write_private(args.paper_sheet, sheet)
+        if args.generate:
+            console.say(tr("Your passphrase: {phrase}", phrase=phrase))
+        console.say(tr("Your paper key: {key}", key=" ".join(vaults.paper_key_groups(paper))))
+        answer = {"home": str(home), "device": device, "paper_key": paper}
+        console.answer({**answer, "passphrase": phrase} if args.generate else {**answer})
     console.say(tr("The vault is there: {folder}", folder=home))
-    if args.generate:
-        console.say(tr("Your passphrase: {phrase}", phrase=phrase))
-    console.say(tr("Your paper key: {key}", key=" ".join(vaults.paper_key_groups(paper))))
     console.say(
         tr("Write both down and keep them apart. They are shown once.")
         if args.generate
         else tr("Write the paper key down and keep it apart from the laptop. It is shown once.")
     )
-    answer = {"home": str(home), "device": device, "paper_key": paper}
-    console.answer({**answer, "passphrase": phrase} if args.generate else {**answer})
     return Exit.DONE
 
 

@@ -17,6 +17,23 @@ VAULTS: dict[VaultFault, Said] = {
         meaning=(mark("The folder {path} contains no vault."), mark("In this folder stands no vault.")),
         todo=(mark("Choose another folder."), mark("Is this a new laptop? Make a new vault.")),
     ),
+    VaultFault.NOT_SHOWN: Said(
+        title=mark("What is shown once could not be shown."),
+        meaning=mark("The vault was taken away again: nobody would have had its paper key. Nothing stands in {path}."),
+        todo=(mark("Is the disk full, or did the output go to a program that stopped? Then make the vault again."),),
+    ),
+    VaultFault.IN_ITSELF: Said(
+        title=mark("A backup does not belong in the vault itself."),
+        meaning=mark("{path} lies in the folder of the vault. What takes the one takes the other."),
+        todo=(mark("Choose a stick, or a folder on another disk."),),
+    ),
+    VaultFault.OPEN_TO_OTHERS: Said(
+        title=mark("Others may write in this folder."),
+        meaning=mark(
+            "Everybody with an account on this computer may change files in {path}. A vault is not safe there."
+        ),
+        todo=(mark("Choose a folder of your own, or let the administrator change its rights."),),
+    ),
     VaultFault.READ_ONLY: Said(
         title=mark("Nothing can be saved here."),
         meaning=(

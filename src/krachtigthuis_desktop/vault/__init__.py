@@ -23,7 +23,7 @@ from .opened import OpenVault
 from .opening import open_with_office, open_with_paper, open_with_phrase
 from .recipients import add_office_slot, confirm_slots, keep_paper_key, new_paper_key
 from .restoring import restore
-from .taking_away import take_away
+from .taking_away import take_away, take_back
 from .ways import Unlock, by_office, by_paper, by_phrase
 
 __all__ = [
@@ -75,6 +75,7 @@ __all__ = [
     "spend_ballast",
     "strength",
     "take_away",
+    "take_back",
     "try_backup",
     "whose_phrase",
 ]

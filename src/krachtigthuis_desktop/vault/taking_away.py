@@ -6,9 +6,12 @@ it may be swept away: a power cut in between leaves a vault, or nothing of worth
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 from pathlib import Path
 
+from ..errors import VaultError
 from . import disk
 from .folder import remove_if_empty
 from .opened import OpenVault
@@ -49,3 +52,14 @@ def _destroy(path: Path) -> None:
             path.unlink()
         except FileNotFoundError:
             return
+
+
+def take_back(home: Path) -> None:
+    """Away with a home that was made a moment ago, before anybody learned what opens it: keys first, then all of it.
+
+    What cannot be removed stays, and opens with nothing.
+    """
+    for path in [*home.rglob("keys.json*"), *home.rglob("keys.bak*")]:
+        with contextlib.suppress(VaultError):
+            _destroy(path)
+    shutil.rmtree(home, ignore_errors=True)
