@@ -236,6 +236,7 @@ class LetterFault(StrEnum):
     TOO_LONG = "letter_too_long"
     NO_ADDRESS = "letter_no_address"
     NO_PHONE = "letter_no_phone"
+    SENDER_TELLS = "letter_sender_tells"
     PRINTER = "printer_failed"
     NO_PRINTER = "printer_none"
 

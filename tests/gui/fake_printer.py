@@ -18,20 +18,20 @@ sys.exit(int(open({folder!r} + "/answer").read()))
 """
 _LPSTAT = """#!{python}
 import sys
-print("Kopieerapparaat\\nHP-Wijkkantoor" if "-e" in sys.argv else "system default destination: Kopieerapparaat")
+print("Kopieerapparaat\\nHP-Wijkkantoor" if "-e" in sys.argv else "system default destination: {usual}")
 """
 
 
 class FakeCups:
     """`cups` uses it; `answer` is what `lp` ends with; `jobs` gives (arguments, server, bytes) of each print."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, usual: str = "Kopieerapparaat") -> None:
         folder.mkdir()
         self._folder = folder
         self.answer(0)
         for name, text in (("lp", _LP), ("lpstat", _LPSTAT)):
             program = folder / name
-            program.write_text(text.format(python=sys.executable, folder=str(folder)))
+            program.write_text(text.format(python=sys.executable, folder=str(folder), usual=usual))
             program.chmod(program.stat().st_mode | stat.S_IXUSR)
         self.cups = Cups(lp=str(folder / "lp"), lpstat=str(folder / "lpstat"))
 

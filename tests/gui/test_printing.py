@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from krachtigthuis_desktop.errors import LetterError, LetterFault
-from krachtigthuis_desktop.gui.printing import SOCKET, Cups
+from krachtigthuis_desktop.gui.printing import SOCKET, Cups, writes_a_file
 from tests.gui.fake_printer import FakeCups
 
 PDF = b"%PDF-1.4\nnot for the disk\n\x00\xff"
@@ -30,6 +30,23 @@ def test_the_printer_gets_the_very_bytes_over_the_socket(fake: FakeCups) -> None
 
 def test_the_usual_printer_stands_first(fake: FakeCups) -> None:
     assert fake.cups.queues() == ("Kopieerapparaat", "HP-Wijkkantoor")
+
+
+def test_the_usual_printer_may_have_settings_of_its_own(tmp_path: Path) -> None:
+    fake = FakeCups(tmp_path / "cups", usual="HP-Wijkkantoor/duplex")
+    assert fake.cups.queues() == ("HP-Wijkkantoor", "Kopieerapparaat")
+
+
+@pytest.mark.parametrize(
+    "name", ["Microsoft Print to PDF", "Microsoft XPS Document Writer", "Fax", "PDF", "CUPS-PDF", "OneNote (Desktop)"]
+)
+def test_a_printer_that_makes_a_file_is_not_offered(name: str) -> None:
+    assert writes_a_file(name)
+
+
+@pytest.mark.parametrize("name", ["HP-Wijkkantoor", "Kantoor_PDF_laser", "Faxandria 12", "Kopieerapparaat"])
+def test_a_printer_of_paper_is(name: str) -> None:
+    assert not writes_a_file(name)
 
 
 def test_a_printer_that_refuses_is_said(fake: FakeCups) -> None:

@@ -75,6 +75,8 @@ def test_a_paragraph_in_arabic_hangs_on_the_right_edge() -> None:
         ("ש", "HEBREW LETTER SHIN"),
         ("ڵ", "ARABIC LETTER LAM WITH SMALL V"),
         ("\ue000", "U+E000"),
+        ("\ufffc", "OBJECT REPLACEMENT CHARACTER"),
+        ("\ufffd", "REPLACEMENT CHARACTER"),
         ("ሀ", "ETHIOPIC SYLLABLE HA"),
     ],
 )

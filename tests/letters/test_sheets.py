@@ -53,6 +53,13 @@ def test_the_file_of_a_paper_key_or_letter_describes_nobody() -> None:
         assert (facts.title or "") in ("", "ACD-EFG-HJ2")
 
 
+def test_a_saved_sheet_asks_for_one_side_and_its_own_size() -> None:
+    for pdf in (render(a_letter()), window_test_sheet(), paper_key_sheet(a_key(), laptop="Annemarie", made_on=TODAY)):
+        wishes = pypdf.PdfReader(io.BytesIO(pdf)).viewer_preferences
+        assert wishes is not None
+        assert [str(wishes[each]) for each in ("/Duplex", "/PrintScaling")] == ["/Simplex", "/None"]
+
+
 @pytest.mark.parametrize("code", list(windows()))
 def test_the_test_sheet_shows_the_window_it_tests(code: str) -> None:
     layout = Layout(window=code, shift_right=2)

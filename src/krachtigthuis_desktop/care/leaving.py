@@ -43,8 +43,8 @@ def print_letter(
     return made
 
 
-def save_letter(store: Store, referral: UUID, *, variant: Variant, folder: Path, hand: Hand) -> Path:
-    """The letter as a file in `folder`, named by its reference only. Returns where it stands.
+def save_letter(store: Store, referral: UUID, *, variant: Variant, folder: Path, hand: Hand, name: str = "") -> Path:
+    """The letter as a file in `folder`, named by its reference unless a `name` is given. Returns where it stands.
 
     A file that is there already is never written over. Raises NotAllowed, or StickError when the folder
     cannot be written; then no half file is left.
@@ -52,7 +52,12 @@ def save_letter(store: Store, referral: UUID, *, variant: Variant, folder: Path,
     made = issue_letter(store, referral, variant=variant, way=Way.SAVED, hand=hand)
     places: list[Path] = []
     _or_take_back(
-        store, referral, made, Way.SAVED, hand, lambda: places.append(write_new(folder, made.file_name, made.pdf))
+        store,
+        referral,
+        made,
+        Way.SAVED,
+        hand,
+        lambda: places.append(write_new(folder, name or made.file_name, made.pdf)),
     )
     return places[0]
 

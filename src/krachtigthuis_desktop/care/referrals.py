@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from ..domain.identity import read_number
 from ..domain.records import HomeFront, Organisation, Person, Referral, Worry
 from ..domain.records.referral import Source, Step, Taken
 from ..errors import InputError, InputFault, NotAllowed, RuleReason
@@ -147,6 +148,16 @@ def read_or_heard(store: Store, id_: UUID, *, on: date | None, hand: Hand) -> No
 def referral(store: Store, id_: UUID) -> Stored[Referral]:
     with store.read() as tx:
         return tx.need(Referral, id_)
+
+
+def by_number(store: Store, typed: str) -> UUID:
+    """The referral with this number, as it stands on its letters. Raises InputError: NUMBER_WRONG, NOT_FOUND."""
+    number = read_number(typed)
+    with store.read() as tx:
+        found = next((stored.id for stored in tx.all(Referral) if stored.record.number == number), None)
+    if found is None:
+        raise InputError(InputFault.NOT_FOUND, field="number")
+    return found
 
 
 def referrals(store: Store) -> tuple[ReferralLine, ...]:

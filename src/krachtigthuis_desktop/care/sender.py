@@ -6,15 +6,12 @@ from dataclasses import dataclass
 
 import msgspec
 
-from ..domain.text import fold
-from ..errors import InputError, InputFault
+from ..errors import InputError, InputFault, LetterError, LetterFault
 from ..letters import Layout, windows
-from ..letters.matter import Sender
+from ..letters.matter import Sender, tells_who_we_are
 from ..storage import Reader, Store
 
 _FACT = "sender"
-_TELLING = ("exodus", "krachtig thuis", "detentie", "gevang", "justiti", "reclassering", "bajes", "gedetineerd")
-"""What a neutral sender may not say in a name (folded): then it is none."""
 FARTHEST = 20.0
 """A window that lies further off (mm) is another window: the address would leave its place on the sheet."""
 
@@ -52,15 +49,11 @@ class SenderFacts:
             hours=self.hours,
         )
 
-    def betrayed(self) -> str:
-        """The field of the neutral sender that says who we are after all; empty when none does."""
-        ours = [*(fold(name) for name in self.names if name.strip()), *_TELLING]
-        fields = {
-            "neutral_name": self.neutral_name,
-            "function": self.function,
-            "reply_to": " ".join(self.reply_to),
-        }
-        return next((field for field, text in fields.items() if any(name in fold(text) for name in ours)), "")
+    def check_neutral(self) -> None:
+        """Raise LetterError(SENDER_TELLS), with the field, when a line of the neutral sender says who we are."""
+        for field in ("neutral_name", "function", "contact", "hours"):
+            if tells_who_we_are(getattr(self, field), self.names):
+                raise LetterError(LetterFault.SENDER_TELLS, field=field)
 
     def layout(self) -> Layout:
         """Where the address stands; a window that this version does not know is taken for the usual one."""

@@ -12,6 +12,8 @@ FIELDS: dict[str, str] = {
     "description": mark("Description"),
     "roles": mark("Who is it?"),
     "birth": mark("Date of birth"),
+    "neutral_name": mark("Name without Exodus"),
+    "function": mark("Function"),
     "year": mark("Year of birth"),
     "age": mark("Age"),
     "language": mark("Language"),

@@ -256,6 +256,16 @@ LETTERS: dict[LetterFault, Said] = {
         meaning=mark("Who gets the letter must be able to call us. Without a number there is no letter."),
         todo=(mark("Fill in whom the helper can call and the number. Or do so once for all letters, under Settings."),),
     ),
+    LetterFault.SENDER_TELLS: Said(
+        title=mark("This says who we are."),
+        meaning=(
+            mark(
+                "In “{field}” stands a name of ours, or a word that points to detention. The neutral sender has none."
+            ),
+            mark("In a line of the neutral sender stands a name of ours, or a word that points to detention."),
+        ),
+        todo=(mark("Write it without that word. The text is still there."),),
+    ),
     LetterFault.PRINTER: Said(
         title=mark("Printing did not work."),
         meaning=mark("The printer did not accept the letter. There is nothing wrong with the letter."),

@@ -7,6 +7,7 @@ PDF on its standard input. Nothing here knows Qt; the way of Windows is in `wind
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from dataclasses import dataclass
 from typing import Protocol
@@ -40,10 +41,12 @@ class Cups:
     def queues(self) -> tuple[str, ...]:
         try:
             found = _run([self.lpstat, "-e"]).stdout.decode(errors="replace").split()
-            usual = _run([self.lpstat, "-d"]).stdout.decode(errors="replace").rpartition(": ")[2].strip()
+            said = _run([self.lpstat, "-d"]).stdout.decode(errors="replace").rpartition(": ")[2].strip()
         except (OSError, subprocess.SubprocessError):
             return ()
-        return tuple(sorted(dict.fromkeys(found), key=lambda name: (name != usual, name.casefold())))
+        usual = said.partition("/")[0]  # the usual one may be a printer with settings of its own: Kantoor-Zuid/duplex
+        paper = [name for name in dict.fromkeys(found) if not writes_a_file(name)]
+        return tuple(sorted(paper, key=lambda name: (name != usual, name.casefold())))
 
     def send(self, pdf: bytes, job: str, *, queue: str) -> None:
         options = [part for option in OPTIONS for part in ("-o", option)]
@@ -55,6 +58,20 @@ class Cups:
             raise LetterError(LetterFault.PRINTER, detail=type(fault).__name__) from None
         if outcome.returncode:
             raise LetterError(LetterFault.PRINTER, detail=f"lp {outcome.returncode}")
+
+
+_NO_PAPER = re.compile(
+    r"print to pdf|^pdf$|cups.pdf|pdf24|pdfcreator|cutepdf|primopdf|dopdf|bullzip|adobe pdf|xps document writer"
+    r"|\bfax\b|onenote|document image writer"
+)
+
+
+def writes_a_file(queue: str) -> bool:
+    """Whether a printer of that name puts no paper out but a readable file somewhere (or sends a fax): not for letters.
+
+    Only its name tells; the programs that make such printers call them so.
+    """
+    return _NO_PAPER.search(queue.casefold()) is not None
 
 
 def _run(command: list[str], given: bytes = b"") -> subprocess.CompletedProcess[bytes]:

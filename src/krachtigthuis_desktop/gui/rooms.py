@@ -36,6 +36,7 @@ from .laptop_rooms import laptop_entries
 from .number_bar import NumberBar
 from .office_at import OfficeAt
 from .office_rooms import office_entries
+from .printers import usual_printer
 from .run import Run
 from .screens.help.view import LAPTOP, OFFICE, HelpView
 from .screens.settings.backup_model import BackupModel
@@ -253,7 +254,7 @@ def _settings(entered: Entered, around: Around) -> Entry:
         run=around.run,
     )
     # Letters are written on laptops.
-    sender = None if entered.desk else SenderModel(_opened(entered, around), around.run)
+    sender = None if entered.desk else SenderModel(_opened(entered, around), around.run, usual_printer())
     own = None if entered.desk else _own_cards(entered, around)
     return Entry("settings", tr("Settings"), "settings", lambda: SettingsView(model, sender, own), place=Place.FOOT)
 

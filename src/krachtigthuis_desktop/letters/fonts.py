@@ -25,6 +25,8 @@ from . import arabic
 _BASIC_PLANE = 0xFFFF
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 """Direction marks and break hints: they steer, there is nothing of them to draw."""
+_STAND_INS = frozenset("\ufffc\ufffd")
+"""For a picture that was pasted along, and for a character that was lost: the typefaces draw a box for them."""
 _JOINERS = re.compile("[\u200c\u200d]")
 """They steer how Arabic letters join, see `arabic.shape`, and are not drawn either."""
 
@@ -156,6 +158,9 @@ def prepare(text: str) -> str:
         return text.replace("\t", " ")
     text = unicodedata.normalize("NFC", text).replace("\t", " ").replace("\u2028", "\n").replace("\u2029", "\n")
     text = _UNSEEN.sub("", text)
+    for character in text:
+        if character in _STAND_INS:
+            _refuse(character)
     if not arabic.is_arabic(text):
         return _JOINERS.sub("", text)
     for character in text:

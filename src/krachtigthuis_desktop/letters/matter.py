@@ -9,7 +9,16 @@ from uuid import UUID
 from ..domain.may_go import Case, Sentence, Tone
 from ..domain.records import Organisation, Person, Referral
 from ..domain.records.consent import DataKind
+from ..domain.text import fold
 from ..errors import InputError, InputFault
+
+_TELLING = ("exodus", "krachtig thuis", "detentie", "gevang", "justiti", "reclassering", "bajes", "gedetineerd")
+"""What nothing of a neutral sender may say (folded)."""
+
+
+def tells_who_we_are(text: str, names: tuple[str, ...]) -> bool:
+    """Whether a line of ours carries one of our names, or a word that lets one guess at detention."""
+    return any(fold(word) in fold(text) for word in (*_TELLING, *names) if word.strip())
 
 
 @dataclass(frozen=True, kw_only=True)

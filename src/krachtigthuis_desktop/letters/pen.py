@@ -33,6 +33,9 @@ class Pen:
         self._canvas.setTitle(title)
         for leave_out in (self._canvas.setAuthor, self._canvas.setSubject, self._canvas.setCreator):
             leave_out("")
+        # As large as it is, or the address leaves the window; on one side, since the slip is torn off.
+        self._canvas.setViewerPreference("PrintScaling", "None")
+        self._canvas.setViewerPreference("Duplex", "Simplex")
         self._text = self._canvas.beginText()
         self._hand: tuple[Face, float] | None = None
         self._ink: tuple[float, float] | None = None

@@ -13,12 +13,11 @@ from ..domain.letter_content import Block, LetterContent, Part, Variant
 from ..domain.may_go import Sentence
 from ..domain.records.consent import DataKind
 from ..domain.records.worry import Urgency
-from ..domain.text import fold
 from ..errors import LetterError, LetterFault
 from ..i18n import Language, Words, mark, words
 from . import names, reply_slip
 from .consent_block import consent_blocks
-from .matter import Matter, about_her
+from .matter import Matter, about_her, tells_who_we_are
 from .situation import situation_blocks
 from .whom import language_block, whom_blocks
 from .wordings import Wording, Wordings, standard
@@ -36,13 +35,15 @@ _SATURDAY = 5
 def compose_referral(matter: Matter, wordings: Wordings | None = None) -> LetterContent:
     """The letter with all it would say.
 
-    Raises LetterError: NO_ADDRESS without an address to put in the window, NO_PHONE without a number of ours.
+    Raises LetterError: NO_ADDRESS without an address to put in the window, NO_PHONE without a number of ours,
+    SENDER_TELLS when a line of the neutral sender says who we are.
     """
     said = words(Language(matter.language))
     texts = wordings or standard(matter.language)
     referral, person, contact = matter.referral, matter.concerned, matter.contact
     if not contact.phone.strip():
         raise LetterError(LetterFault.NO_PHONE)
+    _stay_neutral(matter)
     subject = said.tr("Request for help for {name}", name=names.full(person, said))
     frame = _frame(matter, said)
     blocks = (
@@ -97,13 +98,25 @@ def letterhead(matter: Matter) -> Block | None:
     return Block(part=Part.SENDER, sentences=lines) if lines else None
 
 
+def _stay_neutral(matter: Matter) -> None:
+    """Whom to call and the neutral name may not say what the letter leaves out."""
+    contact, sender = matter.contact, matter.sender
+    lines = {
+        "contact": f"{contact.name} {contact.phone} {contact.hours}",
+        "function": contact.function,
+        "neutral_name": sender.neutral_name,
+    }
+    for field, text in lines.items():
+        if matter.referral.neutral_sender and tells_who_we_are(text, sender.names):
+            raise LetterError(LetterFault.SENDER_TELLS, field=field)
+
+
 def return_to(matter: Matter) -> tuple[str, ...]:
     """Our address. The neutral sender leaves out a line with a name of ours in it."""
     lines = tuple(names.town_in_text(line) for line in matter.sender.reply_to if line.strip())
     if not matter.referral.neutral_sender:
         return lines
-    ours = [fold(name) for name in matter.sender.names if name.strip()]
-    return tuple(line for line in lines if not any(name in fold(line) for name in ours))
+    return tuple(line for line in lines if not tells_who_we_are(line, matter.sender.names))
 
 
 def date_line(matter: Matter, said: Words) -> str:

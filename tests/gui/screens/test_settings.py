@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
 from krachtigthuis_desktop import vault
 from krachtigthuis_desktop.care.sender import SenderFacts, read_sender, save_sender
-from krachtigthuis_desktop.errors import InputFault, VaultError, VaultFault
+from krachtigthuis_desktop.errors import InputFault, LetterFault, VaultError, VaultFault
+from krachtigthuis_desktop.explain import explain
 from krachtigthuis_desktop.gui import look
 from krachtigthuis_desktop.gui.parts.message import Message
+from krachtigthuis_desktop.gui.printing import Cups
 from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.gui.screens.settings.backup_model import BackupModel
 from krachtigthuis_desktop.gui.screens.settings.model import CODE, SettingsModel
@@ -20,7 +23,9 @@ from krachtigthuis_desktop.gui.screens.settings.sender_model import SenderModel,
 from krachtigthuis_desktop.gui.screens.settings.view import OwnCards, SettingsView
 from krachtigthuis_desktop.gui.theme import CONTRAST, DARK
 from krachtigthuis_desktop.i18n import Language
+from krachtigthuis_desktop.letters import Layout, window_test_sheet
 from krachtigthuis_desktop.settings import Settings, ThemeName
+from tests.gui.fake_printer import FakeCups
 from tests.gui.names import nameless, without_handle
 from tests.gui.picture import assert_same_picture
 from tests.gui.screens.doors import OTHER_WORDS
@@ -193,6 +198,69 @@ def test_what_is_typed_goes_on_the_next_letter(laptop: Laptop, kept: Kept) -> No
     press(view, "settings.sender.window.right")
     press(view, "settings.sender.save")
     assert read_sender(laptop.vault.store) == SenderFacts(contact="Bo Bakker", window="right", shift_down=-3.5)
+
+
+def test_the_neutral_sender_has_a_name_and_a_function_here(laptop: Laptop, kept: Kept) -> None:
+    view = page_of(laptop, kept)
+    line(view, "settings.sender.neutral_name").setText("Steunpunt Thuis")
+    line(view, "settings.sender.function").setText("maatschappelijk werker")
+    press(view, "settings.sender.number_neutral.no")
+    assert visible(view, "settings.sender.number_tells")
+    press(view, "settings.sender.number_neutral.yes")
+    assert not visible(view, "settings.sender.number_tells")
+    press(view, "settings.sender.save")
+    assert read_sender(laptop.vault.store) == SenderFacts(
+        neutral_name="Steunpunt Thuis", function="maatschappelijk werker", number_neutral=True
+    )
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"neutral_name": "Steunpunt EXODUS"},
+        {"neutral_name": "Krachtig Thuis"},
+        {"function": "coördinator nazorg gedetineerden"},
+        {"names": "Stichting De Brug", "neutral_name": "stichting de brug Leiden"},
+        {"contact": "A. de Wit (Exodus)"},
+        {"hours": "ma bij de PI of de gevangenis"},
+    ],
+)
+def test_a_neutral_sender_that_says_who_we_are_is_refused_in_words(laptop: Laptop, changed: dict[str, str]) -> None:
+    model = SenderModel(laptop.opened(), at_once)
+    model.load()
+    model.save(Typed(**changed))
+    assert (code(model), model.saved) == (LetterFault.SENDER_TELLS, False)
+    assert model.error is not None
+    assert explain(model.error).todo
+
+
+def test_the_test_sheet_is_printed_for_the_window_that_stands_in_the_fields(
+    laptop: Laptop, kept: Kept, tmp_path: Path
+) -> None:
+    fake = FakeCups(tmp_path / "cups")
+    view = SettingsView(model_of(laptop, kept), SenderModel(laptop.opened(), at_once, fake.cups))
+    view.opened(None)
+    line(view, "settings.sender.shift_right").setText("2,5")
+    press(view, "settings.sender.window.right")
+    press(view, "settings.sender.test_sheet")
+    ((arguments, _server, given),) = fake.jobs()
+    assert "KTH-testblad" in arguments
+    assert given == window_test_sheet(layout=Layout(window="right", shift_right=2.5))
+    assert visible(view, "settings.sender.printed")
+    assert read_sender(laptop.vault.store) == SenderFacts(), "trying a place keeps nothing"
+    with laptop.vault.store.read() as tx:
+        assert [each.action for each in tx.audit_since(0)].count("test_sheet_printed") == 1
+
+
+def test_without_a_printer_the_test_sheet_can_be_saved(laptop: Laptop, tmp_path: Path) -> None:
+    model = SenderModel(laptop.opened(), at_once, Cups(lp=str(tmp_path / "lp"), lpstat=str(tmp_path / "lpstat")))
+    model.print_test_sheet("left", "0", "0")
+    assert code(model) is LetterFault.NO_PRINTER
+    model.save_test_sheet(tmp_path, "left", "0", "0")
+    assert (code(model), model.printed) == (None, "KTH-testblad.pdf")
+    assert (tmp_path / "KTH-testblad.pdf").read_bytes() == window_test_sheet()
+    model.save_test_sheet(tmp_path, "left", "ver", "0")
+    assert code(model) is InputFault.OUT_OF_RANGE
 
 
 @pytest.mark.parametrize("millimetres", ["20,1", "-21", "veel", "nan", "inf"])

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
 from ....care.opened import Opened
 from ....i18n import tr
 from ...entry import Entry, Place
-from ...printing import Cups, Printer
+from ...printers import usual_printer
+from ...printing import Printer
 from ...run import Run
 from .model import LetterModel
 from .view import LetterView
 
-if sys.platform == "win32":
-    from ...windows_printing import WindowsPrinter
-
 
 def entry(opened: Opened, run: Run, go: Callable[..., None], printer: Printer | None = None) -> Entry:
     """The screen "letter", which has no place of its own: `go("letter", referral)` shows it."""
-    model = LetterModel(opened, run, printer or _usual())
+    model = LetterModel(opened, run, printer or usual_printer())
     return Entry("letter", tr("Letter"), "mail", lambda: LetterView(model, go), place=Place.NONE, under="letters")
-
-
-def _usual() -> Printer:
-    """The printers of this computer."""
-    if sys.platform == "win32":
-        return WindowsPrinter()
-    return Cups()
