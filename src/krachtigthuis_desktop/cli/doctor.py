@@ -9,12 +9,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ..errors import KrachtigError
 from ..explain import explain
 from ..i18n import tr, trn
-from ..vault import Report, check, look, open_with_phrase
+from ..office.desk import central_of, is_elsewhere, remembered
+from ..vault import OpenVault, Report, check, look, open_with_phrase
 from .console import Console, Exit
 from .installation import Finding, installation
 
@@ -25,6 +27,7 @@ def add(groups: argparse._SubParsersAction[argparse.ArgumentParser], shared: arg
     command.add_argument("--rebuild", action="store_true", help=tr("make the lists again from the journal"))
     command.add_argument("--as", dest="slot", default=None, metavar="NAME", help=tr("whose passphrase it is"))
     command.add_argument("--passphrase-file", type=Path, default=None, help=tr("its first line is the passphrase"))
+    command.add_argument("--database", default=None, metavar="URL", help=tr("the central store on PostgreSQL"))
     command.add_argument("--json", action="store_true", help=tr("print one JSON object"))
     command.set_defaults(run=run)
 
@@ -58,15 +61,39 @@ def _home(args: argparse.Namespace, console: Console) -> list[Finding]:
     try:
         with open_with_phrase(args.home, phrase, slot=args.slot) as vault:
             findings = list(_inside(check(vault)))
-            with vault.store.read() as tx:
-                elsewhere = tx.meta("central") == "database"
             if args.rebuild:
                 findings.append(_rebuilt(len(vault.store.rebuild())))
-            if elsewhere:
-                findings.append(_volume())
+            if is_elsewhere(vault):
+                findings += _central(vault, getattr(args, "database", None), rebuild=args.rebuild)
             return findings
     except KrachtigError as refused:
         return [_told("vault", refused)]
+
+
+def _central(vault: OpenVault, database: str | None, *, rebuild: bool) -> list[Finding]:
+    """The records of this office stand in a database: what was not looked at is never called well."""
+    address = database or remembered(vault)
+    if address is None:
+        says = tr("The records stand in a database that was not looked at. Name it with --database.")
+        return [Finding(check="centre", well=False, says=says), _volume()]
+    try:
+        store = central_of(vault, address)
+    except KrachtigError as refused:
+        return [_told("centre", refused), _volume()]
+    findings = []
+    try:
+        store.check()
+        findings.append(Finding(check="centre", well=True, says=tr("Every record and the log in the database fit")))
+        if rebuild:
+            findings.append(replace(_rebuilt(len(store.rebuild())), check="centre_rebuild"))
+        else:
+            store.compare()
+            findings.append(Finding(check="centre_lists", well=True, says=tr("Its lists agree with the journal")))
+    except KrachtigError as refused:
+        findings.append(_told("centre", refused))
+    finally:
+        store.close()
+    return [*findings, _volume()]
 
 
 def _inside(report: Report) -> Iterator[Finding]:

@@ -216,7 +216,11 @@ STORES: dict[StoreFault, Said] = {
     StoreFault.NEEDS_DATABASE: Said(
         title=mark("This office keeps its records in a database."),
         meaning=mark("Without its address the program does not know where the central store is. Nothing was changed."),
-        todo=(mark("Give the address of the database (--database)."), _CALL_ADMINISTRATOR),
+        todo=(
+            mark("Give the address of the database (--database)."),
+            mark("The window asks nothing: it uses the address of the last command that had one."),
+            _CALL_ADMINISTRATOR,
+        ),
     ),
     StoreFault.ONE_DESK: Said(
         title=mark("This central store is for one desk only."),

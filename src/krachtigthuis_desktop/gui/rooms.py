@@ -23,7 +23,7 @@ from ..i18n import tr
 from ..office import setting_up
 from ..office.card import CardFacts
 from ..office.contact import asked_one
-from ..office.desk import Desk, sit_down
+from ..office.desk import Desk, remembered, sit_down
 from ..office.staff_role import staff_role
 from ..prison import backing_up, restoring
 from ..prison.own_role import own_role
@@ -281,7 +281,7 @@ def _entered(vault: OpenVault, desk: Desk | None = None) -> Entered:
             tx.set_meta(CODE, code)
             name, device = tx.meta(NAME) or vault.name or vault.label, tx.meta("device") or ""
             role = staff_role(tx, vault.slot) if vault.kind == vaults.OFFICE else own_role(tx)
-        at = desk or (sit_down(vault, database=None) if vault.kind == vaults.OFFICE else None)
+        at = desk or (sit_down(vault, database=remembered(vault)) if vault.kind == vaults.OFFICE else None)
         lists.take_up(at.store if at else vault.store)
     except BaseException:
         vault.close()

@@ -26,7 +26,7 @@ from ..errors import (
     VaultFault,
 )
 from ..vault.beside import open_beside
-from .desk import Desk, sit_down
+from .desk import Desk, remembered, sit_down
 from .report import Report
 
 PATIENCE = 600
@@ -37,10 +37,11 @@ _FAMILIES = ((VaultFault, VaultError), (StoreFault, StoreError), (TrustFault, Tr
 
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Handed:
-    """What the child is handed: the key in hex, and whose hand it is."""
+    """What the child is handed: the key in hex, whose hand it is, and the address of the central store if elsewhere."""
 
     key: str
     slot: str
+    database: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,14 +57,12 @@ def import_beside(
 ) -> Report:
     """Import (or only try) in a child process. `command` is how this program is started; by default as it runs now.
 
-    Raises StoreError(NEEDS_DATABASE) when the central store is elsewhere: its address is never kept. Raises what
-    the child met, and ProgramError when it ended without an answer.
+    Raises what the child met, and ProgramError when it ended without an answer.
     """
-    if desk.store is not desk.vault.store:
-        raise StoreError(StoreFault.NEEDS_DATABASE)
+    database = "" if desk.store is desk.vault.store else remembered(desk.vault) or ""
     asked = [*(command or own_command()), "office", "import", "--home", str(desk.home.absolute()), "--beside"]
     asked += ["--dry-run"] if dry_run else []
-    handed = msgspec.json.encode(Handed(key=desk.vault.data_key.hex(), slot=desk.vault.slot))
+    handed = msgspec.json.encode(Handed(key=desk.vault.data_key.hex(), slot=desk.vault.slot, database=database))
     try:
         done = subprocess.run(  # our own program; the files are paths, not options
             [*asked, "--", *(str(file.absolute()) for file in files)],
@@ -92,7 +91,7 @@ def desk_beside(home: Path, line: bytes) -> Desk:
         raise ProgramError(ProgramFault.UNEXPECTED, detail="no key was handed over") from None
     vault = open_beside(home, key, slot=handed.slot)
     try:
-        return sit_down(vault)
+        return sit_down(vault, database=handed.database or None)
     except BaseException:
         vault.close()
         raise

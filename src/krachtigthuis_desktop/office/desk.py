@@ -1,7 +1,7 @@
 """An opened office: its vault with the keys, the central store, and who sits at the desk.
 
-The central store is the vault's own file, or a PostgreSQL database whose address is given each time: an
-address can hold a password, so it is never kept.
+The central store is the vault's own file, or a PostgreSQL database. Its address can hold a password: it is kept among
+the secrets inside the vault, where the window, which cannot ask for it, finds it again.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from . import pending, registry_row, urgent
 
 ELSEWHERE = "central"
 """The fact in an office vault that says "database" when its records do not stand in the vault itself."""
+_ADDRESS = "central_address"
 JOINING = "joining"
 """The fact in the vault of a second desk that says "1" until it got the keys."""
 
@@ -79,6 +80,8 @@ def sit_down(vault: OpenVault, *, database: str | None = None) -> Desk:
         raise StoreError(StoreFault.NEEDS_DATABASE)
     store = vault.store if database is None else _central(database, office)
     try:
+        if database is not None:
+            _remember(vault, database)
         _begin_central(store)
         registry_row.meet(vault.store, store)
         pending.settle(vault)
@@ -87,6 +90,47 @@ def sit_down(vault: OpenVault, *, database: str | None = None) -> Desk:
             store.close()
         raise
     return Desk(home=vault.home, vault=vault, store=store, office=office, actor=vault.slot)
+
+
+def is_elsewhere(vault: OpenVault) -> bool:
+    """Whether the records of this office stand in a database."""
+    with vault.store.read() as tx:
+        return tx.meta(ELSEWHERE) == "database"
+
+
+def remembered(vault: OpenVault) -> str | None:
+    """The address of the central store that this home used last; None for an office whose records are its own."""
+    with vault.store.read() as tx:
+        address = tx.secret(_ADDRESS) if tx.meta(ELSEWHERE) == "database" else None
+    return address.decode() if address else None
+
+
+def central_of(vault: OpenVault, database: str) -> Store:
+    """The central store of this office at that address, only to be looked at.
+
+    Raises StoreError(OTHER_OFFICE) for any other, and for an empty one, which stays empty.
+    """
+    with vault.store.read() as tx:
+        office = tx.meta("device")
+    store = open_central(database)
+    try:
+        with store.read() as tx:
+            holder = tx.meta("device")
+    except BaseException:
+        store.close()
+        raise
+    if holder != office:
+        store.close()
+        raise StoreError(StoreFault.OTHER_OFFICE)
+    return store
+
+
+def _remember(vault: OpenVault, database: str) -> None:
+    with vault.store.read() as tx:
+        known = tx.secret(_ADDRESS) == database.encode()
+    if not known:
+        with vault.store.write() as tx:
+            tx.put_secret(_ADDRESS, database.encode())
 
 
 def _central(database: str, office: str) -> Store:
