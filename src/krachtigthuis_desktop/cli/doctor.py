@@ -83,7 +83,9 @@ def _central(vault: OpenVault, database: str | None, *, rebuild: bool) -> list[F
     findings = []
     try:
         store.check()
-        findings.append(Finding(check="centre", well=True, says=tr("Every record and the log in the database fit")))
+        findings.append(
+            Finding(check="centre", well=True, says=tr("In the database every record and every line of the log fit"))
+        )
         if rebuild:
             findings.append(replace(_rebuilt(len(store.rebuild())), check="centre_rebuild"))
         else:
