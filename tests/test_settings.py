@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from krachtigthuis_desktop.i18n import Language
 from krachtigthuis_desktop.settings import KnownVault, Settings, ThemeName, load, save
+from tests.vault.test_refusals import as_nobody
 
 
 def test_what_is_saved_comes_back(tmp_path: Path) -> None:
@@ -79,3 +82,16 @@ def test_a_vault_that_is_opened_comes_first_and_stands_there_once(tmp_path: Path
 
     assert settings.vaults == (KnownVault(one, "C"), KnownVault(two, "B"))
     assert settings.without_vault(one).vaults == (KnownVault(two, "B"),)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are other there")
+def test_a_damaged_file_where_nothing_may_be_written_stays_and_stops_nobody() -> None:
+    with tempfile.TemporaryDirectory(dir="/tmp") as name:
+        folder, file = Path(name), Path(name) / "settings.json"
+        file.write_bytes(b"{bad")
+        file.chmod(0o644)
+        folder.chmod(0o555)
+        assert as_nobody(lambda: load(file)) == "nothing"
+        assert load(file) == Settings()
+        folder.chmod(0o755)
+        assert b"{bad" in b"".join(each.read_bytes() for each in folder.iterdir())

@@ -80,6 +80,7 @@ class VaultFault(StrEnum):
     NOT_SHOWN = "keys_not_shown"
     IN_ITSELF = "vault_backup_inside"
     OPEN_TO_OTHERS = "vault_open_to_others"
+    NO_PLACE = "vault_no_place"
 
 
 class VaultError(KrachtigError):

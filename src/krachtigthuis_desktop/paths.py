@@ -13,7 +13,7 @@ import shutil
 import stat
 import string
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,10 @@ import platformdirs
 
 PROGRAM = "krachtigthuis"
 _REMOVABLE_ON_WINDOWS = 2
+_OF_THE_SYSTEM = ("/", "/boot", "/home", "/usr", "/var")
+_BELOW_THE_SYSTEM = ("/boot/", "/usr/", "/var/", "/snap/")
+"""Mount points of a system that was itself started from USB."""
+_OF_STICKS = ("/media/", "/run/media/")
 _OCTAL = re.compile(r"\\([0-7]{3})")
 
 
@@ -122,24 +126,67 @@ def _drive(folder: Path) -> Drive | None:
 
 
 def _linux_drives(blocks: Path, mounts: Path) -> Iterator[Path]:
-    """The mount points of every partition of a removable disk."""
+    """The mount points of every partition of a removable disk, also one that was unlocked from it."""
     try:
         disks = [disk for disk in blocks.iterdir() if _is_removable(disk)]
+        unlocked = {_name_of(disk): disk for disk in blocks.glob("dm-*")}
         lines = mounts.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
     except OSError:
         return
     parts = {name for disk in disks for name in _partitions(disk)}
     for line in lines:
         device, _space, rest = line.partition(" ")
-        if device.startswith("/dev/") and device.removeprefix("/dev/") in parts:
-            yield Path(_OCTAL.sub(lambda found: chr(int(found[1], 8)), rest.split(" ", 1)[0]))
+        place = _OCTAL.sub(lambda found: chr(int(found[1], 8)), rest.split(" ", 1)[0])
+        name = device.removeprefix("/dev/")
+        if not device.startswith("/dev/") or place in _OF_THE_SYSTEM or place.startswith(_BELOW_THE_SYSTEM):
+            continue
+        if name in parts or (name.startswith("mapper/") and _unlocked_from(name, unlocked, parts, place)):
+            yield Path(place)
 
 
 def _is_removable(disk: Path) -> bool:
+    """A stick, or a card in the slot of the laptop; never a drive for discs."""
+    if disk.name.startswith("sr"):
+        return False
     try:
-        return (disk / "removable").read_text(encoding="ascii").strip() == "1" or "/usb" in str(disk.resolve())
+        removable = (disk / "removable").read_text(encoding="ascii").strip() == "1"
     except OSError:
         return False
+    return removable or "/usb" in str(disk.resolve()) or _is_card(disk)
+
+
+def _is_card(disk: Path) -> bool:
+    """The kernel calls a card reader fixed, and tells a card (SD) from memory that is soldered in (MMC)."""
+    if not disk.name.startswith("mmcblk"):
+        return False
+    try:
+        return (disk / "device" / "type").read_text(encoding="ascii").strip() == "SD"
+    except OSError:
+        return not list(disk.parent.glob(f"{disk.name}boot*"))
+
+
+def _unlocked_from(name: str, unlocked: Mapping[str, Path], parts: set[str], place: str) -> bool:
+    """Whether what stands open under this name was unlocked from a removable disk.
+
+    Where the kernel does not say from what, it counts when it stands where desktops put sticks.
+    """
+    disk = unlocked.get(name.removeprefix("mapper/"))
+    below = _below(disk) if disk else set()
+    return bool(below & parts) if below else place.startswith(_OF_STICKS)
+
+
+def _below(disk: Path) -> set[str]:
+    """The names of all that a mapped disk stands on."""
+    names = {each.name for each in (disk / "slaves").glob("*")}
+    deeper = [_below(disk.parent / name) for name in names if name.startswith("dm-") and name != disk.name]
+    return names.union(*deeper)
+
+
+def _name_of(disk: Path) -> str:
+    try:
+        return (disk / "dm" / "name").read_text(encoding="utf-8").strip()
+    except OSError:
+        return disk.name
 
 
 def _partitions(disk: Path) -> Iterator[str]:

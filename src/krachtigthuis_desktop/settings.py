@@ -7,6 +7,7 @@ beside the new one and the settings start from their defaults.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from dataclasses import asdict, dataclass, replace
@@ -57,7 +58,8 @@ def load(file: Path) -> Settings:
     """The settings in `file`; defaults when it is not there.
 
     A file that cannot be understood is renamed to `NAME.damaged` (a number follows when that name is
-    taken), so that nothing in it is lost; single values out of range fall back to their default.
+    taken), so that nothing in it is lost; where the folder may not be written, it stays. Single values
+    out of range fall back to their default.
     """
     try:
         text = file.read_bytes()
@@ -118,7 +120,8 @@ def _vaults(value: object) -> tuple[KnownVault, ...]:
 def _keep_aside(file: Path) -> None:
     aside = file.with_name(f"{file.name}.damaged")
     number = 1
-    while aside.exists():
-        number += 1
-        aside = file.with_name(f"{file.name}.damaged{number}")
-    file.replace(aside)
+    with contextlib.suppress(OSError):  # in a folder that may not be written it stays where it is
+        while aside.exists():
+            number += 1
+            aside = file.with_name(f"{file.name}.damaged{number}")
+        file.replace(aside)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from krachtigthuis_desktop import vault
+from krachtigthuis_desktop.cli.console import Console
 from krachtigthuis_desktop.cli.shown_once import check_new_file, or_taken_back
 from krachtigthuis_desktop.errors import InputError, InputFault, VaultError, VaultFault
 from tests.vault.world import PHRASE, make
@@ -105,3 +106,10 @@ def test_an_answer_that_cannot_be_written_takes_nothing_back_that_was_done(tmp_p
         )  # fmt: skip
     assert (status, "niets half opgeslagen" in err) == (3, False)
     assert made.opens_with(OWN)
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_a_phrase_file_is_read_as_windows_writes_it(tmp_path: Path, coding: str) -> None:
+    file = tmp_path / "phrase"
+    file.write_bytes(f"{OWN} é\r\n".encode(coding))
+    assert Console().secret("", file) == f"{OWN} é"

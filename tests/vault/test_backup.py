@@ -271,3 +271,12 @@ def test_taking_a_vault_away_takes_first_what_opens_it(
 
 def test_what_is_kept_is_three() -> None:
     assert backups_there.KEPT == 3
+
+
+def test_a_backup_unpacked_into_a_folder_of_its_own_name_is_found(made: Made, tmp_path: Path) -> None:
+    folder = back_up(made, tmp_path / "stick")
+    outer = tmp_path / "unpacked" / folder.name
+    outer.mkdir(parents=True)
+    folder.rename(outer / folder.name)
+    assert vault.check_backup(outer).folder == outer / folder.name
+    vault.restore(outer, tmp_path / "back", vault.by_phrase(PHRASE), begin=begin).close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import getpass
 import io
 import json
@@ -128,8 +129,12 @@ def read_file(path: Path, limit: int, *, links: bool = False) -> bytes:
 
 
 def _first_line(path: Path) -> str:
+    data = read_file(path, MAX_SECRET_FILE, links=True)
+    # Windows writes two bytes for a letter: with a mark in front, or without, and then every second one is zero.
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    coding = "utf-16" if wide else "utf-16-le" if data[1:2] == b"\0" else "utf-8-sig"
     try:
-        text = read_file(path, MAX_SECRET_FILE, links=True).decode("utf-8-sig")
+        text = data.decode(coding)
     except UnicodeDecodeError:
         raise InputError(InputFault.FILE_UNREADABLE, path=path) from None
     return text.split("\n", 1)[0].removesuffix("\r")

@@ -11,9 +11,7 @@ from pathlib import Path
 
 from .. import i18n, paths
 from ..i18n import tr
-
-if sys.platform != "win32":
-    import resource
+from ..vault import leave_no_core, leaves_no_core
 
 _DISTRIBUTION = "krachtigthuis-desktop"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
@@ -93,6 +91,11 @@ def _core_dumps() -> Finding:
     """A crash must not write memory, and with it names and keys, to a disk."""
     if sys.platform == "win32":
         return Finding(check="core_dumps", well=True, says=tr("Core dumps are the system's"))
-    soft, _hard = resource.getrlimit(resource.RLIMIT_CORE)
-    says = tr("Core dumps are off") if soft == 0 else tr("Core dumps are switched off when a vault opens")
-    return Finding(check="core_dumps", well=True, says=says)
+    leave_no_core()
+    off = leaves_no_core()
+    says = (
+        tr("Core dumps are off, also for a program that collects crashes")
+        if off
+        else tr("Core dumps cannot be switched off")
+    )
+    return Finding(check="core_dumps", well=off, says=says)

@@ -23,9 +23,14 @@ VAULTS: dict[VaultFault, Said] = {
         todo=(mark("Is the disk full, or did the output go to a program that stopped? Then make the vault again."),),
     ),
     VaultFault.IN_ITSELF: Said(
-        title=mark("A backup does not belong in the vault itself."),
+        title=mark("This place lies inside the vault itself."),
         meaning=mark("{path} lies in the folder of the vault. What takes the one takes the other."),
         todo=(mark("Choose a stick, or a folder on another disk."),),
+    ),
+    VaultFault.NO_PLACE: Said(
+        title=mark("A vault cannot come here."),
+        meaning=mark("{path}: a file stands in the way, or the name of the folder is too long."),
+        todo=(mark("Choose a folder with a shorter name."),),
     ),
     VaultFault.OPEN_TO_OTHERS: Said(
         title=mark("Others may write in this folder."),

@@ -36,6 +36,7 @@ from ..bundle.writer import facts_of
 from ..domain.revision import SCHEMA, Revision
 from ..errors import InputError, InputFault
 from ..storage import BundleOut, BundleState, Reader, Store, Writer, iso
+from ..vault import check_outside
 from .enrolment import Keys, current_registry, keys
 from .office_card import needed
 
@@ -80,10 +81,12 @@ def take_along(
 ) -> tuple[Taken, ...]:
     """Put everything that is not receipted on a stick. Asked again with nothing new, the same bundles go again.
 
-    Raises InputError(NOTHING_TO_DO), TrustError(NO_CARD), StickError; StoreError(OLD_PAGES) where pieces of an older
-    file were put back, since nobody knows then what is missing. The vault stays as it was, and the next time the
-    same bundle is written again.
+    Raises InputError(NOTHING_TO_DO), TrustError(NO_CARD), StickError; VaultError(IN_ITSELF) for a place in the vault;
+    StoreError(OLD_PAGES) where pieces of an older file were put back, since nobody knows then what is missing. The
+    vault stays as it was, and the next time the same bundle is written again.
     """
+    if store.path:
+        check_outside(store.path.parent, folder)
     store.check_saved()
     with store.write() as tx:
         card, own = needed(tx), keys(tx)

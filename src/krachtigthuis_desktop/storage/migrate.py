@@ -100,6 +100,7 @@ def copy_into(engine: Engine, target: Path) -> None:
     """An encrypted copy of the whole file under the same key; `target` must not exist. No partial file stays."""
     raw = engine.raw_connection()
     try:
+        sqlcipher.begin_file(target)
         with translated():
             raw.cursor().execute("VACUUM INTO ?", (str(target),))
         _flush(target)

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
+from .. import paths
 from ..errors import VaultError, VaultFault
 from .faults import told
 
@@ -36,6 +37,15 @@ CIPHER_SETTINGS = (
     "PRAGMA cipher_kdf_algorithm = PBKDF2_HMAC_SHA512;",
 )
 """The settings of SQLCipher 4; a build with others could not read our files, nor we its."""
+
+_OF_THE_SYSTEM = {
+    errno.EACCES: VaultFault.READ_ONLY,
+    errno.EPERM: VaultFault.READ_ONLY,
+    errno.EROFS: VaultFault.READ_ONLY,
+    errno.ENOSPC: VaultFault.DISK_FULL,
+    errno.EDQUOT: VaultFault.DISK_FULL,
+    errno.EEXIST: VaultFault.NOT_EMPTY,
+}
 
 _PRAGMAS = (
     # ON locks each allocation by itself, 40-80 % of every write, and an ordinary user may lock 8 MiB (DESIGN 4).
@@ -61,10 +71,11 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
     raw = f"x'{key.hex()}'"
     if not _RAW_KEY.fullmatch(raw):
         raise VaultError(VaultFault.WRONG_KEY)
-    mode = "rwc" if create else "rw"
+    if create:
+        begin_file(path)
     try:
         connection = dbapi2.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
+            f"{path.absolute().as_uri()}?mode=rw",
             uri=True,
             timeout=BUSY_SECONDS,
             isolation_level=None,  # with the driver's own, a rolled-back transaction keeps its CREATE TABLEs
@@ -86,6 +97,17 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
         connection.close()
         raise
     return connection
+
+
+def begin_file(path: Path) -> None:
+    """An empty file that only this account may read; SQLite gives what it makes the rights of the umask.
+
+    Raises OSError in our words, as the driver's faults are.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except OSError as fault:
+        raise VaultError(_OF_THE_SYSTEM.get(fault.errno or 0, VaultFault.DISK_FAILED), path=path) from None
 
 
 def create(path: Path, key: bytes) -> None:
@@ -136,7 +158,7 @@ def integrity(path: Path, key: bytes) -> list[str]:
 
 def _check_file(path: Path, *, create: bool) -> None:
     try:
-        with path.open("rb") as file:
+        with paths.open_plain(path, links=True) as file:  # a pipe is not waited for
             start = file.read(_PAGE)
             size = os.fstat(file.fileno()).st_size
     except FileNotFoundError:

@@ -17,10 +17,11 @@ from .ballast import spend as spend_ballast
 from .changing import add_slot, change_phrase, check_phrase, remove_slot, whose_phrase
 from .checking import Report, Seen, SlotSeen, check, is_vault, look, look_inside
 from .drill import Drill, try_backup
-from .folder import Folder
+from .folder import Folder, check_outside
 from .making import AGE_IDENTITY, LAPTOP, OFFICE, SIGNING_SEED, create
 from .opened import OpenVault
 from .opening import open_with_office, open_with_paper, open_with_phrase
+from .process import leave_no_core, leaves_no_core
 from .recipients import add_office_slot, confirm_slots, keep_paper_key, new_paper_key
 from .restoring import restore
 from .taking_away import take_away, take_back
@@ -54,6 +55,7 @@ __all__ = [
     "change_phrase",
     "check",
     "check_backup",
+    "check_outside",
     "check_phrase",
     "check_strong",
     "confirm_slots",
@@ -61,6 +63,8 @@ __all__ = [
     "free_ballast",
     "is_vault",
     "keep_paper_key",
+    "leave_no_core",
+    "leaves_no_core",
     "look",
     "look_inside",
     "new_paper_key",

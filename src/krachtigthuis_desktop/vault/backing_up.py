@@ -18,6 +18,7 @@ from ..errors import StickError, StickFault, TrustError, TrustFault, VaultError,
 from ..storage import open_vault_file
 from . import backup_form, backups_there, ballast, elsewhere, opened
 from .backup_form import Backup
+from .folder import check_outside
 from .making import LAPTOP, SIGNING_SEED
 from .opened import OpenVault
 
@@ -41,10 +42,12 @@ class BackedUp:
 def back_up(vault: OpenVault, to: Path, *, now: datetime, random: Random = secrets.token_bytes) -> BackedUp:
     """A backup of an open vault in a folder or on a stick. The vault itself goes on as it was.
 
-    Raises StickError: NONE, FULL, READ_ONLY, GONE, READ_BACK; VaultError: DAMAGED, DISK_FULL, DISK_FAILED for the
-    vault itself. No half backup stays where the stick can still be written, and what stood there before stands.
+    Raises StickError: NONE, FULL, READ_ONLY, GONE, READ_BACK; VaultError: IN_ITSELF; DAMAGED, DISK_FULL,
+    DISK_FAILED for the vault itself. No half backup stays where the stick can still be written, and what stood there
+    before stands.
     """
     elsewhere.check_folder(to)
+    check_outside(vault.home, to)
     backups_there.sweep(to)
     needed = vault.folder.store.stat().st_size + _BESIDE_STORE
     with elsewhere.writing(to, needed):
@@ -57,7 +60,7 @@ def back_up(vault: OpenVault, to: Path, *, now: datetime, random: Random = secre
     half = final.with_name(final.name + backups_there.HALF)
     try:
         with elsewhere.writing(to, needed):
-            half.mkdir()
+            half.mkdir(mode=0o700)
             _write(vault, half, number, needed)
             backup = _checked(vault, half)
             half.rename(final)

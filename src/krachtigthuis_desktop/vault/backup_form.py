@@ -58,6 +58,7 @@ def sums(*, keys: str, store: str) -> bytes:
 
 def read_form(folder: Path) -> Backup:
     """Everything about a backup but the bytes of its store. Raises as `check_backup`."""
+    folder = unpacked(folder)
     elsewhere.check_folder(folder)
     listed, signature = _read(folder / SUMS, _MAX_SUMS), _read(folder / SIGNATURE, sshsig.MAX_BYTES)
     data, size = _read(folder / KEYS, keyfile.MAX_BYTES), _size(folder / STORE)
@@ -90,9 +91,15 @@ def check_backup(folder: Path) -> Backup:
     Raises VaultError: NOT_A_BACKUP, BACKUP_DAMAGED, NEWER, SLOT_HOSTILE; StickError: NONE, UNREADABLE.
     """
     backup = read_form(folder)
-    if elsewhere.sha256_of(folder / STORE) != backup.store_sha256:
-        raise damaged(folder, STORE)
+    if elsewhere.sha256_of(backup.folder / STORE) != backup.store_sha256:
+        raise damaged(backup.folder, STORE)
     return backup
+
+
+def unpacked(folder: Path) -> Path:
+    """The backup itself, where an archive was unpacked into a folder of the same name."""
+    inside = folder / folder.name
+    return inside if NAME.fullmatch(folder.name) and inside.is_dir() and not (folder / SUMS).exists() else folder
 
 
 def damaged(folder: Path, detail: str) -> VaultError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
@@ -15,6 +16,9 @@ NEW = ".new"
 OLD = ".old"
 """End the names of a file that does not count yet, and of one kept until the new one is proved."""
 
+_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_OTHERS_MAY_WRITE = 0o022
+
 _CODES = {
     errno.ENOSPC: VaultFault.DISK_FULL,
     errno.EDQUOT: VaultFault.DISK_FULL,
@@ -23,6 +27,7 @@ _CODES = {
     errno.EROFS: VaultFault.READ_ONLY,
     errno.ENOENT: VaultFault.MISSING,
     errno.ENOTDIR: VaultFault.MISSING,
+    errno.ENAMETOOLONG: VaultFault.NO_PLACE,
 }
 
 
@@ -48,7 +53,8 @@ def write_durably(path: Path, data: bytes) -> None:
 def prepare(path: Path, data: bytes, ending: str = NEW) -> Path:
     """`data` in a file beside `path`, flushed; all that needs room on the disk has happened then."""
     beside = path.with_name(path.name + ending)
-    with told(path), beside.open("wb") as file:
+    with told(path), os.fdopen(os.open(beside, _NEW_FILE, 0o600), "wb") as file:
+        make_private(beside)
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
@@ -66,6 +72,19 @@ def rename(prepared: Path, path: Path) -> None:
     """Give a prepared file its name; a power cut may still undo it."""
     with told(path):
         prepared.replace(path)
+
+
+def make_private(path: Path) -> None:
+    """Only this account may read it, a folder likewise, whatever stood there before and whatever the umask is."""
+    if sys.platform == "win32":
+        return
+    with contextlib.suppress(OSError):  # another's file, or a disk without rights
+        path.chmod(0o700 if path.is_dir() else 0o600)
+
+
+def others_may_write(folder: Path) -> bool:
+    """Whether another account could change files here."""
+    return sys.platform != "win32" and bool(folder.stat().st_mode & _OTHERS_MAY_WRITE)
 
 
 def remove(path: Path) -> None:

@@ -37,11 +37,8 @@ def check_folder(folder: Path) -> None:
 
 
 def write(path: Path, data: bytes) -> None:
-    """A new file, flushed. Raises OSError."""
-    with path.open("xb") as file:  # never through a link that somebody left on the stick
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
+    """A new file of this account alone, flushed; never through a link that somebody left. Raises OSError."""
+    paths.write_private(path, data)
 
 
 def flush_folder(folder: Path) -> None:

@@ -11,6 +11,8 @@ from ..errors import VaultError, VaultFault
 from . import disk
 
 _ENDINGS = (disk.NEW, disk.OLD)
+_LONGEST = 480
+"""Bytes of the path of a home: SQLite opens no file with a path of more than 512."""
 
 
 @dataclass(frozen=True)
@@ -81,15 +83,24 @@ def check_vault(folder: Folder) -> None:
         has_keys = {folder.keys.name, folder.spare_keys.name} & names
         code = VaultFault.OTHER_PROGRAM if others and not has_keys else VaultFault.MISSING
         raise VaultError(code, path=folder.home)
+    if not folder.store.is_file():  # a pipe would be waited for, a folder is nothing of ours
+        raise VaultError(VaultFault.OTHER_PROGRAM, path=folder.home)
     if not all(os.access(path, os.R_OK | os.W_OK) for path in (folder.home, folder.store)):
         raise VaultError(VaultFault.READ_ONLY, path=folder.home)
 
 
 def check_empty(folder: Folder) -> None:
-    """Raise VaultError unless a vault can be made here: NOT_EMPTY, READ_ONLY. Remains of a broken-off try may lie."""
-    if not folder.home.exists():
-        return
+    """Raise VaultError unless a vault can be made here: NOT_EMPTY, NO_PLACE, READ_ONLY.
+
+    Remains of a broken-off try may lie there.
+    """
+    if len(os.fsencode(folder.home.absolute())) > _LONGEST:
+        raise VaultError(VaultFault.NO_PLACE, path=folder.home)
     with disk.told(folder.home):
+        if not folder.home.exists():
+            return
+        if not folder.home.is_dir():
+            raise VaultError(VaultFault.NO_PLACE, path=folder.home)
         names = {path.name for path in folder.home.iterdir()}
     if names and not _is_half_made(folder, names):
         raise VaultError(VaultFault.NOT_EMPTY, path=folder.home)
@@ -102,6 +113,12 @@ def _is_half_made(folder: Folder, names: set[str]) -> bool:
         return False
     marked = folder.making.name in names and not names - {path.name for path in folder.ours()}
     return marked or not names - mark
+
+
+def check_outside(home: Path, to: Path) -> None:
+    """Raise VaultError(IN_ITSELF) for a place inside the vault's own folder: what takes the one takes the other."""
+    if to.resolve().is_relative_to(home.resolve()):
+        raise VaultError(VaultFault.IN_ITSELF, path=to)
 
 
 def sweep(folder: Folder) -> None:

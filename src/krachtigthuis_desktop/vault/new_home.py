@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from ..crypto.keyfile import KeySlots
+from ..errors import VaultError, VaultFault
 from . import copies, disk
 from .folder import Folder, check_empty, clear, remove_if_empty, sweep
 from .lock import Lock
@@ -18,7 +19,7 @@ from .lock import Lock
 def new_home(folder: Folder) -> Iterator[Lock]:
     """Claim an empty or new folder, and keep its lock. When the block raises, nothing of it stays.
 
-    Raises VaultError: NOT_EMPTY, READ_ONLY, IN_USE, DISK_FULL, DISK_FAILED.
+    Raises VaultError: NOT_EMPTY, NO_PLACE, OPEN_TO_OTHERS, READ_ONLY, IN_USE, DISK_FULL, DISK_FAILED.
     """
     check_empty(folder)
     was_there = folder.home.exists()
@@ -45,7 +46,13 @@ def put_slots(folder: Folder, keys: KeySlots, proof: Callable[[KeySlots], None] 
 def _claim(folder: Folder) -> Lock:
     """The folder and its lock, with nothing of an earlier try in it. What somebody made meanwhile is not touched."""
     with disk.told(folder.home):
-        folder.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            folder.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except (NotADirectoryError, FileExistsError):
+            raise VaultError(VaultFault.NO_PLACE, path=folder.home) from None
+        disk.make_private(folder.home)
+        if disk.others_may_write(folder.home):
+            raise VaultError(VaultFault.OPEN_TO_OTHERS, path=folder.home)
     lock = Lock(folder.lock)
     try:
         check_empty(folder)

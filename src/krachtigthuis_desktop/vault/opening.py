@@ -129,6 +129,8 @@ def _take_in(folder: Folder, own: KeySlots, store: Store, *, changed: bool) -> t
         kind, label = tx.meta(opened.KIND) or "", tx.meta(opened.LABEL) or ""
     if not changed:
         copies.repair(folder, own)
+        for path in (folder.home, *folder.store_files(), *folder.key_files()):
+            disk.make_private(path)
         disk.remove(folder.making)
         ballast.lay(folder)
     return kind, label
