@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
-from krachtigthuis_desktop.care import asking, families, referrals
-from krachtigthuis_desktop.domain.records.person import Reach
+from krachtigthuis_desktop.care import asking, families, letters, referrals
+from krachtigthuis_desktop.domain.letter_content import Variant
+from krachtigthuis_desktop.domain.records import Person
+from krachtigthuis_desktop.domain.records.consent import DataKind
+from krachtigthuis_desktop.domain.records.person import Address, Birth, Reach
+from krachtigthuis_desktop.domain.records.referral import Line, Nature
 from krachtigthuis_desktop.errors import InputError, InputFault, RuleReason
 from tests import builders
 from tests.care.test_letters import Asked
@@ -87,3 +92,38 @@ def test_the_same_way_to_reach_makes_no_new_revision(asked: Asked) -> None:
     asking.save_question(store, asked.home, second, hand=asked.laptop.hand(), reach=other)
     with store.read() as tx:
         assert len(tx.history(asked.zoe)) == 2
+
+
+def test_a_preset_ticks_what_the_letter_tells_and_never_the_detention(laptop: Laptop) -> None:
+    """With these kinds nothing of the letter stays out, and with one of them less something would."""
+    home = laptop.begin()
+    zoe, noor, team = laptop.add(home), laptop.add(home, builders.a_child(8)), laptop.helper()
+    families.tie(laptop.store, home, builders.a_relation(from_person=zoe, to_person=noor), hand=laptop.hand())
+    with laptop.store.read() as tx:
+        person = tx.need(Person, zoe).record
+    kinds = asking.kinds_used(person, lines=["money"], children=True, helpers=True)
+    assert DataKind.DETENTION not in kinds
+    line = Line(text="Er is schuld.", nature=Nature.FACT, about=(zoe,), data="money")
+    changes = {"situation": (line,), "children": (noor,), "helps_already": "De buurvrouw."}
+    made = letters.make_letter(
+        laptop.store,
+        _referred(laptop, home, zoe, team, kinds, **changes),
+        variant=Variant.REFERRAL,
+        today=laptop.today,
+    )
+    assert made.left_out == ()
+    told = frozenset[DataKind]().union(*(sentence.data for sentence in made.content.sentences))
+    assert told == {*kinds}
+
+
+def test_a_preset_leaves_out_what_the_letter_does_not_tell() -> None:
+    bare = builders.a_person(birth=Birth(), address=Address(), municipality="")
+    kinds = asking.kinds_used(bare, lines=(), children=False, helpers=False)
+    assert kinds == (DataKind.NAME, DataKind.REACH, DataKind.SITUATION)
+
+
+def _referred(
+    laptop: Laptop, home: UUID, zoe: UUID, team: UUID, kinds: tuple[DataKind, ...], **changes: object
+) -> UUID:
+    laptop.consent(home, zoe, team, data=kinds)
+    return laptop.refer(home, zoe, team, **changes)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -13,7 +14,7 @@ from krachtigthuis_desktop.care.letter_page import letter_page
 from krachtigthuis_desktop.care.letter_wishes import Wishes
 from krachtigthuis_desktop.care.sender import read_sender, save_sender
 from krachtigthuis_desktop.domain.letter_content import Part, Variant
-from krachtigthuis_desktop.domain.records import Consent, Letter, Referral
+from krachtigthuis_desktop.domain.records import Consent, Letter, Organisation, Person, Record, Referral
 from krachtigthuis_desktop.domain.records.consent import DataKind, Purpose, Withdrawal, Withheld
 from krachtigthuis_desktop.domain.records.letter import Way
 from krachtigthuis_desktop.domain.records.person import Role
@@ -117,6 +118,66 @@ def test_what_he_told_stays_out_until_he_agrees(asked: Asked) -> None:
     again = asked.make(referral)
     assert told.text in text_of(again.pdf)
     assert again.left_out == ()
+
+
+SEEN = "Hij liet een brief zien van de verhuurder."
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"situation": (Line(text=SEEN, nature=Nature.FACT, about=()),)},
+        {"situation": (Line(text=SEEN, nature=Nature.IMPRESSION, about=()),)},
+        {"tried": SEEN},
+        {"helps_already": SEEN},
+        {"involved": SEEN},
+    ],
+    ids=["fact", "impression", "tried", "helps", "involved"],
+)
+def test_a_line_that_tells_of_him_does_not_travel_on_her_yes_alone(asked: Asked, changes: dict[str, Any]) -> None:
+    if "situation" in changes:
+        changes = {"situation": tuple(replace(line, about=(asked.zoe,)) for line in changes["situation"])}
+    referral = asked.ready(**changes)
+    made = asked.make(referral)
+    assert SEEN not in text_of(made.pdf)
+    assert [(left.sentence.text, left.answer.ask) for left in made.left_out] == [(SEEN, (asked.mick,))]
+    purposes = (Purpose.REFER, Purpose.CONTACT_FAMILY)
+    asked.laptop.consent(asked.home, asked.mick, asked.team, asked.zoe, purposes=purposes)
+    again = asked.make(referral)
+    assert SEEN in text_of(again.pdf)
+    assert [asked.mick in reveal.third_persons for reveal in again.reveals if SEEN in reveal.texts] == [True]
+
+
+def test_what_he_told_needs_a_yes_for_her_to_read_it_as_well(asked: Asked) -> None:
+    """With his yes for the helper alone it stays out: she reads the letter too."""
+    told = Line(text="De huur is niet betaald.", nature=Nature.TOLD, about=(asked.zoe,), told_by=asked.mick)
+    referral = asked.ready(situation=(told,))
+    asked.laptop.consent(asked.home, asked.mick, asked.team, asked.zoe, purposes=(Purpose.REFER,))
+    made = asked.make(referral)
+    assert told.text not in text_of(made.pdf)
+    assert [left.answer.reason for left in made.left_out] == [RuleReason.OTHER_PURPOSE]
+
+
+def test_a_letter_rests_on_the_consents_for_both_its_readers(asked: Asked) -> None:
+    told = Line(text="De huur is niet betaald.", nature=Nature.TOLD, about=(asked.zoe,), told_by=asked.mick)
+    referral = asked.ready(situation=(told,))
+    for_team = asked.laptop.consent(asked.home, asked.mick, asked.team, purposes=(Purpose.REFER,))
+    for_her = asked.laptop.consent(asked.home, asked.mick, asked.zoe, purposes=(Purpose.CONTACT_FAMILY,))
+    made = asked.make(referral)
+    assert told.text in text_of(made.pdf)
+    assert {for_team, for_her} <= {*made.consents}
+
+
+@pytest.mark.parametrize("kind", [Referral, Person, Organisation])
+def test_nothing_leaves_while_two_stories_stand_about_what_is_printed(asked: Asked, kind: type[Record]) -> None:
+    referral = asked.ready()
+    ids: dict[type[Record], UUID] = {Referral: referral, Person: asked.zoe, Organisation: asked.team}
+    with asked.laptop.store.write() as tx:
+        stored = tx.need(kind, ids[kind])
+        other = {"record": stored.id, "home": stored.home, "device": "e7" * 16, "author": "e7" * 16, "n": 1}
+        tx.insert([builders.a_revision(stored.record, **other)])
+    for variant in Variant:
+        assert asked.make(referral, variant).not_yet is RuleReason.IN_DISPUTE
 
 
 def test_what_is_withheld_from_this_reader_stays_away_and_the_rest_goes(asked: Asked) -> None:

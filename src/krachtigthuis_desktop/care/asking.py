@@ -5,11 +5,13 @@ Referral, consent and how to reach her safely are one form, so they are saved to
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from ..domain.may_go import Answer
 from ..domain.records import Consent, HomeFront, Organisation, Person, Referral, Worry
+from ..domain.records.consent import DataKind
 from ..domain.records.organisation import Status
 from ..domain.records.person import Reach
 from ..errors import InputError, InputFault, LetterError
@@ -53,6 +55,21 @@ def question_for(store: Store, what: UUID) -> Question:
             worry=worry,
             referral=referral,
         )
+
+
+def kinds_used(person: Person, *, lines: Iterable[str], children: bool, helpers: bool) -> tuple[DataKind, ...]:
+    """The kinds of data that this letter would tell of `person`, for a preset; the word detention is never among them.
+
+    `lines` are the DataKind codes of the lines of the situation; `children`: some were chosen; `helpers`: it says
+    what helps already or who is involved.
+    """
+    where = person.address
+    told = {DataKind.NAME, DataKind.REACH, DataKind.SITUATION, *(DataKind(line) for line in lines)}
+    told |= {DataKind.BIRTH} if person.birth.on else set()
+    told |= {DataKind.ADDRESS} if where.street or where.postcode or where.city or person.municipality else set()
+    told |= {DataKind.CHILDREN} if children else set()
+    told |= {DataKind.HELPERS} if helpers else set()
+    return tuple(kind for kind in DataKind if kind in told and kind is not DataKind.DETENTION)
 
 
 def save_question(

@@ -18,6 +18,7 @@ from ..domain.may_go import Answer, Sentence
 from ..domain.records import Letter, Organisation, Referral
 from ..domain.records.letter import Issued, Way
 from ..domain.records.referral import Step, Taken
+from ..domain.told_of_him import with_him
 from ..errors import NotAllowed, RuleReason
 from ..letters import Layout, compose_her_copy, compose_referral, render, windows
 from ..letters.matter import Matter
@@ -137,7 +138,7 @@ def letters_of(tx: StoreReader, referral: UUID, home: UUID | None) -> tuple[Stor
 def _make(tx: StoreReader, referral_id: UUID, variant: Variant, today: date, language: str) -> MadeLetter:
     stored = tx.need(Referral, referral_id)
     matter = _matter(tx, stored, today, language)
-    full = compose_referral(matter)
+    full = _composed(matter)
     judged = judge(tx, stored, matter, full)
     if judged.why_not:
         raise _refused(judged.why_not)
@@ -170,13 +171,13 @@ def check_consent(tx: StoreReader, referral: Stored[Referral], today: date) -> N
 def why_not(tx: StoreReader, referral: Stored[Referral], today: date) -> Answer | None:
     """The no that stands in the way of a letter today, with whom to ask; None when there can be one."""
     matter = _matter(tx, referral, today, "nl")
-    return judge(tx, referral, matter, compose_referral(matter)).why_not
+    return judge(tx, referral, matter, _composed(matter)).why_not
 
 
 def give_aways(tx: StoreReader, referral: Stored[Referral], today: date) -> tuple[GiveAway, ...]:
     """What in its texts points to detention, also when there can be no letter. Raises LetterError, NotAllowed."""
     matter = _matter(tx, referral, today, "nl")
-    return judge(tx, referral, matter, compose_referral(matter)).give_aways
+    return judge(tx, referral, matter, _composed(matter)).give_aways
 
 
 def _matter(tx: StoreReader, referral: Stored[Referral], today: date, language: str) -> Matter:
@@ -199,6 +200,12 @@ def _matter(tx: StoreReader, referral: Stored[Referral], today: date, language: 
         come_along=wishes.come_along,
         say_away=wishes.say_away,
     )
+
+
+def _composed(matter: Matter) -> LetterContent:
+    """The letter with all it would say; what tells of the one who is away is about him too."""
+    full, away = compose_referral(matter), matter.case.person(matter.detainee)
+    return with_him(full, matter.concerned, matter.detainee, away) if away else full
 
 
 def _speaks(code: str, language: str) -> str:

@@ -101,6 +101,7 @@ class LetterView(Page):
         inside.setSpacing(look.space(12))
         inside.addWidget(self._why)
         inside.addWidget(self._pointing)
+        self._pointing.hide()
         inside.addWidget(
             Button(tr("To the question"), icon="pencil", identifier="letter.none.change", clicked=self._change)
         )
@@ -157,6 +158,7 @@ class LetterView(Page):
         if found != self._pointed:
             self._pointed = found
             self._pointing.show_rows(give_away_rows(found, self._change))
+            self._pointing.setVisible(bool(found))
 
     def _refresh_bars(self) -> None:
         model = self._model

@@ -178,7 +178,7 @@ def _filled(form: Form, raw: dict[str, Any]) -> Form:
 
 
 def _take_over(form: ReferralForm, id_: str, worry: Worry) -> None:
-    """What he told stays told by him; what was seen is a fact. An impression is not taken over by itself."""
+    """What he told stays told by him; what was seen in his talk tells of him too. An impression is not taken over."""
     form.worries = [id_]
     about = [str(each) for each in worry.about] or [form.concerns]
     data = DataKind.MONEY.value if worry.group == _MONEY_GROUP else DataKind.SITUATION.value
@@ -186,7 +186,8 @@ def _take_over(form: ReferralForm, id_: str, worry: Worry) -> None:
         teller = str(worry.raised_by)
         form.lines.append(LineForm(worry.own_words, Nature.TOLD.value, teller, about, data))
     if worry.seen_heard.strip():
-        form.lines.append(LineForm(worry.seen_heard, Nature.FACT.value, "", about, data))
+        both = [*dict.fromkeys([*about, str(worry.raised_by)])]
+        form.lines.append(LineForm(worry.seen_heard, Nature.FACT.value, "", both, data))
     form.helps_already = worry.helps_already
     form.urgency = worry.urgency.value if worry.urgency else ""
     form.deadline, form.deadline_what = typed_day(worry.deadline), worry.deadline_what

@@ -8,10 +8,9 @@ from datetime import date, datetime
 from uuid import UUID
 
 from ....care import drafts
-from ....care.asking import Question, Saved, question_for, save_question
+from ....care.asking import Question, Saved, kinds_used, question_for, save_question
 from ....care.opened import Opened
 from ....domain.records import Person
-from ....domain.records.consent import DataKind
 from ....domain.records.referral import Step
 from ....domain.text import clean
 from ....errors import InputError, InputFault, KrachtigError
@@ -161,7 +160,15 @@ class ReferralModel:
 
     def ask_consent(self) -> None:
         """Open the block: for the person it is for, today, with the data that this letter would show."""
-        data = [kind.value for kind in DataKind if kind is not DataKind.DETENTION or self.form.name_detention]
+        form = self.form
+        lines = [line.data for line in form.lines if line.text.strip()]
+        helpers = bool(form.helps_already.strip() or form.involved.strip())
+        used = (
+            kinds_used(self.concerned, lines=lines, children=bool(form.children), helpers=helpers)
+            if self.concerned
+            else ()
+        )
+        data = [kind.value for kind in used]
         self.form.consent = ConsentForm(
             open=True, about=self.form.concerns, given_by=self.form.concerns, preset="refer", on="", data=data
         )
