@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from itertools import count
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QWidget
+import shiboken6
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMessageBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from krachtigthuis_desktop.care import drafts
 from krachtigthuis_desktop.domain.records.worry import Safety
+from krachtigthuis_desktop.gui import parting
+from krachtigthuis_desktop.gui.parts.ask_files import ask_folder
+from krachtigthuis_desktop.gui.parts.button import Button
 from krachtigthuis_desktop.gui.parts.card import Card
 from krachtigthuis_desktop.gui.parts.message import Message
 from krachtigthuis_desktop.gui.parts.rows import Rows
 from krachtigthuis_desktop.gui.parts.words import Words
 from krachtigthuis_desktop.gui.screens.today.first_cards import SignalsCard
 from tests.gui.screens.walk import Laptop, laptop
-from tests.gui.whole import Front, Whole, a_front, whole_window
+from tests.gui.whole import CODE, Front, Whole, a_front, whole_window
 
 __all__ = ["laptop"]
+_numbers = count(1)
 
 
 @pytest.fixture
@@ -133,3 +143,131 @@ def test_half_written_work_is_on_today_and_leads_back(whole: Whole) -> None:
     assert "Er is nog niets opgeschreven" not in empty
     rows._open(rows._rows.index(0, 0))
     assert whole.window.here() == "talk"
+
+
+def in_the_tree() -> str:
+    """Everything that an assistive program can read, from the program down, as it walks the tree."""
+    texts = list[str]()
+
+    def walk(node: QAccessibleInterface | None) -> None:
+        if node is None:
+            return
+        texts.extend(node.text(role) for role in (QAccessible.Text.Name, QAccessible.Text.Value))
+        texts.append(node.text(QAccessible.Text.Description))
+        for place in range(node.childCount()):
+            walk(node.child(place))
+
+    application = QApplication.instance()
+    assert application is not None
+    for each in QApplication.topLevelWindows():
+        texts.append(each.title())
+    walk(QAccessible.queryAccessibleInterface(application))
+    return "\n".join(texts)
+
+
+@pytest.fixture
+def canary(whole: Whole) -> Front:
+    """Every screen was visited, so that every list and list box is filled."""
+    # A name of its own: windows of other tests may still be in the tree.
+    front = a_front(whole.pen, "Kanarie", f"Vogelaar{next(_numbers)}", safety=Safety.YES)
+    for key, what in {"today": None, "families": None, "handover": None, "holdings": None, **of_front(front)}.items():
+        whole.go(key, what)
+    whole.go("today")
+    return front
+
+
+def test_only_the_page_that_is_shown_is_in_the_tree(whole: Whole, canary: Front) -> None:
+    surname = canary.name.split()[1]
+    whole.go("help")
+    assert surname not in in_the_tree()
+    whole.go("family", canary.home)
+    assert surname in in_the_tree()
+
+
+@pytest.mark.parametrize("key", ["today", "family", "worry"])
+def test_while_the_window_is_hidden_no_tree_title_or_tip_holds_anything_of_a_record(
+    whole: Whole, canary: Front, key: str
+) -> None:
+    whole.go(key, of_front(canary).get(key))
+    dialog = QDialog(whole.window)
+    surname = canary.name.split()[1]
+    QVBoxLayout(dialog).addWidget(QLabel(f"Dossier {surname}"))
+    dialog.open()
+    assert surname in in_the_tree()
+    whole.window.hide_all()
+    assert surname not in in_the_tree()
+    QTest.keyClicks(whole.window._cover.line, CODE)
+    assert dialog.isVisible()
+    assert surname in in_the_tree()
+
+
+def test_a_box_that_ended_while_hidden_does_not_keep_the_window_away(whole: Whole) -> None:
+    box = QMessageBox(whole.window)
+    box.open()
+    whole.window.hide_all()
+    shiboken6.delete(box)
+    QTest.keyClicks(whole.window._cover.line, CODE)
+    assert not whole.window.is_hidden()
+
+
+@pytest.mark.parametrize("kind", ["file", "message"])
+def test_coming_back_works_over_dialogs_of_the_program(whole: Whole, tmp_path: Path, kind: str) -> None:
+    heard: list[Path] = []
+    ask_folder(whole.window, "Waar?", heard.append)
+    dialog = whole.window.findChild(QFileDialog)
+    assert dialog is not None
+    if kind == "message":
+        QTimer.singleShot(0, whole.window.hide_all)
+        # As Qt does over its own dialog: it waits in a loop of its own until the box ends.
+        assert QMessageBox.warning(dialog, "Let op", "Deze map is er niet.") is not None
+    else:
+        whole.window.hide_all()
+    assert not dialog.isVisible()
+    QTest.keyClicks(whole.window._cover.line, CODE)
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_closing_says_once_that_a_signal_is_not_at_the_office(whole: Whole) -> None:
+    a_front(whole.pen, "Mick", "Linde", safety=Safety.YES)
+    whole.window.close()
+    QApplication.processEvents()
+    whole.worker.deliver()
+    assert whole.window.isVisible()
+    assert whole.closed == []
+    said = "\n".join(each.text() for each in whole.window._parting.findChildren(Words) if each.isVisible())
+    assert "1 signaal over veiligheid is nog niet op kantoor." in said
+    assert "071 000 00 12" in said
+    assert "Linde" not in said
+    stay = whole.window.findChild(Button, "parting.stay")
+    assert stay is not None
+    stay.click()
+    assert whole.window._outer.currentWidget() is whole.window._content
+    whole.window.close()
+    QApplication.processEvents()
+    whole.worker.deliver()
+    whole.window.close()
+    assert whole.closed == ["left"]
+
+
+def test_closing_without_a_signal_or_with_a_worker_that_is_busy_asks_nothing(
+    whole: Whole, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(parting, "_PATIENCE", 1)
+    a_front(whole.pen, "Mick", "Linde", safety=Safety.YES)
+    whole.window.close()
+    qtbot.waitUntil(lambda: whole.closed == ["left"], timeout=5000)
+
+
+def test_locking_waits_for_no_signal(whole: Whole) -> None:
+    a_front(whole.pen, "Mick", "Linde", safety=Safety.YES)
+    whole.window.lock()
+    assert whole.closed == ["locked"]
+
+
+def test_the_number_beside_take_along_is_there_at_once_and_follows(whole: Whole) -> None:
+    a_front(whole.pen, "Mick", "Linde")
+    beside = whole.window._navigation._buttons["handover"]
+    whole.go("help")
+    with whole.pen.store.read() as tx:
+        assert beside._trailing == str(tx.waiting()[0])

@@ -175,6 +175,12 @@ def _lines(tx: Reader, found: Iterable[Stored[Worry]]) -> list[WorryLine]:
     return lines
 
 
+def how_many_wait(store: Store) -> int:
+    """How many pieces are not at the office yet."""
+    with store.read() as tx:
+        return tx.waiting()[0]
+
+
 def waiting_here(tx: Reader) -> Waiting:
     """How much is not at the office yet, and since when."""
     count, oldest = tx.waiting()

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegularExpressionValidator
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ..i18n import tr, trn
 from . import fonts, look
@@ -50,8 +50,16 @@ class Cover(QWidget):
         down.addSpacing(look.space(12))
         down.addWidget(Words("Krachtig Thuis", size=fonts.RESULT, bold=True, alignment=middle))
         down.addSpacing(look.space(20))
-        down.addWidget(self._field, 0, middle)
+        # Not by alignment: an aligned widget gets the height of its hint, and a sentence under the field is cut.
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self._field, 4)
+        across.addStretch(1)
+        down.addLayout(across)
         down.addSpacing(look.space(12))
+        forgotten = tr("Digits forgotten? Choose Lock, and open with your passphrase.")
+        down.addWidget(Words(forgotten, size=fonts.SECOND, tone="soft", alignment=middle))
+        down.addSpacing(look.space(8))
         down.addWidget(
             Button(tr("Lock"), icon="lock", size=Size.SMALL, identifier="cover.lock", clicked=lock), 0, middle
         )

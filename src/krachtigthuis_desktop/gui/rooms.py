@@ -36,6 +36,7 @@ from .laptop_rooms import laptop_entries
 from .number_bar import NumberBar
 from .office_at import OfficeAt
 from .office_rooms import office_entries
+from .only_here import OnlyHere
 from .printers import usual_printer
 from .run import Run
 from .screens.help.view import LAPTOP, OFFICE, HelpView
@@ -187,11 +188,8 @@ def build(entered: Entered, around: Around) -> Built:
     holding, bar = entered.holding, NumberBar(entered.numbers, save)
     around = replace(around, run=bar.watch(around.run))
     at = _office_at(entered.desk, entered, around) if entered.desk else None
-
-    def counted() -> None:
-        went[0].refresh_counts()
-
-    entries = office_entries(at, holding.replaced, go) if at else _laptop(entered, around, go, counted)
+    here = OnlyHere(holding.vault.store, around.run)
+    entries = office_entries(at, holding.replaced, go) if at else _laptop(entered, around, go, here)
     window = Window(
         (*entries, _settings(entered, around), _help(office=entered.desk is not None)),
         who=entered.name or holding.vault.label,
@@ -199,10 +197,13 @@ def build(entered: Entered, around: Around) -> Built:
         lock=around.lock,
         code_fits=lambda typed: hmac.compare_digest(typed, holding.code),
         leave=around.leave,
+        last_words=None if at else here.last_words,
+        moved=(lambda: None) if at else here.look,
         patience=around.patience,
     )
     went.append(window)
     window.put_bar(bar)
+    here.counted = window.refresh_counts
     if at:
         at.counted = window.refresh_counts
         at.acted()
@@ -218,6 +219,23 @@ def build(entered: Entered, around: Around) -> Built:
 def _laptop(entered: Entered, around: Around, go: Go, counted: Callable[[], None]) -> tuple[Entry, ...]:
     holding, opened = entered.holding, _opened(entered, around)
     return laptop_entries(opened, around.run, go, counted, vault=lambda: holding.vault, replaced=holding.replaced)
+def _laptop(entered: Entered, around: Around, go: Go, here: OnlyHere) -> tuple[Entry, ...]:
+    """Every screen of a laptop, the first one first."""
+    holding = entered.holding
+    opened, run = _opened(entered, around), around.run
+    return (
+        today(opened, run, go),
+        families(opened, run, go),
+        letters(opened, run, go),
+        handover(opened, run, go, here.look, lambda: here.count),
+        *talk(opened, run, go),
+        family(opened, run, go),
+        letter(opened, run, go),
+        referral(opened, run, go),
+        holdings(opened, run, go),
+        answer(opened, lambda: holding.vault, holding.replaced, run, go, recount=here.look),
+        office_link(lambda: holding.vault, holding.replaced, around.clock, run, go),
+    )
 
 
 def _office_at(desk: Desk, entered: Entered, around: Around) -> OfficeAt:

@@ -2,13 +2,15 @@
 
 It also holds what is within reach everywhere: hide (F9, two idle minutes), lock (Ctrl+L, fifteen).
 Locking is `lock`, handed in: the process that held the key ends; here only everything disappears first.
+What is not shown is not in the tree of a screen reader either: a page that is left, everything while it is hidden.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +21,7 @@ from .cover import Cover
 from .entry import Entry
 from .idle import Idle, Patience, clock
 from .navigation import WIDTH, Navigation
+from .parting import LastWords, Parting
 from .parts.message import Message
 from .parts.page import Page, Scroll
 from .theme import Level
@@ -34,7 +37,11 @@ _SIGNS_OF_LIFE = {
 
 
 class Window(QMainWindow):
-    """Shows the first entry. `code_fits` compares the six digits; `lock` and `leave` end the process."""
+    """Shows the first entry. `code_fits` compares the six digits; `lock` and `leave` end the process.
+
+    `last_words` is asked when a person closes the window, and calls back with what must be said once before it;
+    `moved` hears that another screen is shown.
+    """
 
     def __init__(
         self,
@@ -45,6 +52,8 @@ class Window(QMainWindow):
         lock: Callable[[], None],
         code_fits: Callable[[str], bool],
         leave: Callable[[], None] = lambda: None,
+        last_words: LastWords | None = None,
+        moved: Callable[[], None] = lambda: None,
         patience: Patience | None = None,
         now: Callable[[], float] = clock,
     ) -> None:
@@ -55,11 +64,12 @@ class Window(QMainWindow):
         self.resize(1280, 800)
         self._entries = {entry.key: entry for entry in entries}
         self._pages: dict[str, Page] = {}
-        self._lock, self._leave = lock, leave
+        self._lock, self._leave, self._moved = lock, leave, moved
         self._locked, self._here, self._before = False, "", list[tuple[str, str | None]]()
         self._set_aside: list[QWidget] = []
         self._bar: QWidget | None = None
         self.clipboard = ClipboardGuard()
+        self._parting = Parting(last_words, go=self.close, show=self._show_parting, stay=self._stay)
         self._build(tuple(entries), who, where, code_fits)
         self._idle = Idle(
             patience or Patience(), warn=self._warn, hide=self.hide_all, lock=self.lock, now=now, parent=self
@@ -77,7 +87,6 @@ class Window(QMainWindow):
         if key not in self._pages:
             self._pages[key] = page = entry.build()
             page.titled.connect(self._follow_title)
-            self._stack.addWidget(page)
         self._before.append((key, what))
         self._show(entry, what)
 
@@ -125,7 +134,12 @@ class Window(QMainWindow):
             self._cover.start()
             self._outer.setCurrentWidget(self._cover)
             self._idle.hidden(now_hidden=True)
-        self.repaint()
+            self.repaint()
+            # Blank by now. What is only hidden is still read to whoever asks the tree: it leaves the tree.
+            self._outer.removeWidget(self._content)
+            for each in self._set_aside:
+                if shiboken6.isValid(each):
+                    each.destroy()
         self._cover.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def lock(self) -> None:
@@ -164,7 +178,14 @@ class Window(QMainWindow):
             self._fit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Closing keeps the drafts and forgets the clipboard, as locking does."""
+        """Closing keeps the drafts and forgets the clipboard, as locking does; first what must be said is said.
+
+        Never while the window is hidden, and never in the way of a system that ends its session.
+        """
+        if self._parting.is_due and not (self._locked or self.is_hidden() or _is_ending()):
+            event.ignore()
+            QTimer.singleShot(0, self._parting.begin)
+            return
         if not self._locked:
             self._locked = True
             self._keep_drafts()
@@ -188,8 +209,8 @@ class Window(QMainWindow):
         for part in (self._top, self._warning):
             right.addWidget(part)
         right.addWidget(self._stack, 1)
-        content = QWidget()
-        across = QHBoxLayout(content)
+        self._content = QWidget()
+        across = QHBoxLayout(self._content)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(0)
         # With large letters on a low screen the navigation scrolls; nothing falls off.
@@ -199,8 +220,8 @@ class Window(QMainWindow):
         across.addLayout(right, 1)
         self._cover = Cover(code_fits=code_fits, back=self._come_back, lock=self.lock)
         self._outer = QStackedWidget()
-        self._outer.addWidget(content)
-        self._outer.addWidget(self._cover)
+        for layer in (self._content, self._cover, self._parting):
+            self._outer.addWidget(layer)
         self.setCentralWidget(self._outer)
 
     def _show(self, entry: Entry, what: str | None) -> None:
@@ -210,14 +231,24 @@ class Window(QMainWindow):
         self._here = entry.key
         if self._bar:
             self._bar.hide()
-        self._stack.setCurrentWidget(page)
+        self._put(page)
         page.show_for(what)
         self._navigation.mark(entry.under or entry.key)
         self._top.mark(entry.under or entry.key)
         self._follow_title()
         self.refresh_counts()
+        self._moved()
         if from_page:
             page.first_focus()
+
+    def _put(self, page: Page) -> None:
+        before = self._stack.currentWidget()
+        if before is page:
+            return
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        if before:
+            self._stack.removeWidget(before)
 
     def _follow_title(self) -> None:
         """The bar of the narrow layout says what the page that is shown says, whenever that changes."""
@@ -225,11 +256,24 @@ class Window(QMainWindow):
             self._top.say_title(page.title)
 
     def _come_back(self) -> None:
-        self._outer.setCurrentIndex(0)
+        self._outer.insertWidget(0, self._content)
+        self._outer.setCurrentWidget(self._content)
         self._idle.hidden(now_hidden=False)
-        for each in self._set_aside:
+        # A box that Qt itself had opened over a dialog ended when it was hidden.
+        for each in filter(shiboken6.isValid, self._set_aside):
             each.show()
         self._set_aside = []
+        if page := self._pages.get(self._here):
+            page.first_focus()
+
+    def _show_parting(self) -> None:
+        if self.is_hidden():
+            self.close()
+        else:
+            self._outer.setCurrentWidget(self._parting)
+
+    def _stay(self) -> None:
+        self._outer.setCurrentWidget(self._content)
         if page := self._pages.get(self._here):
             page.first_focus()
 
@@ -245,3 +289,9 @@ class Window(QMainWindow):
         self._side.setFixedWidth(look.px(WIDTH))
         self._side.setVisible(not narrow)
         self._top.setVisible(narrow)
+
+
+def _is_ending() -> bool:
+    """Whether the system ends the person's session."""
+    application = QGuiApplication.instance()
+    return isinstance(application, QGuiApplication) and application.isSavingSession()

@@ -60,6 +60,8 @@ class Taken:
     size: int
     counts: dict[str, int]
     """How many revisions of each kind of record."""
+    records: frozenset[tuple[str, UUID]] = frozenset()
+    """Which records those are of: a worry that was changed twice is one worry."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +101,16 @@ def take_along(
             if out.state is BundleState.PREPARED:
                 tx.set_bundle_state(out.id, BundleState.WRITTEN)
             tx.audit("taken_along", actor=tx.meta("device") or "", now=now, result=f"bundle_{out.seq}")
-        taken.append(Taken(id=out.id, seq=out.seq, path=path, size=len(written.outer), counts=ready.counts))
+        taken.append(
+            Taken(
+                id=out.id,
+                seq=out.seq,
+                path=path,
+                size=len(written.outer),
+                counts=dict(Counter(revision.kind for revision in ready.revisions)),
+                records=frozenset((revision.kind, revision.record) for revision in ready.revisions),
+            )
+        )
     return tuple(taken)
 
 
@@ -127,7 +138,7 @@ class _Ready:
 
     out: BundleOut
     payload: bytes
-    counts: dict[str, int]
+    revisions: Sequence[Revision]
 
 
 def _prepared(tx: Writer, card: OfficeCard, now: datetime) -> list[_Ready]:
@@ -184,7 +195,7 @@ def _prepare(tx: Writer, card: OfficeCard, revisions: Sequence[Revision], now: d
         tx.record_bundle_out(out)
         tx.set_meta(_SINCE + out.id, str(since))
         since = out.audit_to or since
-        ready.append(_Ready(out=out, payload=payload, counts=_counts(share.revisions)))
+        ready.append(_Ready(out=out, payload=payload, revisions=share.revisions))
     return ready
 
 
@@ -239,7 +250,7 @@ def _again(tx: Writer, out: BundleOut) -> _Ready | None:
     if len(revisions) < len(out.revisions) or facts_of(payload) != read_manifest(out.manifest).files:
         tx.set_bundle_state(out.id, BundleState.GIVEN_UP)
         return None
-    return _Ready(out=out, payload=payload, counts=_counts(revisions))
+    return _Ready(out=out, payload=payload, revisions=revisions)
 
 
 def _written(ready: _Ready, own: Keys) -> Written:
@@ -248,7 +259,3 @@ def _written(ready: _Ready, own: Keys) -> Written:
 
 def _lines(tx: Reader, since: int) -> list[LogLine]:
     return [LogLine(**asdict(line)) for line in tx.audit_since(since)]
-
-
-def _counts(revisions: Sequence[Revision]) -> dict[str, int]:
-    return dict(Counter(revision.kind for revision in revisions))

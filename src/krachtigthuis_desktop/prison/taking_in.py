@@ -128,7 +128,10 @@ def _keep_apart(tx: Writer, bundle: VerifiedBundle, fared: Sequence[Inserted], n
 
 
 def _receipts(tx: Writer, rows: Sequence[ReceiptRow], now: datetime) -> tuple[Counter[str], int, list[UUID]]:
-    """The office's word about each of our revisions; how many words were for other content; what is disputed."""
+    """What the office says of our revisions that it had not said before; words for other content; what is disputed.
+
+    Two answers on one stick say the same of what was in both: a piece is delivered once.
+    """
     said: Counter[str] = Counter()
     differs, disputed = 0, list[UUID]()
     for row in rows:
@@ -143,8 +146,7 @@ def _receipts(tx: Writer, rows: Sequence[ReceiptRow], now: datetime) -> tuple[Co
                 differs += 1
                 tx.audit("receipt_differs", actor=tx.meta("device") or "", now=now, result=each.status)
         for (status, reason), ids in groups.items():
-            tx.set_receipted(ids, status=status, reason=reason, bundle=row.bundle, since=iso(now))
-            said[status] += len(ids)
+            said[status] += tx.set_receipted(ids, status=status, reason=reason, bundle=row.bundle, since=iso(now))
             disputed += ids if status == "conflict" else ()
         _delivered(tx, row)
     return said, differs, disputed

@@ -204,14 +204,17 @@ class ExchangeWriter(ExchangeReader):
         reason: str | None = None,
         bundle: str | None = None,
         since: str = "",
-    ) -> None:
+    ) -> int:
         """What the other side said of revisions that are here; a word is never lowered.
 
-        One that it refused is no head any longer: what stood before it is shown again.
+        One that it refused is no head any longer: what stood before it is shown again. Returns for how many it is news.
         """
-        turned = receipts.put(self._connection, revisions, status=status, reason=reason, bundle=bundle, since=since)
+        count, turned = receipts.put(
+            self._connection, revisions, status=status, reason=reason, bundle=bundle, since=since
+        )
         if turned:
             rebuild.derive_again(self._connection, journal.records_of(self._connection, turned))
+        return count
 
     def forget_receipts(self) -> int:
         """Believe no receipt for revisions of ours any longer; what came from there, or was erased, stays known.

@@ -35,14 +35,15 @@ def put(
     reason: str | None = None,
     bundle: str | None = None,
     since: str = "",
-) -> list[UUID]:
+) -> tuple[int, list[UUID]]:
     """Note a status for those of the revisions that are here and have no higher one.
 
-    Returns the revisions that were or are rejected: the heads of their records have to be derived again.
+    Returns for how many that was news, and the revisions that were or are rejected: the heads of their records have
+    to be derived again.
     """
     table, journal = tables.receipts, tables.revisions
     mine = connection.scalar(select(tables.meta.c.value).where(tables.meta.c.name == "device"))
-    turned: list[UUID] = []
+    count, turned = 0, list[UUID]()
     for some in chunks(list(revisions)):
         query = select(journal.c.id, journal.c.device, table.c.status).outerjoin_from(journal, table)
         here = connection.execute(query.where(journal.c.id.in_(some))).all()
@@ -52,8 +53,9 @@ def put(
         connection.execute(delete(table).where(table.c.revision.in_([row.id for row in better])))
         said = {"status": status, "reason": reason, "bundle": bundle, "since": since}
         connection.execute(insert(table), [{"revision": row.id, "mine": row.device == mine, **said} for row in better])
+        count += len(better)
         turned += [row.id for row in better if REJECTED in {status, row.status}]
-    return turned
+    return count, turned
 
 
 @dataclass(frozen=True)

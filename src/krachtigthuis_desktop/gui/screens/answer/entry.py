@@ -19,12 +19,17 @@ def entry(
     replaced: Callable[[OpenVault], None],
     run: Run,
     go: Callable[..., None],
+    *,
+    recount: Callable[[], None],
 ) -> Entry:
-    """The screen "answer". A newer office card makes a new `OpenVault`, which goes to `replaced`."""
-    model = AnswerModel(opened, vault, replaced, run)
+    """The screen "answer". A newer office card makes a new `OpenVault`, which goes to `replaced`.
+
+    `recount` hears that what waits here may be another number now.
+    """
+    model = AnswerModel(opened, vault, replaced, run, recount=recount)
     return Entry(
         "answer",
-        tr("The office has answered"),
+        tr("Answer of the office"),
         "mail-open",
         lambda: AnswerView(model, go),
         place=Place.NONE,

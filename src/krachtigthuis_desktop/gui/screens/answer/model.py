@@ -39,6 +39,8 @@ class AnswerModel:
     run: Run
     find: Callable[[], tuple[Drive, ...]] = sticks
     changed: Callable[[], None] = lambda: None
+    recount: Callable[[], None] = lambda: None
+    """Receipts came: less waits now."""
     seen: Seen | None = None
     folder: Path | None = None
     busy: bool = False
@@ -141,6 +143,7 @@ class AnswerModel:
     def _taken(self, answer: Answer) -> None:
         self.busy, self.answer = False, answer
         self.replaced(answer.vault)
+        self.recount()
         self.load()
 
     def _failed(self, error: KrachtigError) -> None:

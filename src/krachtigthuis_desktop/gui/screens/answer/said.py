@@ -50,7 +50,7 @@ _COUNTED: tuple[tuple[str, str, Level, Callable[[int], tuple[str, str]]], ...] =
         "message-circle-reply",
         Level.INFO,
         lambda n: (
-            trn("{count} answer can be told.", "{count} answers can be told.", n),
+            trn("There is {count} answer about a referral.", "There are {count} answers about a referral.", n),
             tr("You will find it on Today, under Still to tell."),
         ),
     ),

@@ -34,7 +34,7 @@ class AnswerView(Page):
 
     def __init__(self, model: AnswerModel, go: Callable[..., None]) -> None:
         super().__init__(
-            tr("The office has answered"),
+            tr("Answer of the office"),
             tr("Put in the stick that the office gave you. Then you see what arrived, and what there is to tell."),
         )
         self._model, self._go = model, go

@@ -12,9 +12,13 @@ from .model import HandoverModel
 from .view import HandoverView
 
 
-def entry(opened: Opened, run: Run, go: Callable[..., None], counted: Callable[[], None]) -> Entry:
-    """The screen "handover". Its count is what waits, once it was looked at; `counted` hears that it was."""
-    model = HandoverModel(opened, run, counted=counted)
-    return Entry(
-        "handover", tr("Take along"), "package", lambda: HandoverView(model, go), lambda: model.waiting or None
-    )
+def entry(
+    opened: Opened,
+    run: Run,
+    go: Callable[..., None],
+    recount: Callable[[], None],
+    count: Callable[[], int | None],
+) -> Entry:
+    """The screen "handover". `count` is what waits; `recount` hears that it may be another number now."""
+    model = HandoverModel(opened, run, counted=recount)
+    return Entry("handover", tr("Take along"), "package", lambda: HandoverView(model, go), count)

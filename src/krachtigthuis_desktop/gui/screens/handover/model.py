@@ -5,11 +5,13 @@ The one sentence *U kunt de stick nu veilig verwijderen* stands only at `Stage.D
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
+from uuid import UUID
 
 from ....care import today as care
 from ....care.answered import count_refused
@@ -179,12 +181,9 @@ class HandoverModel:
 
     @property
     def counts(self) -> dict[str, int]:
-        """Pieces by kind of record."""
-        total: dict[str, int] = {}
-        for each in self.taken:
-            for kind, count in each.counts.items():
-                total[kind] = total.get(kind, 0) + count
-        return total
+        """Records by kind, each once: what a volunteer would count."""
+        records = frozenset[tuple[str, UUID]]().union(*(each.records for each in self.taken))
+        return dict(Counter(kind for kind, _record in records))
 
     @property
     def bundles(self) -> tuple[OnItsWay, ...]:
