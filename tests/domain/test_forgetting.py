@@ -105,7 +105,23 @@ def test_what_another_clock_says_is_not_believed() -> None:
 
 def test_a_clock_that_went_back_makes_nothing_older() -> None:
     facts = Facts(said=(said(since=text(NOW)),), closed=date(2026, 11, 1))
-    assert [each.against.value for each in may_forget(facts, POLICY, NOW - YEARS)] == ["not_closed", "too_fresh"]
+    assert [each.against.value for each in may_forget(facts, POLICY, NOW - YEARS)] == ["not_closed"]
+
+
+def test_waiting_is_a_reason_only_while_nothing_else_is() -> None:
+    fresh = said(since=text(NOW))
+    assert against(fresh) == {"too_fresh"}
+    assert against(fresh, said(status=None, since="")) == {"not_receipted"}
+    assert against(fresh, drafts=1) == {"draft_open"}
+
+
+@pytest.mark.parametrize("written", [0, 86])
+def test_one_day_is_named_and_it_is_the_last(written: int) -> None:
+    """Untouched until one day, at the office long enough on another: only when both have come may it go."""
+    own = said(recorded=text(NOW - timedelta(days=written)), since=text(NOW))
+    (reason,) = may_forget(Facts(said=(own,), closed=None), POLICY, NOW)
+    days = max(90 - written, 7)
+    assert (reason.against, reason.until) == (Against.NOT_CLOSED, (NOW + timedelta(days=days)).date())
 
 
 def test_a_clock_that_ran_ahead_forgets_nothing_that_is_not_receipted() -> None:

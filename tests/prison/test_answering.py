@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -61,6 +62,46 @@ def test_a_file_that_is_damaged_is_named_and_the_others_go_in(visit: Visit) -> N
         ("KTH-00112233445566FF.age", BundleReason.NOT_A_BUNDLE)
     ]
     assert sum(each.came.accepted for each in answer.new) > 0
+
+
+@pytest.mark.parametrize(
+    "name", ["{} (1).age", "{} - Kopie.age", "{}.AGE", "antwoord/{}.age", "van kantoor/week 48/{} - Kopie (2).age"]
+)
+def test_an_answer_that_was_copied_or_put_in_a_folder_is_found(visit: Visit, name: str) -> None:
+    visit.worry("Eén")
+    visit.bring()
+    (answer,) = visit.answer()
+    there = visit.bureau.stick / name.format(answer.stem)
+    there.parent.mkdir(parents=True, exist_ok=True)
+    answer.rename(there)
+    assert sum(each.came.accepted for each in take(visit).new) > 0
+
+
+@pytest.mark.parametrize("name", ["._{}.age", ".Trash/{}.age", "$RECYCLE.BIN/{}.age", "{}.age.part", "a/b/c/d/{}.age"])
+def test_what_a_system_keeps_on_a_stick_is_left_alone(visit: Visit, name: str) -> None:
+    there = visit.bureau.stick / name.format("KTH-0011223344556677")
+    there.parent.mkdir(parents=True, exist_ok=True)
+    there.write_bytes(b"not what it was")
+    assert there not in answering.returns_in(visit.bureau.stick)
+
+
+def test_newer_files_of_others_do_not_hide_the_answer(visit: Visit) -> None:
+    visit.worry("Eén")
+    visit.bring()
+    (answer,) = visit.answer()
+    os.utime(answer, (1, 1))
+    for number in range(250):
+        (visit.bureau.stick / f"KTH-{number:016X}.age").write_bytes(b"not for us")
+    taken = take(visit)
+    assert sum(each.came.accepted for each in taken.new) > 0
+    assert taken.unread == 0
+
+
+def test_files_that_are_too_many_are_counted(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answering, "_MOST", 2)
+    for number in range(5):
+        (visit.bureau.stick / f"KTH-{number:016X}.age").write_bytes(b"not for us")
+    assert take(visit).unread >= 3
 
 
 def test_a_stick_that_is_not_there_is_said(visit: Visit, tmp_path: Path) -> None:

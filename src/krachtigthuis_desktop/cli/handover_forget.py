@@ -17,7 +17,8 @@ from .laptop_desk import asked_laptop
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: list[argparse.ArgumentParser]) -> None:
     """Declare the commands."""
-    holds = commands.add_parser("holds", parents=parents, help=tr("show what this laptop still holds, for the gate"))
+    about = tr("show what this laptop still holds, for yourself and the office")
+    holds = commands.add_parser("holds", parents=parents, help=about)
     holds.set_defaults(run=run_holds)
     forget = commands.add_parser("forget", parents=parents, help=tr("let go of families that the office has whole"))
     forget.add_argument("--dry-run", action="store_true", help=tr("only try: change nothing"))
@@ -69,7 +70,7 @@ def run_forget(args: argparse.Namespace, console: Console) -> Exit:
 
 
 def lines(each: Holding) -> list[str]:
-    """One family for a person at the gate."""
+    """One family for the volunteer and the office: there are names in it."""
     records = sum(each.counts.values())
     told = [
         trn(

@@ -7,7 +7,7 @@ this laptop wrote down itself; a clock that went back makes nothing older.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -29,7 +29,7 @@ class Against(StrEnum):
     NOT_RECEIPTED = "not_receipted"
     """The office has not said that it has everything."""
     TOO_FRESH = "too_fresh"
-    """It said so not long enough ago."""
+    """It said so not long enough ago. Given only when nothing else speaks against it."""
     DRAFT_OPEN = "draft_open"
     """A half-filled form is about it."""
     DISPUTED = "disputed"
@@ -77,8 +77,17 @@ class Facts:
 
 
 def may_forget(facts: Facts, policy: Policy, now: datetime) -> tuple[Reason, ...]:
-    """What speaks against forgetting; empty when it may go. `now` is aware."""
-    return tuple(_reasons(facts, policy, now))
+    """What speaks against forgetting; empty when it may go. `now` is aware.
+
+    Two dates would contradict each other: waiting is a reason while nothing else is, and one day is named, the last.
+    """
+    reasons, fresh = list(_reasons(facts, policy, now)), _too_fresh(facts, policy, now)
+    if fresh and not reasons:
+        return (fresh,)
+    if fresh and [each.against for each in reasons] == [Against.NOT_CLOSED]:
+        days = (reasons[0].until, fresh.until)
+        return (replace(reasons[0], until=None if None in days else max(each for each in days if each)),)
+    return tuple(reasons)
 
 
 def overdue(closed: date | None, policy: Policy, today: date) -> bool:
@@ -98,12 +107,16 @@ def _reasons(facts: Facts, policy: Policy, now: datetime) -> Iterator[Reason]:
         yield Reason(against=Against.REJECTED, count=rejected)
     if facts.disputed:
         yield Reason(against=Against.DISPUTED, count=len(facts.disputed))
+    if facts.drafts:
+        yield Reason(against=Against.DRAFT_OPEN, count=facts.drafts)
+
+
+def _too_fresh(facts: Facts, policy: Policy, now: datetime) -> Reason | None:
     told = [each for each in facts.said if each.status in AT_OFFICE | {CONFLICT}]
     until = _until((each.since for each in told), policy.receipt_days)
     if told and (until is None or until > now):
-        yield Reason(against=Against.TOO_FRESH, until=until.date() if until else None)
-    if facts.drafts:
-        yield Reason(against=Against.DRAFT_OPEN, count=facts.drafts)
+        return Reason(against=Against.TOO_FRESH, until=until.date() if until else None)
+    return None
 
 
 def _closed(facts: Facts, now: datetime) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ..care.opened import Opened
 from ..vault import OpenVault
 from .entry import Entry
+from .only_here import OnlyHere
 from .run import Run
 from .screens.answer.entry import entry as answer
 from .screens.families.entry import entry as families
@@ -27,7 +28,7 @@ def laptop_entries(
     opened: Opened,
     run: Run,
     go: Go,
-    counted: Callable[[], None],
+    here: OnlyHere,
     *,
     vault: Callable[[], OpenVault],
     replaced: Callable[[OpenVault], None],
@@ -37,12 +38,12 @@ def laptop_entries(
         today(opened, run, go),
         families(opened, run, go),
         letters(opened, run, go),
-        handover(opened, run, go, counted),
+        handover(opened, run, go, here.look, lambda: here.count),
         *talk(opened, run, go),
         family(opened, run, go),
         letter(opened, run, go),
         referral(opened, run, go),
         holdings(opened, run, go),
-        answer(opened, vault, replaced, run, go),
+        answer(opened, vault, replaced, run, go, recount=here.look),
         office_link(vault, replaced, opened.clock, run, go),
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..care.opened import Opened
 from ..care.signals import Signals, signals
 from ..care.today import how_many_wait
-from ..storage import Store
 from .panels.signal_bar import only_here
 from .parting import Last
 from .run import Run
@@ -15,8 +15,8 @@ from .run import Run
 class OnlyHere:
     """One count for the whole window, looked at whenever somebody moves; `counted` hears that it was."""
 
-    def __init__(self, store: Store, run: Run) -> None:
-        self._store, self._run = store, run
+    def __init__(self, opened: Opened, run: Run) -> None:
+        self._store, self._run = opened.store, run
         self.counted: Callable[[], None] = lambda: None
         self.count: int | None = None
         """Pieces that are not at the office. None for nothing, and before the first answer."""

@@ -188,7 +188,7 @@ def build(entered: Entered, around: Around) -> Built:
     holding, bar = entered.holding, NumberBar(entered.numbers, save)
     around = replace(around, run=bar.watch(around.run))
     at = _office_at(entered.desk, entered, around) if entered.desk else None
-    here = OnlyHere(holding.vault.store, around.run)
+    here = OnlyHere(_opened(entered, around), around.run)
     entries = office_entries(at, holding.replaced, go) if at else _laptop(entered, around, go, here)
     window = Window(
         (*entries, _settings(entered, around), _help(office=entered.desk is not None)),
@@ -216,26 +216,9 @@ def build(entered: Entered, around: Around) -> Built:
     )
 
 
-def _laptop(entered: Entered, around: Around, go: Go, counted: Callable[[], None]) -> tuple[Entry, ...]:
-    holding, opened = entered.holding, _opened(entered, around)
-    return laptop_entries(opened, around.run, go, counted, vault=lambda: holding.vault, replaced=holding.replaced)
 def _laptop(entered: Entered, around: Around, go: Go, here: OnlyHere) -> tuple[Entry, ...]:
-    """Every screen of a laptop, the first one first."""
-    holding = entered.holding
-    opened, run = _opened(entered, around), around.run
-    return (
-        today(opened, run, go),
-        families(opened, run, go),
-        letters(opened, run, go),
-        handover(opened, run, go, here.look, lambda: here.count),
-        *talk(opened, run, go),
-        family(opened, run, go),
-        letter(opened, run, go),
-        referral(opened, run, go),
-        holdings(opened, run, go),
-        answer(opened, lambda: holding.vault, holding.replaced, run, go, recount=here.look),
-        office_link(lambda: holding.vault, holding.replaced, around.clock, run, go),
-    )
+    holding, opened = entered.holding, _opened(entered, around)
+    return laptop_entries(opened, around.run, go, here, vault=lambda: holding.vault, replaced=holding.replaced)
 
 
 def _office_at(desk: Desk, entered: Entered, around: Around) -> OfficeAt:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
@@ -34,6 +33,9 @@ _SIGNS_OF_LIFE = {
     QEvent.Type.Wheel,
     QEvent.Type.TouchBegin,
 }
+
+_ASIDE = "set_aside"
+"""The mark of a dialog that was open when the window was hidden."""
 
 
 class Window(QMainWindow):
@@ -66,7 +68,6 @@ class Window(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._lock, self._leave, self._moved = lock, leave, moved
         self._locked, self._here, self._before = False, "", list[tuple[str, str | None]]()
-        self._set_aside: list[QWidget] = []
         self._bar: QWidget | None = None
         self.clipboard = ClipboardGuard()
         self._parting = Parting(last_words, go=self.close, show=self._show_parting, stay=self._stay)
@@ -128,8 +129,8 @@ class Window(QMainWindow):
             popup.close()
         if not self.is_hidden():
             others = [each for each in QApplication.topLevelWidgets() if each is not self and each.isVisible()]
-            self._set_aside = [each for each in others if each.isWindow()]
-            for each in self._set_aside:
+            for each in others:
+                each.setProperty(_ASIDE, True)
                 each.hide()
             self._cover.start()
             self._outer.setCurrentWidget(self._cover)
@@ -137,9 +138,8 @@ class Window(QMainWindow):
             self.repaint()
             # Blank by now. What is only hidden is still read to whoever asks the tree: it leaves the tree.
             self._outer.removeWidget(self._content)
-            for each in self._set_aside:
-                if shiboken6.isValid(each):
-                    each.destroy()
+            for each in others:
+                each.destroy()
         self._cover.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def lock(self) -> None:
@@ -259,10 +259,11 @@ class Window(QMainWindow):
         self._outer.insertWidget(0, self._content)
         self._outer.setCurrentWidget(self._content)
         self._idle.hidden(now_hidden=False)
-        # A box that Qt itself had opened over a dialog ended when it was hidden.
-        for each in filter(shiboken6.isValid, self._set_aside):
-            each.show()
-        self._set_aside = []
+        # Looked up anew: a box that Qt itself had opened over a dialog ended when it was hidden.
+        for each in QApplication.topLevelWidgets():
+            if each.property(_ASIDE):
+                each.setProperty(_ASIDE, False)
+                each.show()
         if page := self._pages.get(self._here):
             page.first_focus()
 

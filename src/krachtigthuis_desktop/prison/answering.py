@@ -7,7 +7,8 @@ too: those are left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,10 +19,11 @@ from ..vault import OpenVault
 from . import enrolment, office_card, receive
 from .receive import Received
 
-_NAME = re.compile(r"KTH-[0-9A-Fa-f]{16}\.age")
+_NAME = re.compile(r"KTH-[0-9A-F]{16}\b.{0,60}\.age", re.IGNORECASE)
+"""What follows the number is what a machine that copies adds: " (1)", " - Kopie"."""
 _NOT_OURS = frozenset({BundleReason.WRONG_RECIPIENT})
-_MOST = 200
-"""Files on a stick that are looked at."""
+_MOST, _DEEP = 3000, 3
+"""Files on a stick that are looked at, and how many folders down: a stick may hold the answers of a whole office."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +32,7 @@ class Fault:
 
     name: str
     error: KrachtigError
+    path: Path
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +44,8 @@ class Answer:
     faults: tuple[Fault, ...] = ()
     others: int = 0
     """Files for somebody else: other laptops, or the office."""
+    unread: int = 0
+    """Files that were too many to look at."""
     new_words: tuple[str, ...] = ()
     """The six words of the office when its root changed; empty when it did not."""
     later: KrachtigError | None = None
@@ -65,8 +70,9 @@ def take_from(vault: OpenVault, folder: Path, *, now: datetime) -> Answer:
     again as long as others go in.
     """
     files = returns_in(folder)
-    before, answer = _words(vault), Answer(vault=vault)
-    left = list(files)
+    # The newest are looked at; they go in with the oldest first.
+    left = list(files[-_MOST:])
+    before, answer = _words(vault), Answer(vault=vault, unread=len(files) - len(left))
     while left:
         tried, faults = _tried(vault, left, now)
         answer = replace(
@@ -77,19 +83,33 @@ def take_from(vault: OpenVault, folder: Path, *, now: datetime) -> Answer:
         )
         if not tried.received:
             break
-        left = [folder / each.name for each in faults]
+        left = [each.path for each in faults]
     return _settled(vault, answer, before)
 
 
 def returns_in(folder: Path) -> tuple[Path, ...]:
-    """The files with the name of a bundle, the oldest first. Raises StickError(NONE, UNREADABLE)."""
+    """The files with the name of a bundle, also in folders on the stick, the oldest first.
+
+    Raises StickError(NONE, UNREADABLE).
+    """
     try:
-        found = [each for each in folder.iterdir() if _NAME.fullmatch(each.name) and not each.is_symlink()]
-        return tuple(sorted(found, key=lambda each: (each.stat().st_mtime, each.name))[-_MOST:])
+        return tuple(sorted(_named(folder, _DEEP), key=lambda each: (each.stat().st_mtime, each.name)))
     except (FileNotFoundError, NotADirectoryError):
         raise StickError(StickFault.NONE, path=folder) from None
     except OSError:
         raise StickError(StickFault.UNREADABLE, path=folder) from None
+
+
+def _named(folder: Path, deep: int) -> Iterator[Path]:
+    """No link is followed; what a system hides on a stick (its bin, its index) is left alone."""
+    for each in folder.iterdir():
+        if each.is_symlink() or each.name.startswith((".", "$")):
+            continue
+        if _NAME.fullmatch(each.name):
+            yield each
+        elif deep > 1 and each.is_dir():
+            with suppress(PermissionError):
+                yield from _named(each, deep - 1)
 
 
 def _tried(vault: OpenVault, files: Iterable[Path], now: datetime) -> tuple[Answer, tuple[Fault, ...]]:
@@ -101,9 +121,9 @@ def _tried(vault: OpenVault, files: Iterable[Path], now: datetime) -> tuple[Answ
             if refused.code in _NOT_OURS:
                 others += 1
             else:
-                faults.append(Fault(name=file.name, error=refused))
+                faults.append(Fault(name=file.name, error=refused, path=file))
         except InputError as unreadable:
-            faults.append(Fault(name=file.name, error=unreadable))
+            faults.append(Fault(name=file.name, error=unreadable, path=file))
     return Answer(vault=vault, received=tuple(received), others=others), tuple(faults)
 
 

@@ -20,7 +20,7 @@ from ..storage import Reader, ReceiptSeen, Store, Writer
 
 @dataclass(frozen=True, kw_only=True)
 class Holding:
-    """One home front on this laptop, for a list that may be read at the gate: a first name, and counts."""
+    """One home front on this laptop, for the volunteer and the office: a first name, and counts."""
 
     home: UUID
     number: str

@@ -176,6 +176,11 @@ def lines(model: AnswerModel) -> tuple[Line, ...]:
         said.insert(0, Line("check", known, _others(answer.others)))
     elif not said:
         said.append(Line("check", tr("There was nothing new in it."), tr("Everything is as it was.")))
+    if answer.unread:
+        too_many = trn("{count} file was not looked at.", "{count} files were not looked at.", answer.unread)
+        said.append(
+            Line("circle-alert", too_many, tr("There are too many on it. Choose the file itself."), Level.ATTENTION)
+        )
     return tuple(said)
 
 

@@ -1,1 +1,1 @@
-"""What this laptop still holds: a list for the gate, and letting go of what the office has whole."""
+"""What this laptop still holds: for the volunteer and the office, and letting go of what the office has whole."""

@@ -1,10 +1,10 @@
-"""What stands on this laptop of one family, and why it may not go yet, in words that may be read at the gate."""
+"""What stands on this laptop of one family, and why it may not go yet, for the volunteer and the office."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from ....domain.forgetting import Against, Reason
+from ....domain.forgetting import Reason
 from ....explain.forgetting import why_kept
 from ....i18n import tr, trn
 from ....prison.forgetting import Holding
@@ -44,12 +44,6 @@ def standing(holding: Holding) -> str:
     if holding.closed:
         return tr("Closed on {day}", day=short_day(holding.closed))
     return tr("Still open")
-
-
-def against(holding: Holding) -> tuple[Reason, ...]:
-    """What speaks against letting it go. A day is named only when waiting for it is enough."""
-    missing = any(each.against is Against.NOT_RECEIPTED for each in holding.against)
-    return tuple(each for each in holding.against if not (missing and each.against is Against.TOO_FRESH))
 
 
 def why_not(reason: Reason) -> str:

@@ -23,7 +23,7 @@ from ...parts.page import Page
 from ...parts.tag import Tag
 from ...parts.words import Words
 from .model import HoldingsModel
-from .said import against, called, content, standing, why_not
+from .said import called, content, standing, why_not
 
 
 class HoldingsView(Page):
@@ -32,7 +32,7 @@ class HoldingsView(Page):
     def __init__(self, model: HoldingsModel, go: Callable[..., None]) -> None:
         super().__init__(
             tr("What is still on this laptop?"),
-            tr("You may show this list at the gate. It gives first names and counts, and nothing of what was told."),
+            tr("This list is for you and the office. Do not show it at the gate: there are names in it."),
         )
         self._model = model
         self._shown: tuple[Holding, ...] | None = None
@@ -132,6 +132,6 @@ class HoldingsView(Page):
         else:
             after.append(Tag("hard-drive", tr("Stays for now"), Level.QUIET))
         down.addWidget(LineRow(title or called(holding), second, after=after, bold=True))
-        for reason in against(holding):
+        for reason in holding.against:
             down.addWidget(Words(why_not(reason), size=fonts.SECOND, indent=16))
         return part
