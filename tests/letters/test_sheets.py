@@ -15,7 +15,7 @@ from krachtigthuis_desktop.i18n import Language
 from krachtigthuis_desktop.letters import Layout, paper_key_sheet, render, standard, window_test_sheet, windows
 from krachtigthuis_desktop.letters.paper_key import groups
 from krachtigthuis_desktop.letters.wordings import Wording, parse
-from tests.letters.reading import pages_of, picture_of, text_of, words_in
+from tests.letters.reading import pages_of, picture_of, strokes_in, text_of, words_in
 from tests.letters.stories import TODAY, a_letter
 
 BECH32 = "QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L"
@@ -39,9 +39,12 @@ def test_the_paper_key_shows_the_key_in_groups_on_one_page(language: Language) -
     pdf = paper_key_sheet(key, laptop="Annemarie", made_on=TODAY, language=language)
     assert pages_of(pdf) == 1
     assert "".join(groups(key)) == key
-    printed = [word.text for word in words_in(pdf)]
-    for group in groups(key):
-        assert group in printed
+    printed = words_in(pdf)
+    for number, group in enumerate(groups(key)):
+        at = next(word for word in printed if word.text == group)
+        before = [each.text for each in printed if abs(each.bottom - at.bottom) < 2 and 0 < at.left - each.left < 8]
+        # Numbered as on the screen, which asks for "group 3": the prefix has no number.
+        assert before == ([str(number)] if number else [])
     assert [len(group) for group in groups(key)[1:-1]] == [4] * 14
 
 
@@ -67,6 +70,15 @@ def test_the_test_sheet_shows_the_window_it_tests(code: str) -> None:
     address = [word for word in words if word.text == "ABCDEFG" and 50 < word.top < 80]
     assert min(word.left for word in address) == pytest.approx(layout.address_left, abs=0.5)
     assert "Testblad voor vensterenveloppen" in text_of(window_test_sheet(layout=layout))
+
+
+def test_the_scale_of_the_test_sheet_stays_where_printers_print_and_steps_hang_under_their_number() -> None:
+    pdf = window_test_sheet(layout=Layout(window="right", shift_right=4))
+    assert max(stroke[2] for stroke in strokes_in(pdf, 1) if stroke[1] < 46) <= 199
+    steps = [word for word in words_in(pdf) if word.top > 110]
+    numbers = [word for word in steps if abs(word.left - 35) < 0.5]
+    assert [word.text for word in numbers] == ["1.", "2.", "3.", "4.", "5."]
+    assert "Zet er dan een minteken voor." in text_of(pdf)
 
 
 @pytest.mark.parametrize("language", [each.value for each in Language])

@@ -8,7 +8,7 @@ import segno
 
 from ..i18n import Language, Words, words
 from . import names, sheet
-from .blocks import GAP, TEXT
+from .blocks import GAP, SMALL, TEXT
 from .flow import Piece, Style, paragraph
 from .fonts import Face, Setter
 from .pen import MM, Pen
@@ -62,7 +62,7 @@ def _purpose(said: Words) -> tuple[str, ...]:
 
 def _keeping(said: Words) -> tuple[str, ...]:
     return (
-        said.tr("Keep it at home or at the office, in a place that locks. Not in the bag of the laptop."),
+        said.tr("Keep it at home or at the office, in a place that locks. Never together with the laptop."),
         said.tr("Do not take it along on a visit. Do not photograph or scan it, do not mail it."),
         said.tr("Lost it, or did somebody see it? Tell the office today and make a new one in the program."),
         said.tr("Capitals, spaces and hyphens do not matter when you type it. Every typing error is noticed."),
@@ -78,7 +78,7 @@ def _draw(pen: Pen, pieces: list[Piece], top: float) -> float:
 
 
 def _draw_key(pen: Pen, setter: Setter, said: Words, key: str, top: float) -> float:
-    """The groups in rows inside a box, numbered by row, so that a place is found again while typing."""
+    """The groups in rows inside a box, numbered as on the screen: what stands before the first four has no number."""
     x, width = sheet.LEFT * MM, sheet.BODY_WIDTH * MM
     top = _draw(pen, paragraph(setter, said.tr("The key"), _HEADING, x, width), top) + GAP / 2
     first, *parts = groups(key)
@@ -86,9 +86,13 @@ def _draw_key(pen: Pen, setter: Setter, said: Words, key: str, top: float) -> fl
     pen.box(x, top, width, len(rows) * _KEY.leading + 2 * GAP)
     for place, row in enumerate(rows):
         base = top + GAP + place * _KEY.leading + 17
-        pen.line(setter.line(str(place + 1), Face.REGULAR), x + 4 * MM, base, TEXT.size)
         for column, part in enumerate(row):
-            pen.line(setter.line(part, _KEY.face), x + (16 + column * 24) * MM, base, _KEY.size)
+            left = x + (5 + column * 27) * MM
+            if place:
+                number = str((place - 1) * _PER_LINE + column + 1)
+                pen.line(setter.line(number, Face.REGULAR), left, base, SMALL.size)
+                left += 6 * MM
+            pen.line(setter.line(part, _KEY.face), left, base, _KEY.size)
     return top + len(rows) * _KEY.leading + 2 * GAP
 
 

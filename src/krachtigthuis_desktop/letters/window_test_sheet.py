@@ -10,6 +10,9 @@ from .fonts import Face, Setter
 from .pen import MM, Pen
 
 _TITLE = Style(Face.BOLD, 14, 20)
+_NUMBER = 6 * MM
+_PRINTED = 198.0
+"""So far to the right printers print (mm)."""
 
 
 def window_test_sheet(*, layout: sheet.Layout | None = None, language: Language = Language.DUTCH) -> bytes:
@@ -31,10 +34,14 @@ def window_test_sheet(*, layout: sheet.Layout | None = None, language: Language 
         said.tr("4. Shift the letter in the envelope to all sides and look again."),
         said.tr("5. Is it not right? Read on the scale how many millimetres, and enter that under Settings."),
     )
-    for piece in [p for step in steps for p in paragraph(setter, step, TEXT, x, width, before=4)]:
-        top += piece.before
-        piece.draw(pen, top)
-        top += piece.height
+    for step in steps:
+        number, _space, text = step.partition(" ")
+        pieces = paragraph(setter, text, TEXT, x + _NUMBER, width - _NUMBER, before=4)
+        pen.line(setter.line(number, Face.REGULAR), x, top + 4 + TEXT.leading / 2 + TEXT.size * 0.36, TEXT.size)
+        for piece in pieces:
+            top += piece.before
+            piece.draw(pen, top)
+            top += piece.height
     pen.next_page()
     return pen.finish()
 
@@ -51,6 +58,8 @@ def _grid(pen: Pen, setter: Setter, window: sheet.Window, layout: sheet.Layout) 
         address - 4, (layout.address_middle - half) * MM, address - 4, (layout.address_middle + half) * MM, width=2
     )
     for step in range(-10, int(window.width) + 11, 5):
+        if left + step > _PRINTED:
+            break
         long = 4.0 if step % 10 == 0 else 2.0
         pen.stroke((left + step) * MM, (top - 2) * MM, (left + step) * MM, (top - 2 - long) * MM, width=0.4)
         if step % 10 == 0:
