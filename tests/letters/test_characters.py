@@ -10,10 +10,11 @@ import unicodedata
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfbase import pdfmetrics
 
 from krachtigthuis_desktop.errors import LetterError, LetterFault
-from krachtigthuis_desktop.letters import arabic, render
-from krachtigthuis_desktop.letters.fonts import Face, Setter
+from krachtigthuis_desktop.letters import arabic, marks, render
+from krachtigthuis_desktop.letters.fonts import Face, Setter, widths
 from tests.letters.reading import text_of, words_in
 from tests.letters.stories import a_letter, a_referral, zoe
 from tests.share import full
@@ -41,6 +42,41 @@ def test_a_name_is_printed_as_it_was_typed(name: str) -> None:
 def test_decomposed_letters_are_printed_composed() -> None:
     typed = unicodedata.normalize("NFD", "Zoë Nguyễn")
     assert Setter().line(typed, Face.BOLD).text == "Zoë Nguyễn"
+
+
+@pytest.mark.parametrize("face", [Face.REGULAR, Face.BOLD, Face.ITALIC])
+@pytest.mark.parametrize("letters", ["Ọ̀ṣun", "A̋", "q̇", "ẹ̀kọ́", "Ŵ̱", "Ọ̣́", "ɔ̀"])
+def test_a_mark_without_a_composed_letter_stands_clear_of_its_letter_and_in_its_middle(
+    letters: str, face: Face
+) -> None:
+    line = Setter().line(letters, face)
+    shapes = marks.outlines(pdfmetrics.getFont(face.value).face)
+    x, letter = 0.0, None
+    high = low = 0.0
+    seen = 0
+    for run in line.runs:
+        if not marks.is_mark(run.text[0]):
+            letter = shapes.box(run.text[-1])
+            assert letter
+            x += run.width
+            middle = x - widths(face)[run.text[-1]] + letter.middle
+            high, low = letter.high, letter.low
+            continue
+        mark = shapes.box(run.text)
+        assert mark
+        assert run.width == 0
+        assert x + run.right + mark.middle == pytest.approx(middle)
+        over, under = mark.low + run.up, mark.high + run.up
+        assert over > high or under < low
+        high, low = max(high, mark.high + run.up), min(low, mark.low + run.up)
+        seen += 1
+    assert seen
+
+
+def test_a_mark_without_a_letter_before_it_is_refused() -> None:
+    with pytest.raises(LetterError) as no:
+        Setter().line("de \u0300 klinkt", Face.REGULAR)
+    assert no.value.facts["name"] == "COMBINING GRAVE ACCENT"
 
 
 @pytest.mark.parametrize("name", ["محمد", "فاطمة", "لالا", "بِسْم"])
@@ -75,6 +111,7 @@ def test_a_paragraph_in_arabic_hangs_on_the_right_edge() -> None:
         ("ש", "HEBREW LETTER SHIN"),
         ("ڵ", "ARABIC LETTER LAM WITH SMALL V"),
         ("\ue000", "U+E000"),
+        ("a\u0334", "COMBINING TILDE OVERLAY"),
         ("\ufffc", "OBJECT REPLACEMENT CHARACTER"),
         ("\ufffd", "REPLACEMENT CHARACTER"),
         ("ሀ", "ETHIOPIC SYLLABLE HA"),
@@ -84,7 +121,7 @@ def test_what_no_font_can_draw_is_refused_by_name(character: str, name: str) -> 
     with pytest.raises(LetterError) as no:
         render(a_letter(referral=a_referral(tried=f"Dit kan niet: {character}.")))
     assert no.value.code is LetterFault.MISSING_CHARACTER
-    assert no.value.facts["character"] == character
+    assert no.value.facts["character"] == character[-1]
     assert no.value.facts["name"] == name
 
 

@@ -20,7 +20,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from .. import paths
 from ..errors import LetterError, LetterFault
-from . import arabic
+from . import arabic, marks
 
 _BASIC_PLANE = 0xFFFF
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
@@ -46,6 +46,9 @@ class Run:
     face: Face
     text: str
     width: float
+    right: float = 0.0
+    up: float = 0.0
+    """How far it is moved from where it would stand: only a mark over or under a letter is."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +148,7 @@ class Setter:
         if base == "R" or arabic.is_rtl(row):
             row = arabic.visual(row, base)
         own = widths(face)
-        if all(map(own.__contains__, row)):
+        if all(map(own.__contains__, row)) and not any(map(marks.is_mark, row)):
             width = sum(map(own.__getitem__, row))
             return Line((Run(face, row, width),), width, base == "R")
         runs = _runs(row, face)
@@ -174,16 +177,37 @@ def _runs(text: str, face: Face) -> tuple[Run, ...]:
     other = Face.ARABIC_BOLD if face is Face.BOLD else Face.ARABIC
     own, arabic_face = widths(face), widths(other)
     runs: list[Run] = []
+    letter: tuple[str, float] | None = None
+    stack: marks.Box | None = None
     for character in text:
+        if marks.is_mark(character):
+            stack, run = _mark(character, face, letter, stack)
+            runs.append(run)
+            continue
         using = face if character in own else other
         if using is other and character not in arabic_face:
             _refuse(character)
         width = (own if using is face else arabic_face)[character]
-        if runs and runs[-1].face is using:
+        letter, stack = ((character, width) if using is face else None), None
+        if runs and runs[-1].face is using and not marks.is_mark(runs[-1].text[-1]):
             runs[-1] = Run(using, runs[-1].text + character, runs[-1].width + width)
         else:
             runs.append(Run(using, character, width))
     return tuple(runs)
+
+
+def _mark(
+    character: str, face: Face, letter: tuple[str, float] | None, stack: marks.Box | None
+) -> tuple[marks.Box, Run]:
+    """The mark over or under its letter and the marks that stand there; refused where it cannot be placed."""
+    shapes = marks.outlines(pdfmetrics.getFont(face.value).face)
+    mark, base = shapes.box(character), shapes.box(letter[0]) if letter else None
+    if letter is None or mark is None or base is None or not marks.can_be_placed(character):
+        _refuse(character)
+    stack = stack or base
+    right, up = marks.placed(mark, stack, unicodedata.combining(character))
+    # The pen stands behind the letter by now.
+    return marks.grown(stack, mark, up), Run(face, character, 0.0, right - letter[1], up)
 
 
 def _refuse(character: str) -> NoReturn:

@@ -46,7 +46,7 @@ class Pen:
             if self._hand != (run.face, size):
                 self._text.setFont(run.face.value, size)
                 self._hand = (run.face, size)
-            self._text.setTextOrigin(x, PAGE[1] - y)
+            self._text.setTextOrigin(x + run.right * size / 1000, PAGE[1] - y + run.up * size / 1000)
             self._text.textOut(run.text)
             x += run.width * size / 1000
 
