@@ -5,8 +5,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
+from ..domain import standing
 from ..domain.identity import new_number
 from ..domain.records import Consent, Conversation, HomeFront, Worry
 from ..domain.records.consent import DataKind, Form, Purpose
@@ -34,7 +36,7 @@ def write_conversation(tx: Writer, home: UUID, talk: Conversation, *, hand: Hand
         raise InputError(InputFault.DATE_IMPOSSIBLE, field="on")
     front = tx.need(HomeFront, home)
     stored = write_down(tx, talk, id_=id_, home=home, hand=hand, happened=talk.on)
-    if not _may_write(tx, home, front.record.detainee):
+    if not _may_write(tx, home, front.record.detainee, hand.today):
         write_down(tx, _yes(front.record.detainee, talk, hand), home=home, hand=hand)
     return stored.id
 
@@ -53,7 +55,7 @@ def record_worry(  # one worry is one form; its switches are keyword-only
     Returns the record id. Raises NotAllowed(DRAFT_ONLY) without his yes to keeping notes.
     """
     with store.write() as tx:
-        if not _may_write(tx, home, tx.need(HomeFront, home).record.detainee):
+        if not _may_write(tx, home, tx.need(HomeFront, home).record.detainee, hand.today):
             raise NotAllowed(RuleReason.DRAFT_ONLY)
         happened = tx.need(Conversation, worry.conversation).record.on if worry.conversation else hand.today
         stored = write_down(tx, worry, id_=id_, home=home, hand=hand, happened=happened)
@@ -108,8 +110,9 @@ def yes_to_notes(consents: Iterable[Consent], detainee: UUID) -> Consent | None:
     return None
 
 
-def _may_write(tx: Reader, home: UUID, detainee: UUID) -> bool:
-    return yes_to_notes((stored.record for stored in tx.all(Consent, home=home)), detainee) is not None
+def _may_write(tx: Reader, home: UUID, detainee: UUID, today: date) -> bool:
+    said = [(stored.id, story) for stored in tx.all(Consent, home=home) for story in tx.stories(stored)]
+    return standing.yes_to_notes(said, detainee, today) is not None
 
 
 def _yes(detainee: UUID, talk: Conversation, hand: Hand) -> Consent:

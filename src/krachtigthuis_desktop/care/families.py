@@ -15,6 +15,7 @@ from ..domain.records import Consent, Detention, HomeFront, Person, Record, Rela
 from ..domain.records.person import Role
 from ..errors import InputError, InputFault
 from ..storage import Reader, Store, Stored, Writer
+from .elsewhere import noes_of_elsewhere
 from .hand import Hand
 from .writing import write_down
 
@@ -36,6 +37,9 @@ class Family:
     disputed: Mapping[UUID, tuple[Record, ...]] = field(default_factory=dict)
     """Every story of the records about which nobody settled which one holds."""
 
+    elsewhere: tuple[tuple[UUID, Consent], ...] = ()
+    """What the same persons refused or withdrew in other home fronts."""
+
     def person(self, wanted: UUID) -> Person | None:
         return next((stored.record for stored in self.persons if stored.id == wanted), None)
 
@@ -44,7 +48,10 @@ class Family:
         return case_of(
             persons=((stored.id, self.stories(stored)) for stored in self.persons),
             relations=(self.stories(stored) for stored in self.relations),
-            consents=((stored.id, self.stories(stored)) for stored in self.consents),
+            consents=[
+                *((stored.id, self.stories(stored)) for stored in self.consents),
+                *((id_, (said,)) for id_, said in self.elsewhere),
+            ],
             inside=(front.detainee for front in self.stories(self.home)),
         )
 
@@ -137,6 +144,7 @@ def read_family(tx: Reader, home: UUID) -> Family:
     places = tx.all(Detention, home=home)
     persons, relations = tx.all(Person, home=home), tx.all(Relation, home=home)
     consents = tx.all(Consent, home=home)
+    disputed = _in_dispute(tx, (front, *persons, *relations, *consents))
     return Family(
         home=front,
         detainee=tx.need(Person, front.record.detainee),
@@ -145,7 +153,8 @@ def read_family(tx: Reader, home: UUID) -> Family:
         consents=tuple(consents),
         worries=tuple(tx.all(Worry, home=home)),
         detention=max(places, key=lambda place: place.recorded, default=None),
-        disputed=_in_dispute(tx, (front, *persons, *relations, *consents)),
+        disputed=disputed,
+        elsewhere=noes_of_elsewhere(tx, persons, relations),
     )
 
 

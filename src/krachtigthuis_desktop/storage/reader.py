@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
-from ..domain.records import Record
+from ..domain.records import Person, Record
 from ..domain.revision import Revision
 from ..errors import InputError, InputFault
 from . import current, journal, receipts, search, tables
@@ -135,6 +135,11 @@ class Reader(ExchangeReader, RoadReader):
             return (stored.record,)
         told = (journal.record_of(head) for head in self.heads(stored.id))
         return tuple(record for record in told if isinstance(record, type(stored.record)))
+
+    def same_persons(self) -> dict[UUID, UUID]:
+        """Of each person who stands in a second home front: the first record, as the rows show it."""
+        table = tables.rows[Person.KIND]
+        return search.pairs(self._connection, select(table.c.id, table.c.same_as).where(table.c.same_as.is_not(None)))
 
     def unreceipted(self, *, limit: int | None = None, after: int = 0) -> list[Revision]:
         """What the next bundles hold: our own revisions without receipt, earlier incarnations first, by counter.

@@ -84,7 +84,10 @@ def consents(form: ReferralForm, today: date, asked_by: str) -> tuple[Consent, .
         return ()
     recipients = tuple(dict.fromkeys((UUID(form.organisation), UUID(form.concerns))))
     purposes = PRESETS[given.preset] + ((Purpose.REPORT_BACK,) if given.report_back else ())
-    return (given.consent(today, asked_by, purposes, recipients if len(purposes) > 1 else ()),)
+    if given.agreed != "yes" and given.preset != "notes":
+        # No to this question is no word about the notes: a no to those closes everything.
+        purposes = tuple(each for each in purposes if each is not Purpose.KEEP_NOTES)
+    return (given.consent(today, asked_by, purposes, recipients if given.preset != "notes" else ()),)
 
 
 def day(typed: str, today: date, *, past: bool = False) -> date | None:
