@@ -7,11 +7,12 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from krachtigthuis_desktop import i18n
 from krachtigthuis_desktop.domain.letter_content import Part, Variant
 from krachtigthuis_desktop.domain.records import Letter
+from krachtigthuis_desktop.domain.records.consent import DataKind
 from krachtigthuis_desktop.domain.records.referral import Step
 from krachtigthuis_desktop.errors import InputFault, LetterFault, RuleReason, StickFault
 from krachtigthuis_desktop.gui import look
@@ -313,3 +314,27 @@ def test_the_page_looks_as_it_did(
 def test_a_letter_that_cannot_be_made_looks_as_it_did(story: Story, fake: FakeCups) -> None:
     _model, view, _went = shown(story, fake, story.refer())
     assert_same_picture(view, "letter-none", width=1280, height=800)
+
+
+@pytest.mark.parametrize(
+    ("changes", "word"),
+    [
+        ({"tried": "De reclassering hielp niet."}, "reclassering"),
+        ({"questions": ("Helpt u nu Mick vastzit?",)}, "vastzit"),
+    ],
+    ids=["beside the letter", "in its place"],
+)
+def test_a_text_that_points_to_detention_is_shown_and_can_be_changed(
+    story: Story, fake: FakeCups, changes: dict[str, object], word: str
+) -> None:
+    story.agree(data=tuple(kind for kind in DataKind if kind is not DataKind.DETENTION))
+    referral = story.refer(**changes)
+    model, view, went = shown(story, fake, referral)
+    view.show()
+    said = [label.text() for label in view.findChildren(QLabel) if label.isVisible()]
+    assert any(f"‘{word}’ wijst op detentie" in text for text in said)
+    assert not model.can_leave
+    part = view.findChild(QWidget, "letter.give_away.0")
+    assert isinstance(part, QAbstractButton)
+    part.click()
+    assert went == [("referral", str(referral))]
