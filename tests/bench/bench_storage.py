@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import event
 
+from krachtigthuis_desktop.domain.finding import words_in
 from krachtigthuis_desktop.domain.records import Worry
 from krachtigthuis_desktop.domain.revision import Revision
 from krachtigthuis_desktop.storage import Store, open_central, open_vault_file, search, sqlcipher
@@ -142,7 +143,7 @@ def _search(home: Path) -> Iterator[Row]:
             tx.search(typed)
 
     def floor(typed: str) -> None:
-        if words := search.words_in(typed):
+        if words := words_in(typed):
             query = "SELECT rowid FROM search_open_fts WHERE search_open_fts MATCH ? ORDER BY rowid LIMIT 50"
             bare.execute(query, (search._match(words, None),)).fetchall()
 

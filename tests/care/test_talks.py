@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 
 import pytest
@@ -60,18 +59,6 @@ def test_a_talk_is_not_in_the_future(laptop: Laptop) -> None:
     with pytest.raises(InputError) as refused:
         laptop.talk(home, on=laptop.today + timedelta(days=1))
     assert refused.value.code is InputFault.DATE_IMPOSSIBLE
-
-
-def test_a_talk_without_a_yes_goes_after_fourteen_days_with_its_worries(laptop: Laptop) -> None:
-    old, young = laptop.today - timedelta(days=15), laptop.today - timedelta(days=14)
-    for name, begun in (("oud", old), ("jong", young)):
-        drafts.keep_draft(laptop.store, f"talk:{name}", json.dumps({"begun": begun.isoformat(), "place": "zaal"}))
-        drafts.keep_draft(laptop.store, f"worry:{name}", json.dumps({"talk": name, "title": "huur"}))
-    drafts.keep_draft(laptop.store, "worry:apart", json.dumps({"talk": "", "title": "van een gezin"}))
-    drafts.keep_draft(laptop.store, "talk:stuk", "{niet te lezen")
-    assert talks.drop_old_talks(laptop.store, laptop.today) == 1
-    left = {draft.key for draft in drafts.kept_drafts(laptop.store, "talk:", "worry:")}
-    assert left == {"talk:jong", "worry:jong", "worry:apart", "talk:stuk"}
 
 
 def test_a_volunteer_cannot_close_a_safety_signal_and_the_office_can(laptop: Laptop) -> None:

@@ -190,3 +190,30 @@ def test_a_day_without_a_year_is_near(today: date, day: int, month: int, past: b
         return
     assert (meant.day, meant.month) == (day, month)
     assert meant <= today if past else meant >= today - timedelta(days=90)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1\u20113\u20111985",
+        "1\u22123\u22121985",
+        "1 \u2013 3 \u2013 1985",
+        "1-3-1985.",
+        "1 mrt. 1985.",
+        "1-3-1985 14.30",
+        "1-3-1985, 14:30 uur",
+        "1-3-1985 om 5 uur",
+        "vrijdag 1 maart 1985 9.00-10.15",
+        "\u200e1-3-1985",
+        "１-３-１９８５",
+    ],
+)
+def test_a_date_as_it_is_pasted_or_with_a_time_is_read(typed: str) -> None:
+    assert read_date(typed, TODAY) == date(1985, 3, 1)
+
+
+@pytest.mark.parametrize("typed", ["mrt 85", "maart 1985", "om 5 uur", "5 uur"])
+def test_what_names_no_day_is_not_understood_and_not_called_impossible(typed: str) -> None:
+    with pytest.raises(InputError) as refused:
+        read_date(typed, TODAY)
+    assert refused.value.code is InputFault.DATE_UNKNOWN

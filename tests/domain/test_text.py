@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from krachtigthuis_desktop.domain.text import MAX_TEXT, check, clean, fault_in, fold
+from krachtigthuis_desktop.domain.text import MAX_TEXT, Cleaned, check, clean, fault_in, fold, in_one_line
 from krachtigthuis_desktop.errors import InputError, InputFault
 
 anything = st.text(st.characters(exclude_categories=()), max_size=200)
@@ -54,12 +54,23 @@ def test_line_ends_of_every_system_become_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "character", ["\x00", "\x0b", "\x1f", "\x7f", "\x85", "\u202a", "\u202e", "\u2066", "\u2069", "\udfff"]
+    "character", ["\x00", "\x08", "\x1f", "\x7f", "\x86", "\u202a", "\u202e", "\u2066", "\u2069", "\udfff"]
 )
 def test_a_refused_character_is_named_and_taken_out(character: str) -> None:
     assert fault_in(f"a{character}b") is InputFault.TEXT_REFUSED_CHARACTER
     cleaned = clean(f"a{character}b")
     assert (cleaned.text, cleaned.removed) == ("ab", (character,))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_every_way_to_end_a_line_is_a_newline_and_a_blank_in_one_line(end: str) -> None:
+    assert clean(f"ik ben bang{end}Zijn moeder").text == "ik ben bang\nZijn moeder"
+    assert in_one_line(f"Dorpsstraat 1{end}1234 AB Plaats") == "Dorpsstraat 1 1234 AB Plaats"
+    assert in_one_line(f"a {end}{end}\t b") == "a b"
+
+
+def test_a_picture_that_was_pasted_goes_with_a_notice() -> None:
+    assert clean("brief \ufffc van de bank") == Cleaned("brief  van de bank", ("\ufffc",))
 
 
 @pytest.mark.parametrize("text", ["a\tb\nc", "محمد", "می‌خواهم", "क्‍ष", "👩‍👧", "\u200e", "Nguyễn Thị", "Łukasz"])

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from ..domain.may_go import Answer
+from ..domain.names import by_words
 from ..domain.records import Consent, HomeFront, Organisation, Person, Referral, Worry
 from ..domain.records.consent import DataKind
 from ..domain.records.organisation import Status
@@ -115,4 +116,4 @@ def _why_not(tx: Reader, referral: UUID, hand: Hand) -> Answer | None:
 
 def _helpers(tx: Reader) -> tuple[Stored[Organisation], ...]:
     open_ones = [stored for stored in tx.all(Organisation) if stored.record.status is not Status.INACTIVE]
-    return tuple(sorted(open_ones, key=lambda stored: stored.record.name.casefold()))
+    return tuple(sorted(open_ones, key=lambda stored: by_words(stored.record.name)))

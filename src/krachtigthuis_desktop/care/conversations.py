@@ -19,7 +19,7 @@ from ..storage import Reader, Store, Writer
 from .hand import Hand
 from .writing import write_down
 
-MAY_I_WRITE_VERSION = "mag-ik-dit-opschrijven-1"
+MAY_I_WRITE_VERSION = "mag-ik-dit-opschrijven-2"
 
 
 def record_conversation(store: Store, home: UUID, talk: Conversation, *, hand: Hand) -> UUID:

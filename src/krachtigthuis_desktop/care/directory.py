@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from ..domain.names import by_words
 from ..domain.records import Organisation
 from ..domain.records.organisation import Status
 from ..storage import Store, Stored
@@ -23,4 +24,4 @@ def organisations(store: Store) -> tuple[Stored[Organisation], ...]:
     """All that are not closed for good, by name."""
     with store.read() as tx:
         found = [stored for stored in tx.all(Organisation) if stored.record.status is not Status.INACTIVE]
-    return tuple(sorted(found, key=lambda stored: stored.record.name.casefold()))
+    return tuple(sorted(found, key=lambda stored: by_words(stored.record.name)))

@@ -10,7 +10,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from ..domain.case import Case, case_of
-from ..domain.identity import new_number
+from ..domain.identity import new_number, show_number
 from ..domain.records import Consent, Detention, HomeFront, Person, Record, Relation, Worry
 from ..domain.records.person import Role
 from ..errors import InputError, InputFault
@@ -73,6 +73,11 @@ class FamilyLine:
     facility: str
     worries: int
     closed: date | None = None
+
+    @property
+    def findable(self) -> str:
+        """Everything by whose words it is found: name, place and number."""
+        return f"{self.name} {self.facility} {show_number(self.number)} {self.number}"
 
 
 def begin_family(store: Store, person: Person, *, facility: str, phase: str, hand: Hand) -> UUID:

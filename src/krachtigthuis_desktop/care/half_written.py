@@ -13,7 +13,7 @@ import msgspec
 
 from ..domain.records import HomeFront, Person, Referral, Worry
 from ..storage import Reader
-from .talks import TALK, WORRY
+from .old_talks import TALK, WORRY
 
 REFERRAL, FAMILY = "referral:", "family:"
 

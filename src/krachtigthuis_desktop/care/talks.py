@@ -8,26 +8,18 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from uuid import UUID
-
-import msgspec
 
 from ..domain.identity import uuid7
 from ..domain.records import Conversation, Person, Worry
 from ..errors import InputError, InputFault
-from ..storage import Reader, Store, Stored, Writer
+from ..storage import Reader, Store, Stored
 from .conversations import write_conversation
 from .families import Family, read_family, write_family
 from .hand import Hand
 from .sender import SenderFacts, sender_facts
 from .writing import write_down
-
-TALK = "talk:"
-"""Beginning of the key of a talk's draft; the talk's id follows."""
-WORRY = "worry:"
-"""The same for the form of a worry."""
-DRAFT_DAYS = 14
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,13 +58,6 @@ class Scene:
             SavedWorry(id=each.id, head=each.head, worry=each.record, delivered=each.receipted)
             for each in self.family.worries
         )
-
-
-class _Kept(msgspec.Struct):
-    """What matters here of a draft that its form made."""
-
-    begun: date | None = None
-    talk: str = ""
 
 
 def new_id(now: datetime) -> UUID:
@@ -126,27 +111,6 @@ def scene_of_worry(store: Store, worry: UUID) -> Scene:
         return _scene(tx, _home(stored.home), tx.get(Conversation, talk) if talk else None)
 
 
-def drop_talk(store: Store, id_: str) -> None:
-    """A talk that was never recorded is thrown away, with the worries that are only in it."""
-    with store.write() as tx:
-        _drop(tx, {id_})
-
-
-def drop_old_talks(store: Store, today: date) -> int:
-    """Talks without a yes that are older than 14 days go, with the worries in them. Returns how many talks."""
-    with store.write() as tx:
-        keys = (key for key in tx.drafts() if key.startswith(TALK))
-        old = {key.removeprefix(TALK) for key in keys if _is_old(_kept(tx, key), today)}
-        _drop(tx, old)
-        return len(old)
-
-
-def _drop(tx: Writer, talks: set[str]) -> None:
-    worries = {key for key in tx.drafts() if key.startswith(WORRY) and _kept(tx, key).talk in talks}
-    for key in worries | {f"{TALK}{talk}" for talk in talks}:
-        tx.delete_draft(key)
-
-
 def _scene(tx: Reader, home: UUID, conversation: Stored[Conversation] | None) -> Scene:
     return Scene(family=read_family(tx, home), conversation=conversation, contact=sender_facts(tx))
 
@@ -156,15 +120,3 @@ def _home(home: UUID | None) -> UUID:
     if home is None:
         raise InputError(InputFault.NOT_FOUND, field="home")
     return home
-
-
-def _is_old(kept: _Kept, today: date) -> bool:
-    return kept.begun is not None and today - kept.begun > timedelta(days=DRAFT_DAYS)
-
-
-def _kept(tx: Writer, key: str) -> _Kept:
-    """A draft that cannot be read is nobody's to throw away."""
-    try:
-        return msgspec.json.decode(tx.draft(key) or "{}", type=_Kept)
-    except msgspec.DecodeError:
-        return _Kept()

@@ -9,6 +9,7 @@ nearest one. What cannot be read raises InputError and says whether the date doe
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date, datetime, timedelta
 
 from ..errors import InputError, InputFault
@@ -58,7 +59,15 @@ _ISO = re.compile(r"(\d{4})[\-/.](\d{1,2})[\-/.](\d{1,2})")
 _TOGETHER = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 _NAMED = re.compile(rf"{_DAY}(?: of)?{_BETWEEN}*([a-z]+)\.?{_YEAR}")
 _MONTH_FIRST = re.compile(rf"([a-z]+)\.? {_DAY}(?:{_BETWEEN}+'?(\d{{4}}|\d{{2}}))?")
-_SAME_SIGN = str.maketrans({"–": "-", "—": "-", "‐": "-", "’": "'", "‘": "'", ",": " "})
+_SAME_SIGN = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d", "-")
+    | {"’": "'", "‘": "'", ",": " ", "\u2044": "/", "\u2215": "/", "\uff0f": "/"}
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", None)
+)
+_TIME = re.compile(
+    r" (?:om |at |- ?)?\d{1,2}(?:[:.][0-5]\d(?::[0-5]\d)?(?: ?(?:uur|u\.?|h))?| ?(?:uur|u\.?|h|am|pm))"
+    r"(?: ?(?:-|tot|to) ?\d{1,2}(?:[:.][0-5]\d)?(?: ?(?:uur|u\.?|h))?)?"
+)
 _EARLIEST = 1900
 
 
@@ -79,7 +88,9 @@ def read_date(typed: str, today: date, *, past: bool = False) -> date:
 
     Raises InputError: DATE_IMPOSSIBLE (31 February; a future birth), DATE_UNKNOWN (not understood).
     """
-    text = " ".join(typed.lower().translate(_SAME_SIGN).split())
+    text = " ".join(unicodedata.normalize("NFKC", typed).lower().translate(_SAME_SIGN).split()).rstrip(" .")
+    if (time := re.search(_TIME.pattern + "$", text)) and not _reads(text):
+        text = text[: time.start()].rstrip(" .")
     if text in _DAYS:
         return _not_future(today + timedelta(days=_DAYS[text]), today, past=past)
     day, month, year = _parts(_WEEKDAY.sub("", text, count=1) if _WEEKDAY.match(text) else text)
@@ -103,6 +114,14 @@ def read_year(typed: str, today: date) -> int | None:
     return None
 
 
+def _reads(text: str) -> bool:
+    try:
+        _parts(text)
+    except InputError:
+        return False
+    return True
+
+
 def _parts(text: str) -> tuple[int, int, int | None]:
     if found := _ISO.fullmatch(text):
         return int(found[3]), int(found[2]), int(found[1])
@@ -110,7 +129,7 @@ def _parts(text: str) -> tuple[int, int, int | None]:
         return int(found[1]), int(found[2]), int(found[3]) if found[3] else None
     if (found := _NAMED.fullmatch(text)) and found[2] in _MONTHS:
         return int(found[1]), _MONTHS[found[2]], int(found[3]) if found[3] else None
-    if (found := _MONTH_FIRST.fullmatch(text)) and found[1] in _MONTHS:
+    if (found := _MONTH_FIRST.fullmatch(text)) and found[1] in _MONTHS and (found[3] or int(found[2]) <= 31):  # noqa: PLR2004
         return int(found[2]), _MONTHS[found[1]], int(found[3]) if found[3] else None
     raise InputError(InputFault.DATE_UNKNOWN, field="date")
 

@@ -9,7 +9,6 @@ their own, so that an ordinary search cannot even count them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -18,28 +17,20 @@ from uuid import UUID
 from sqlalchemy import Connection, Select, Text, delete, func, insert, select, text
 from sqlalchemy.types import TypeEngine
 
+from ..domain.finding import forms_of, words_in
 from ..domain.records import Record
-from ..domain.text import fold
 from . import tables
 from .columns import Id
 from .values import Hit
 
 T = TypeVar("T")
 
-_WORD = re.compile(r"[^\W_]+")
-MAX_WORD = 60
-"""Characters of a word that count; longer ones are cut, on both sides alike."""
 MAX_TYPED_WORDS = 12
 _FIRST_KEY = 1 << 31
 """Keys count down, so that the last written comes first in ascending order: FTS5 reads a long row of hits
 backwards in quadratic time (4 s for one word that stands in 100,000 records, measured; ascending 3 ms)."""
 _KIND_MARK = "\ue000"
 """A private-use character that no typed word can hold, before the name of a kind."""
-
-
-def words_in(typed: str) -> list[str]:
-    """The folded words of a text, in order."""
-    return [word[:MAX_WORD] for word in _WORD.findall(fold(typed))]
 
 
 @dataclass(frozen=True)
@@ -170,14 +161,14 @@ def chunks(values: Sequence[T], size: int = 500) -> Iterator[Sequence[T]]:
 
 
 def _match(words: Sequence[str], kinds: Sequence[str] | None) -> str:
-    parts = [f'"{word}"*' for word in words]
+    parts = ["(" + " OR ".join(f'"{form}"*' for form in forms_of(word)) + ")" for word in words]
     if kinds is not None:
         parts.append("(" + " OR ".join(f'"{_KIND_MARK}{kind}"' for kind in kinds) + ")")
     return " AND ".join(parts)
 
 
 def _tsquery(words: Sequence[str], kinds: Sequence[str] | None) -> str:
-    parts = [f"'{word}':*" for word in words]
+    parts = ["(" + " | ".join(f"'{form}':*" for form in forms_of(word)) + ")" for word in words]
     if kinds is not None:
         parts.append("(" + " | ".join(f"'{_KIND_MARK}{kind}'" for kind in kinds) + ")")
     return " & ".join(parts)

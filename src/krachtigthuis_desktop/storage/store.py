@@ -10,12 +10,16 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
+from ..domain.text import FOLD
 from ..errors import ProgramError, ProgramFault, StoreError, StoreFault, VaultError, VaultFault
 from . import digest, migrate, postgres, rebuild, sqlcipher
 from .faults import told, translated
 from .forgetting import SWEEP
 from .reader import Reader
 from .writer import Writer
+
+_FOLDED = "folded"
+"""By which version of `fold` the index was made."""
 
 
 class Store:
@@ -90,6 +94,12 @@ class Store:
             if self.is_file:
                 digest.derived_again(connection)
             return found
+
+    def index_again(self) -> None:
+        """The words by which records are found, derived again; which fold they have is kept with them."""
+        with self._transaction(writes=True) as connection:
+            rebuild.words_again(connection)
+            Writer(connection).set_meta(_FOLDED, str(FOLD))
 
     def sweep(self) -> bool:
         """Write the whole file anew when something was forgotten or erased since: of what went no page keeps a copy.
@@ -179,7 +189,7 @@ def open_vault_file(path: Path, key: bytes, *, create: bool = False) -> Store:
             path.unlink(missing_ok=True)
             path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
         raise
-    return Store(engine, path=path, key=key)
+    return _with_words_of_now(Store(engine, path=path, key=key))
 
 
 def _watch(engine: Engine) -> None:
@@ -203,4 +213,17 @@ def open_central(url: str) -> Store:
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine)
+    return _with_words_of_now(Store(engine))
+
+
+def _with_words_of_now(store: Store) -> Store:
+    """The index made anew once, when this program folds words otherwise than the one that made it."""
+    try:
+        with store.read() as tx:
+            current = tx.meta(_FOLDED) == str(FOLD)
+        if not current:
+            store.index_again()
+    except BaseException:
+        store.close()
+        raise
+    return store

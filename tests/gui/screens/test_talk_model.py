@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 from krachtigthuis_desktop.care import drafts, families
 from krachtigthuis_desktop.domain.records import Conversation, HomeFront, Person
 from krachtigthuis_desktop.errors import InputFault
@@ -123,7 +126,70 @@ def test_half_filled_is_kept_once_and_only_when_something_was_filled_in(visited:
     key = f"talk:{model.form.id}"
     model.start()
     model.throw_away(key)
-    assert model.waiting == ()
+    assert [(line.key, line.gone) for line in model.waiting] == [(key, True)]
+    assert model.thrown == key
+    model.take_back(model.thrown)
+    assert [(line.key, line.gone) for line in model.waiting] == [(key, False)]
+    assert model.thrown == ""
+
+
+def test_a_form_that_was_only_opened_leaves_nothing_and_one_that_was_emptied_neither(visited: Laptop) -> None:
+    model, _went = begun(visited)
+    for _time in range(3):
+        model.start()
+        model.begin_new()
+        model.keep()
+    assert drafts.kept_drafts(visited.store, "talk:") == ()
+    model.type_person("first_name", "Mick")
+    model.keep()
+    assert len(drafts.kept_drafts(visited.store, "talk:")) == 1
+    model.type_person("first_name", "")
+    model.keep()
+    assert drafts.kept_drafts(visited.store, "talk:") == ()
+
+
+def test_a_talk_with_a_family_that_was_begun_goes_on_and_is_not_begun_twice(visited: Laptop) -> None:
+    home = visited.begin()
+    first, _went = begun(visited)
+    first.choose(str(home))
+    first.type_text("place", "bezoekzaal")
+    first.keep()
+    again, _went = begun(visited)
+    again.choose(str(home))
+    assert (again.form.id, again.form.place) == (first.form.id, "bezoekzaal")
+
+
+def test_a_draft_outlives_a_clock_that_is_set_right_and_the_day_is_asked(visited: Laptop) -> None:
+    clock = [datetime(2000, 1, 1, 9, tzinfo=UTC)]
+    model = BeginModel(replace(visited.opened(), clock=lambda: clock[0]), at_once)
+    model.start()
+    somebody_new(model)
+    model.set("may_write", "later")
+    model.go_on()
+    clock[0] = visited.now
+    model.start()
+    assert [line.name for line in model.waiting] == ["Mick"]
+    assert (model.clock_doubted, model.form.on) == (True, "")
+    somebody_new(model)
+    model.set("may_write", "yes")
+    model.go_on()
+    assert set(model.faults) == {"on"}
+    model.type_text("on", "vandaag")
+    model.go_on()
+    assert recorded(visited) == [1, 1, 1]
+
+
+def test_every_part_of_a_name_finds_a_family(visited: Laptop) -> None:
+    visited.begin(first_name="Wilma", prefix="", surname="Jansen-Smit")
+    visited.begin(first_name="Carla", prefix="", surname="d’Ancona")
+    model, _went = begun(visited)
+    for typed, name in (
+        ("smit", "Wilma Jansen-Smit"),
+        ("Ancona", "Carla d’Ancona"),
+        ("jansen-smit", "Wilma Jansen-Smit"),
+    ):
+        model.search(typed)
+        assert [line.name for line in model.families] == [name]
 
 
 def test_a_damaged_draft_is_passed_over_and_not_thrown_away(visited: Laptop) -> None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from ..names import by_surname
 from ..words import Made, OneLine, Phone, Words
 from .base import Record
 
@@ -143,7 +144,7 @@ class Person(Record):
     @property
     def sort_key(self) -> tuple[str, str]:
         """Surname without its prefix first: Van der Aa sorts under A."""
-        return (self.surname or self.first_name or self.description).casefold(), self.first_name.casefold()
+        return by_surname(self.surname or self.first_name or self.description, self.first_name)
 
     def words(self) -> tuple[str, ...]:
         return (self.full_name, self.description, self.municipality, self.school)

@@ -11,6 +11,8 @@ from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from ...domain.text import in_one_line
+from ...i18n import tr
 from .. import fonts, icons, look
 from .flow import Flow
 from .handle import handle, put
@@ -28,7 +30,7 @@ class Field(HandsFocus):
         self._label = Buddy(label, control)
         self._hint = Words(hint, size=fonts.SECOND, tone="soft")
         self._fault = Fault()
-        layout = QVBoxLayout(self)
+        self.down = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(4))
         layout.addWidget(Flow(self._label, self._hint))
@@ -79,8 +81,12 @@ class Fault(QWidget):
         return self._words.text()
 
 
+_ROOM = 1_000_000
+"""Qt cuts at 32,767 by itself."""
+
+
 class TextField(Field):
-    """One line of text. `typed` hears every change."""
+    """One line of text. `typed` hears every change. Nothing is ever cut: past `limit` it says how many fit."""
 
     def __init__(
         self,
@@ -94,10 +100,13 @@ class TextField(Field):
     ) -> None:
         self.line = handle(QLineEdit(), identifier)
         self.line.setPlaceholderText(placeholder)
-        self.line.setMaxLength(limit)
+        self.line.setMaxLength(_ROOM)
         super().__init__(label, self.line, hint=hint)
-        if typed:
-            self.line.textEdited.connect(typed)
+        self._limit, self._typed = limit, typed
+        self._too_long = Words(size=fonts.SECOND, tone="soft")
+        self._too_long.hide()
+        self.down.addWidget(self._too_long)
+        self.line.textEdited.connect(self._edited)
 
     def text(self) -> str:
         return self.line.text()
@@ -106,6 +115,30 @@ class TextField(Field):
         """Show a text from the model; the cursor stays when nothing changed."""
         if self.line.text() != text:
             self.line.setText(text)
+            self._measure()
+
+    def _edited(self, text: str) -> None:
+        line = in_one_line(text)
+        if line != text:
+            place = len(in_one_line(text[: self.line.cursorPosition()]))
+            self.line.setText(line)
+            self.line.setCursorPosition(place)
+        self._measure()
+        if self._typed:
+            self._typed(line)
+
+    def _measure(self) -> None:
+        """A row of characters that is longer than any line on paper is kept, and said."""
+        length = len(self.line.text())
+        self._too_long.setVisible(length > self._limit)
+        if length > self._limit:
+            self._too_long.say(
+                tr(
+                    "{limit} characters fit here, and these are {length}. Nothing is cut.",
+                    limit=self._limit,
+                    length=length,
+                )
+            )
 
 
 class ListBox(QComboBox):

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ...domain.names import PREFIXES
+from ...domain.text import fold
 from ..level import Level
-
-# Dutch prefixes and the like: Van der Aa is A.
-_PREFIXES = frozenset(("van", "der", "den", "de", "het", "te", "ten", "ter", "in", "op", "aan", "bij", "uit", "’t"))
 
 
 class Shape(StrEnum):
@@ -22,7 +21,7 @@ def initials(name: str) -> str:
     words = [word for word in name.split() if word[0].isalpha()]
     if not words:
         return "?"
-    last = next((word for word in reversed(words[1:]) if word.casefold() not in _PREFIXES), "")
+    last = next((word for word in reversed(words[1:]) if fold(word).strip("’'") not in PREFIXES), "")
     return (words[0][0] + last[:1]).upper()
 
 

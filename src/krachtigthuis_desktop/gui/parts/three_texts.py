@@ -10,9 +10,10 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QLineF, QMimeData, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QTextDocumentFragment
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout
 
+from ...domain.text import with_newlines
 from .. import fonts, icons, look
 from ..theme import colour
 from .field import Buddy, Fault
@@ -54,9 +55,13 @@ class TextArea(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return QSize(look.px(120), self.sizeHint().height())
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:  # noqa: N802
+        return source.hasText() or source.hasHtml()
+
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
-        """Only the plain text of what is pasted."""
-        self.insertPlainText(source.text())
+        """Only the plain text of what is pasted, each line as a line."""
+        text = source.text() or QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+        self.insertPlainText(with_newlines(text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Escape is the window's, not the field's."""

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from ....care import families
 from ....care.families import FamilyLine
 from ....care.opened import Opened
-from ....domain.identity import show_number
-from ....domain.text import fold
+from ....domain.finding import finder
 from ....errors import KrachtigError
 from ...run import Run
 
@@ -51,8 +50,8 @@ class FamiliesModel:
         return self.all == () and not self.done
 
     def _found(self, lines: tuple[FamilyLine, ...]) -> tuple[FamilyLine, ...]:
-        wanted = fold(self.asked).split()
-        return tuple(line for line in lines if all(_begins(line, each) for each in wanted))
+        fits = finder(self.asked)
+        return tuple(line for line in lines if fits(line.findable))
 
     def _loaded(self, found: tuple[tuple[FamilyLine, ...], tuple[FamilyLine, ...]]) -> None:
         self.all, self.done = found
@@ -62,8 +61,3 @@ class FamiliesModel:
     def _failed(self, error: KrachtigError) -> None:
         self.error = error
         self.changed()
-
-
-def _begins(line: FamilyLine, wanted: str) -> bool:
-    words = fold(f"{line.name} {line.facility} {show_number(line.number)} {line.number}").split()
-    return any(word.startswith(wanted) for word in words)

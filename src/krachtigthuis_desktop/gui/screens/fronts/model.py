@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ....care.hand import Hand
+from ....domain.names import by_full_name
 from ....errors import KrachtigError
 from ....office import assigning
 from ....office.assigning import Front
@@ -48,7 +49,7 @@ class FrontsModel:
         def done(found: tuple[tuple[Front, ...], tuple[Laptop, ...]]) -> None:
             self.fronts, laptops = found
             trusted = (each for each in laptops if each.revoked is None)
-            self.laptops = tuple(sorted(trusted, key=lambda each: (each.holder_name or each.holder).casefold()))
+            self.laptops = tuple(sorted(trusted, key=lambda each: by_full_name(each.holder_name or each.holder)))
             self.loaded = True
             if self.shown is None:
                 self._show(self.listed[0] if self.listed else None)

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from .... import paths
+from ....domain.names import by_full_name
 from ....errors import InputError, InputFault, KrachtigError
 from ....office import enrolment, registry, revoking
 from ....office.desk import Desk
@@ -194,7 +195,7 @@ def asks(laptop: Laptop) -> bool:
 
 
 def _order(laptop: Laptop) -> tuple[bool, bool, str]:
-    return laptop.revoked is not None, not asks(laptop), (laptop.holder_name or laptop.holder).casefold()
+    return laptop.revoked is not None, not asks(laptop), by_full_name(laptop.holder_name or laptop.holder)
 
 
 def _bytes(path: Path) -> bytes:

@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from ....domain.names import by_full_name
 from ....errors import InputFault, KrachtigError
 from ....office import due as waiting
 from ....office import returning
@@ -200,4 +201,4 @@ class ReturnsModel:
 
 
 def _order(line: Line) -> tuple[bool, bool, str]:
-    return line.due.is_empty, bool(line.due.on_its_way), (line.name or line.due.holder).casefold()
+    return line.due.is_empty, bool(line.due.on_its_way), by_full_name(line.name or line.due.holder)

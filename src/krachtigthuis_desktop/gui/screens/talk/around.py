@@ -7,9 +7,10 @@ from datetime import date
 from uuid import UUID
 
 from ....care import answered, drafts, talks
+from ....care.old_talks import TALK, WORRY
 from ....care.opened import Opened
 from ....care.sender import SenderFacts
-from ....care.talks import TALK, WORRY, SavedWorry, Scene
+from ....care.talks import SavedWorry, Scene
 from ....errors import InputError, InputFault
 from ...panels.restored import from_json
 from .somebody import Somebody, of_draft, of_family

@@ -18,9 +18,10 @@ from ...parts.words import Words
 from .begin_model import BeginModel
 
 READ_ALOUD = mark(
-    "I would like to write down what you tell me. It stays on this laptop and goes to our office. Nobody else reads "
-    "it. You may say no. Then nothing changes for you, not in here and not in the help you get. "
-    "May I write this down?"
+    "I am a volunteer of Exodus. I would like to write down what you tell me. It goes to our office, locked. Only "
+    "people of ours who help you read it. Without your yes we tell nothing on. Only when somebody is in danger that "
+    "can be different. Then we discuss it with you first, if we can. You may say no, also later. That changes nothing "
+    "for you: not in here, and not in the help you get. May I write this down?"
 )
 """The sentence of `care.conversations.MAY_I_WRITE_VERSION`: another text, another version."""
 

@@ -11,16 +11,16 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from ....care import drafts, families, talks
+from ....care import drafts, families, old_talks, talks
 from ....care.conversations import yes_to_notes
 from ....care.families import Family, FamilyLine
-from ....care.lists import choices
+from ....care.old_talks import GONE, TALK, WORRY
 from ....care.opened import Opened
-from ....care.talks import TALK, WORRY
-from ....domain.lists import ChoiceList
+from ....domain.finding import finder
 from ....domain.records.conversation import MayWrite
-from ....domain.text import clean, fold
-from ....errors import InputError, KrachtigError
+from ....domain.text import clean
+from ....errors import InputError, InputFault, KrachtigError
+from ...panels.person_form import day_typed
 from ...panels.restored import from_json, to_json
 from ...run import Run
 from .somebody import Somebody, of_draft, of_family
@@ -47,6 +47,12 @@ class BeginModel:
     faults: dict[str, InputError] = field(default_factory=dict)
     error: KrachtigError | None = None
     busy: bool = False
+    thrown: str = ""
+    """The key of what was thrown away just now."""
+    went: int = 0
+    """How many talks without a yes went after fourteen days, just now."""
+    clock_doubted: bool = False
+    """Then the day of a talk is asked, never filled in."""
     _families: tuple[FamilyLine, ...] = ()
     _kept: str = ""
 
@@ -57,6 +63,7 @@ class BeginModel:
     def start(self) -> None:
         """A new talk: nothing chosen yet, what was half-filled is offered."""
         self._clear()
+        self.thrown = ""
         self._load()
 
     def start_with(self, home: str) -> None:
@@ -84,9 +91,8 @@ class BeginModel:
     @property
     def families(self) -> tuple[FamilyLine, ...]:
         """Those that fit what was asked for, by surname."""
-        wanted = fold(self.asked).split()
-        found = [line for line in self._families if all(any(w.startswith(a) for w in _words(line)) for a in wanted)]
-        return tuple(found[:MOST_FAMILIES])
+        fits = finder(self.asked)
+        return tuple(line for line in self._families if fits(line.findable))[:MOST_FAMILIES]
 
     @property
     def no_families(self) -> bool:
@@ -120,21 +126,17 @@ class BeginModel:
         yes = yes_to_notes((stored.record for stored in self.family.consents), self.family.detainee.id)
         return yes.on if yes else None
 
-    @property
-    def places(self) -> ChoiceList:
-        return choices("facilities")
-
-    @property
-    def phases(self) -> ChoiceList:
-        return choices("phases")
-
     def search(self, text: str) -> None:
         """Narrow the list of families; they are all here, so that it answers at once."""
         self.asked = text
         self.changed()
 
     def choose(self, home: str) -> None:
-        """A family that is known. What was said about day and place stays."""
+        """A family that is known. What was said about day and place stays; a talk with it that was begun goes on."""
+        begun = next((line.key for line in self.waiting if line.home == home and line.is_talk and not line.gone), "")
+        if begun and self.form.is_empty and begun != f"{TALK}{self.form.id}":
+            self.resume(begun)
+            return
         self.form.home, self.form.is_new = home, False
         self._touch()
         self._read_family(home)
@@ -182,6 +184,8 @@ class BeginModel:
     def go_on(self) -> None:
         """Record the talk after a yes, else keep it as a draft; then on to the worries."""
         self.faults = self.form.faults(self.today)
+        if self.clock_doubted and not self.form.on.strip():
+            self.faults["on"] = InputError(InputFault.TEXT_EMPTY, field="on")
         if self.faults or self.busy:
             self.changed()
             return
@@ -203,41 +207,48 @@ class BeginModel:
     def keep(self) -> None:
         """Keep the draft when anything was chosen or typed since it was last kept."""
         text = to_json(self.form)
-        nothing = not self.form.home and self.form.person.is_empty
-        if self.busy or nothing or not self.form.id or text == self._kept:
+        if self.busy or not self.form.id or text == self._kept:
             return
         self._kept, store, key = text, self.opened.store, f"{TALK}{self.form.id}"
-        self.run(lambda: drafts.keep_draft(store, key, text), lambda _none: None, self._failed)
+        # What was emptied again, or only opened, leaves nothing behind.
+        work = (
+            partial(drafts.drop_draft, store, key)
+            if self.form.is_empty
+            else partial(drafts.keep_draft, store, key, text)
+        )
+        self.run(work, lambda _none: None, self._failed)
 
     def throw_away(self, key: str) -> None:
-        """A half-filled talk goes, with the worries that are only in it."""
-        store = self.opened.store
+        """A half-filled talk goes, with the worries that are only in it. It can be taken back for a week."""
+        self.thrown = key
+        self.run(partial(old_talks.throw_away, self.opened.store, key), self._load, self._failed)
 
-        def work() -> None:
-            if key.startswith(TALK):
-                talks.drop_talk(store, key.removeprefix(TALK))
-            else:
-                drafts.drop_draft(store, key)
-
-        self.run(work, lambda _none: self._load(), self._failed)
+    def take_back(self, key: str) -> None:
+        """What was thrown away, or went after fourteen days, stands here again."""
+        self.thrown, self.went = "", 0
+        self.run(partial(old_talks.take_back, self.opened.store, key), self._load, self._failed)
 
     def _clear(self) -> None:
         hand = self.opened.hand()
         self.form = TalkForm(id=self._new_id(), begun=hand.today.isoformat())
-        self.form.on = f"{hand.today.day}-{hand.today.month}-{hand.today.year}"
+        self.form.on = day_typed(hand.today)
         self.family, self.asked, self.faults, self.error, self.busy = None, "", {}, None, False
         self._kept = to_json(self.form)
 
-    def _load(self) -> None:
+    def _load(self, _done: object = None) -> None:
         store, today = self.opened.store, self.today
 
-        def work() -> tuple[tuple[FamilyLine, ...], tuple[drafts.Draft, ...]]:
-            talks.drop_old_talks(store, today)
-            return families.families(store), drafts.kept_drafts(store, TALK, WORRY)
+        def work() -> tuple[old_talks.Tended, tuple[FamilyLine, ...], tuple[drafts.Draft, ...]]:
+            tended = old_talks.tend_talks(store, today)
+            return tended, families.families(store), drafts.kept_drafts(store, TALK, WORRY, GONE)
 
-        def done(found: tuple[tuple[FamilyLine, ...], tuple[drafts.Draft, ...]]) -> None:
-            self._families, kept = found
-            self.waiting = waiting_lines(kept, {str(line.home): line.name for line in self._families})
+        def done(found: tuple[old_talks.Tended, tuple[FamilyLine, ...], tuple[drafts.Draft, ...]]) -> None:
+            tended, self._families, kept = found
+            names = {str(line.home): line.name for line in self._families}
+            self.waiting = waiting_lines(kept, names, tended.going)
+            self.went, self.clock_doubted = self.went + tended.went, tended.clock_doubted
+            if tended.clock_doubted and self.form.on == day_typed(today):
+                self.form.on = ""
             self.changed()
 
         self.run(work, done, self._failed)
@@ -281,7 +292,3 @@ class BeginModel:
 
     def _new_id(self) -> str:
         return str(talks.new_id(self.opened.hand().now))
-
-
-def _words(line: FamilyLine) -> list[str]:
-    return fold(f"{line.name} {line.facility} {line.number}").split()

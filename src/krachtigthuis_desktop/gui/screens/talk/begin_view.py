@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from ....domain.dates import read_date
 from ....explain import explain
-from ....i18n import tr
+from ....i18n import tr, trn
 from ... import look, terms
 from ...panels.after_keys import AfterKeys
 from ...panels.labelled import Labelled
@@ -41,9 +41,26 @@ class BeginView(Page):
         self._model = model
         self._after = AfterKeys(self, model.keep)
         self._fault = Message(Level.STOP, "", identifier="talk.fault")
-        self._fault.hide()
-        self.bars.addWidget(self._fault)
-        self._waiting = WaitingCard(open_talk=model.resume, open_worry=partial(go, "worry"), drop=model.throw_away)
+        self._thrown = Message(
+            Level.GOOD,
+            tr("Thrown away."),
+            tr("You can get it back below for a week."),
+            identifier="talk.thrown",
+            action=(tr("Take back"), lambda: model.take_back(model.thrown)),
+        )
+        self._went = Message(Level.ATTENTION, "", identifier="talk.went")
+        self._clock = Message(
+            Level.ATTENTION,
+            tr("Is the clock of this laptop right?"),
+            tr("Look at it first, then fill in the day of the conversation yourself."),
+            identifier="talk.clock",
+        )
+        for bar in (self._fault, self._thrown, self._went, self._clock):
+            bar.hide()
+            self.bars.addWidget(bar)
+        self._waiting = WaitingCard(
+            open_talk=model.resume, open_worry=partial(go, "worry"), drop=model.throw_away, back=model.take_back
+        )
         self._with = WithCard(model)
         self._when = WhenCard(model)
         self._ask = AskCard(model)
@@ -77,6 +94,17 @@ class BeginView(Page):
         if model.error:
             words = explain(model.error)
             self._fault.say(words.title, " ".join((words.meaning, *words.todo)))
+        self._thrown.setVisible(bool(model.thrown))
+        self._went.setVisible(model.went > 0)
+        self._went.say(
+            trn(
+                "{count} conversation without a yes went after 14 days.",
+                "{count} conversations without a yes went after 14 days.",
+                model.went,
+            ),
+            tr("You can get it back below for a week."),
+        )
+        self._clock.setVisible(model.clock_doubted)
         self._waiting.setVisible(bool(model.waiting) and not model.is_chosen)
         self._waiting.show_lines(model.waiting)
         self._with.refresh()

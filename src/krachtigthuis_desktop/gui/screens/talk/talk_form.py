@@ -45,6 +45,14 @@ class TalkForm:
     def has_yes(self) -> bool:
         return self.may_write == MayWrite.YES.value
 
+    @property
+    def is_empty(self) -> bool:
+        """Nobody was chosen or named, and nothing was typed: only opened."""
+        person = self.person
+        named = (person.first_name, person.prefix, person.surname, person.description, person.birth)
+        said = (*named, self.facility, self.place, self.phase, self.may_write, self.people)
+        return not any(said) and (self.is_new or not self.home)
+
     def others(self) -> list[PersonForm]:
         return [from_plain(PersonForm, each) for each in self.people]
 

@@ -18,9 +18,9 @@ Press = Callable[[str], None]
 
 
 class WaitingCard(Card):
-    def __init__(self, *, open_talk: Press, open_worry: Press, drop: Press) -> None:
+    def __init__(self, *, open_talk: Press, open_worry: Press, drop: Press, back: Press) -> None:
         super().__init__(tr("Half-filled"), icon="pencil")
-        self._open_talk, self._open_worry, self._drop = open_talk, open_worry, drop
+        self._open_talk, self._open_worry, self._drop, self._back = open_talk, open_worry, drop, back
         self._shown: tuple[DraftLine, ...] = ()
         self._lines = Lines()
         self.add_full(self._lines)
@@ -33,6 +33,16 @@ class WaitingCard(Card):
 
     def _row(self, place: int, line: DraftLine) -> LineRow:
         name = line.name or tr("Name not known yet")
+        before = Mark(initials(name), Shape.DETAINEE)
+        if line.gone:
+            back = Button(
+                tr("Get back"),
+                size=Size.SMALL,
+                icon="undo-2",
+                identifier=f"talk.waiting.{place}.back",
+                clicked=partial(self._back, line.key),
+            )
+            return LineRow(name, tr("{what} · thrown away", what=_about(line)), before=before, after=(back,))
         go_on = self._open_talk if line.is_talk else self._open_worry
         buttons = (
             Button(
@@ -46,7 +56,10 @@ class WaitingCard(Card):
                 clicked=partial(self._drop, line.key),
             ),
         )
-        return LineRow(name, _about(line), before=Mark(initials(name), Shape.DETAINEE), after=buttons, bold=True)
+        about = _about(line)
+        if line.going:
+            about = tr("{what} · goes after today: there is no yes to it", what=about)
+        return LineRow(name, about, before=before, after=buttons, bold=True)
 
 
 def _about(line: DraftLine) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from .... import i18n
 from ....care.families import FamilyLine
+from ....care.lists import choices
 from ....i18n import tr, trn
 from ... import look, terms
 from ...panels.side_by_side import SideBySide
@@ -143,7 +144,7 @@ class NewFamilyFields(QWidget):
             tr("How to address"), terms.options(terms.ADDRESSED), identifier="talk.address", chosen=model.address
         )
         language = i18n.language().value
-        names = [each.label(language) for each in model.places.offered if each.code != ELSEWHERE]
+        names = [each.label(language) for each in choices("facilities").offered if each.code != ELSEWHERE]
         self._place = ListField(
             tr("Prison or house"),
             (("", tr("Choose")), *((name, name) for name in names), (ELSEWHERE, tr("Elsewhere"))),
@@ -153,7 +154,7 @@ class NewFamilyFields(QWidget):
         self._elsewhere = TextField(
             tr("Where is that?"), identifier="talk.elsewhere", typed=partial(model.type_text, "facility")
         )
-        phases = (("", tr("Not known yet")), *((each.code, each.label(language)) for each in model.phases.offered))
+        phases = (("", tr("Not known yet")), *((each.code, each.label(language)) for each in choices("phases").offered))
         self._phase = ListField(tr("Phase"), phases, identifier="talk.phase", chosen=partial(model.set, "phase"))
         back = Button(tr("Choose from the list"), icon="arrow-left", identifier="talk.back", clicked=model.choose_other)
         down = QVBoxLayout(self)

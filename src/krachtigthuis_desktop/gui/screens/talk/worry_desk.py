@@ -11,9 +11,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from ....care import drafts, talks
+from ....care import drafts, old_talks, talks
+from ....care.old_talks import WORRY
 from ....care.opened import Opened
-from ....care.talks import WORRY, Scene
+from ....care.talks import Scene
 from ....domain.records import Worry
 from ....domain.records.worry import Safety
 from ....errors import InputError, InputFault, KrachtigError
@@ -32,6 +33,7 @@ class Notice(StrEnum):
     RESTORED = "restored"
     CHARACTER_GONE = "character_gone"
     TOLD = "told"
+    THROWN = "thrown"
     ANEW = "anew"
     """The text is one that the office did not take over."""
 
@@ -64,6 +66,8 @@ class WorryDesk:
     busy: bool = False
     adding: PersonForm | None = None
     """*Iemand anders* while it is open."""
+    thrown: str = ""
+    """The id of the worry whose draft was thrown away just now."""
     _kept: tuple[object, ...] = ()
 
     def __post_init__(self) -> None:
@@ -182,7 +186,8 @@ class WorryDesk:
             self.changed()
 
     def throw_draft_away(self) -> None:
-        """Back to what is saved, or to an empty form; the worry itself stays."""
+        """Back to what is saved, or to an empty form; the worry itself stays, and the draft can be got back."""
+        self.keep()
         store, key, id_ = self.opened.store, f"{WORRY}{self.form.id}", self.form.id
         self.drafts.pop(id_, None)
         if self.saved:
@@ -190,7 +195,14 @@ class WorryDesk:
             self._open_form(id_)
         else:
             self._open_new()
-        self.run(lambda: drafts.drop_draft(store, key), lambda _none: self.changed(), self._failed)
+        self.notice, self.thrown = Notice.THROWN, id_
+        self.run(lambda: old_talks.throw_away(store, key), lambda _none: self.changed(), self._failed)
+
+    def get_back(self) -> None:
+        """What was thrown away just now stands in its form again."""
+        store, key = self.opened.store, f"{WORRY}{self.thrown}"
+        self.notice = Notice.NONE
+        self.run(lambda: old_talks.take_back(store, key), lambda _none: self.open(key), self._failed)
 
     def add_somebody(self) -> None:
         self.adding = PersonForm(id=str(talks.new_id(self.opened.hand().now)))

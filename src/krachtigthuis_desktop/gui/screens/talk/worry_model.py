@@ -12,7 +12,8 @@ from functools import partial
 from uuid import UUID
 
 from ....care import conversations, drafts, families, talks
-from ....care.talks import TALK, WORRY, Scene
+from ....care.old_talks import TALK, WORRY
+from ....care.talks import Scene
 from ....domain.identity import new_number
 from ....domain.records import Worry
 from ....errors import InputError, InputFault, KrachtigError

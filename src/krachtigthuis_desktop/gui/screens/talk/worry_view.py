@@ -191,6 +191,13 @@ class Bars(QWidget):
             identifier="worry.restored",
             action=(tr("Throw draft away"), model.throw_draft_away),
         )
+        self._thrown = Message(
+            Level.GOOD,
+            tr("Thrown away."),
+            tr("You find it under New conversation for a week."),
+            identifier="worry.thrown",
+            action=(tr("Take back"), model.get_back),
+        )
         self._anew = Message(
             Level.INFO,
             tr("This is the text that the office did not take over."),
@@ -218,7 +225,7 @@ class Bars(QWidget):
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(look.space(8))
         above = (self._fault, self._draft, self._number)
-        for bar in (*above, self._restored, self._anew, self._character, self._saved, self._told):
+        for bar in (*above, self._restored, self._thrown, self._anew, self._character, self._saved, self._told):
             down.addWidget(bar)
 
     def refresh(self) -> None:
@@ -238,6 +245,7 @@ class Bars(QWidget):
                 tr("It stands in “{field}”. We may not keep that number: take it out.", field=field_name(field) or ""),
             )
         self._restored.setVisible(model.notice is Notice.RESTORED)
+        self._thrown.setVisible(model.notice is Notice.THROWN)
         self._anew.setVisible(model.notice is Notice.ANEW)
         self._character.setVisible(model.notice is Notice.CHARACTER_GONE)
         self._saved.setVisible(model.notice is Notice.SAVED)
