@@ -7,9 +7,10 @@ office's own story counts. Where there is none, a laptop has the home front only
 from __future__ import annotations
 
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from ..domain.records import HomeFront
-from ..storage import Reader, Stored
+from ..storage import Reader, Stored, Writer
 from ..storage.journal import record_of
 
 
@@ -24,5 +25,23 @@ def laptops_of(tx: Reader, front: Stored[HomeFront]) -> frozenset[str]:
 
 
 def fronts_of(tx: Reader, device: str) -> set[UUID]:
-    """The home fronts that are assigned to this laptop."""
-    return {front.id for front in tx.all(HomeFront) if device in laptops_of(tx, front)}
+    """The home fronts that are assigned to this laptop.
+
+    A view does not change: whose each home front is stands in it once, however many laptops are asked about.
+    """
+    if isinstance(tx, Writer):
+        return _by_laptop(tx).get(device, set())
+    if tx not in _SEEN:
+        _SEEN[tx] = _by_laptop(tx)
+    return {*_SEEN[tx].get(device, ())}
+
+
+_SEEN: WeakKeyDictionary[Reader, dict[str, set[UUID]]] = WeakKeyDictionary()
+
+
+def _by_laptop(tx: Reader) -> dict[str, set[UUID]]:
+    found: dict[str, set[UUID]] = {}
+    for front in tx.all(HomeFront):
+        for device in laptops_of(tx, front):
+            found.setdefault(device, set()).add(front.id)
+    return found

@@ -26,5 +26,4 @@ def at_hand(desk: Desk, day: date) -> AtHand:
     """The numbers of now, on this day. Raises TrustError(BAD_REGISTRY)."""
     with desk.store.read() as tx:
         conflicts, apart, urgent = len(tx.disputed()), len(tx.quarantined()), cannot_wait.count(tx, day)
-    waiting = [each for each in due.due(desk) if not each.is_empty and not each.on_its_way]
-    return AtHand(conflicts=conflicts, apart=apart, returns=len(waiting), urgent=urgent)
+    return AtHand(conflicts=conflicts, apart=apart, returns=due.count(desk), urgent=urgent)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+
+from msgspec import structs
 
 from ..bundle.manifest import read_manifest
 from ..storage import BundleState, Reader
@@ -52,12 +56,34 @@ class Due:
 
 def due(desk: Desk) -> tuple[Due, ...]:
     """What waits for each laptop that is trusted, by the code of its holder."""
-    row, card, everyday = registry.versions(desk), card_of(desk), keys_of(desk.vault.store)
-    with desk.store.read() as tx:
-        trusted = [device for device in row.last.devices if device.revoked is None]
-        laptops = [addressed(tx, row, device, card=card, everyday=everyday) for device in trusted]
+    with _laptops(desk) as (tx, row, laptops):
         found = [_due(tx, each, row) for each in laptops]
     return tuple(sorted(found, key=lambda each: each.holder))
+
+
+def count(desk: Desk) -> int:
+    """For how many laptops something waits that is not on its way already.
+
+    What came up since the last return is little; only of a laptop that never got one everything is looked at.
+    """
+    with _laptops(desk) as (tx, row, laptops):
+        return sum(_waits(tx, each, row) for each in laptops)
+
+
+@contextmanager
+def _laptops(desk: Desk) -> Iterator[tuple[Reader, Row, list[Addressed]]]:
+    """A view, the signed list, and the laptops that are trusted by it."""
+    row, card, everyday = registry.versions(desk), card_of(desk), keys_of(desk.vault.store)
+    trusted = (device for device in row.last.devices if device.revoked is None)
+    with desk.store.read() as tx:
+        yield tx, row, [addressed(tx, row, device, card=card, everyday=everyday) for device in trusted]
+
+
+def _waits(tx: Reader, laptop: Addressed, row: Row) -> bool:
+    made = [out for out in tx.bundles(laptop.device.id) if out.state is BundleState.PREPARED]
+    if any(tx.secret(KEPT + out.id) is not None for out in made):
+        return True
+    return not _on_its_way(tx, laptop, row) and not laptop.lacks(tx).is_empty
 
 
 def _due(tx: Reader, laptop: Addressed, row: Row) -> Due:
@@ -85,7 +111,8 @@ def _on_its_way(tx: Reader, laptop: Addressed, row: Row) -> str:
     """When the last return was written, when nothing came up since."""
     gone = [out for out in tx.bundles(laptop.device.id) if out.state in {BundleState.WRITTEN, BundleState.RECEIPTED}]
     last = max(gone, key=lambda out: out.audit_to, default=None)
-    if last is None or last.audit_to <= laptop.heard.since:
+    told = laptop.heard.base is not None
+    if last is None or (told and last.audit_to <= laptop.heard.since):
         return ""
     carried = row.after(read_manifest(last.manifest).registry_version)
     later = replace(
@@ -93,4 +120,8 @@ def _on_its_way(tx: Reader, laptop: Addressed, row: Row) -> str:
         heard=replace(laptop.heard, since=last.audit_to),
         registry=tuple(row.files[number - 1] for number in carried),
     )
-    return last.created if later.lacks(tx).is_empty else ""
+    lacks = later.lacks(tx)
+    if not told and last.audit_to == 0:
+        # The answer to its request: it brings the card and the list of laptops, and nothing came up since.
+        lacks = replace(lacks, rest=structs.replace(lacks.rest, card=None))
+    return last.created if lacks.is_empty else ""
