@@ -34,7 +34,7 @@ class Page(QWidget):
         self.buttons = Flow(gap=12, align_right=True)
         self.bars = QVBoxLayout()
         self.body = QVBoxLayout()
-        self.foot = QHBoxLayout()
+        self.foot, self._has_foot = QHBoxLayout(), True
         self._build()
 
     def show_for(self, what: str | None) -> None:
@@ -80,6 +80,11 @@ class Page(QWidget):
         if other:
             self.titled.emit()
 
+    def show_foot(self, shown: bool) -> None:  # noqa: FBT001 as Qt has it
+        """Without anything to do there is no empty bar."""
+        self._has_foot = shown
+        self.fit()
+
     def fit(self) -> None:
         """Arrange for the width and text size there are now."""
         narrow = look.is_narrow(self)
@@ -95,7 +100,7 @@ class Page(QWidget):
         bar = self._scroll.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.maximum() else 0
         self._middle.setContentsMargins(side, look.space(6), max(0, side - taken), edge)
-        self._foot_holder.setVisible(self.foot.count() > 0)
+        self._foot_holder.setVisible(self.foot.count() > 0 and self._has_foot)
         self.foot.setContentsMargins(side, look.space(10), side, look.space(10))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name

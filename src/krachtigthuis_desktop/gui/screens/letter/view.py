@@ -180,6 +180,7 @@ class LetterView(Page):
 
     def _refresh_foot(self) -> None:
         model = self._model
+        self.show_foot(model.made is not None or model.page is None)
         self._print.setText(button_words(model.variant))
         self._print.setEnabled(model.can_leave and bool(model.queues))
         self._print.setVisible(model.made is not None)

@@ -129,7 +129,7 @@ class SenderCard(Card):
         inside.addWidget(self._lines["neutral_name"])
         inside.addWidget(
             Field(
-                tr("Where the reply slip goes"),
+                tr("Our address"),
                 handle(self._reply_to, "settings.sender.reply_to"),
                 hint=tr("An address that does not give us away."),
             )
