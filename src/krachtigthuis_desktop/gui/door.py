@@ -81,6 +81,8 @@ class Begun:
     paper_key: str
     root_paper_key: str = ""
     card_words: tuple[str, ...] = ()
+    digits: str = ""
+    """The six digits that bring a hidden window back."""
 
 
 WEAK = 50

@@ -39,6 +39,7 @@ def _begun(made: Any) -> Begun:
         paper_key=made.paper_key,
         root_paper_key=made.root_paper_key,
         card_words=tuple(made.card_words),
+        digits=made.opened.holding.code,
     )
 
 

@@ -31,6 +31,7 @@ from .door import Doors
 from .doors import doors
 from .idle import Patience
 from .parts.look_choice import LookChoice
+from .printers import usual_printer
 from .screens.farewell.view import FarewellView
 from .screens.first_run.model import FirstRunModel
 from .screens.first_run.view import FirstRunView
@@ -138,7 +139,7 @@ class Program:
 
     def _first_run(self, folder: Path) -> None:
         first_run = FirstRunModel(folder, self._doors(), self.worker.run, self._enter)
-        first_run.restore = self.show_restore
+        first_run.restore, first_run.printer = self.show_restore, usual_printer()
         self._front(FirstRunView(first_run, self._choice(lambda: self._first_run(folder))))
 
     def show_restore(self) -> None:

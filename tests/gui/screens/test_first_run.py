@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -12,15 +13,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from krachtigthuis_desktop import vault
-from krachtigthuis_desktop.errors import InputFault, VaultFault
+from krachtigthuis_desktop.errors import InputFault, LetterFault, VaultFault
 from krachtigthuis_desktop.gui import look
 from krachtigthuis_desktop.gui.door import Begun
 from krachtigthuis_desktop.gui.parts.message import Message
 from krachtigthuis_desktop.gui.parts.words import Words
+from krachtigthuis_desktop.gui.printing import Cups
 from krachtigthuis_desktop.gui.run import Failed, Result, at_once
 from krachtigthuis_desktop.gui.screens.first_run.model import PROVE, FirstRunModel, Side, Step
 from krachtigthuis_desktop.gui.screens.first_run.view import FirstRunView
 from krachtigthuis_desktop.gui.theme import DARK
+from tests.gui.fake_printer import FakeCups
 from tests.gui.names import nameless, without_handle
 from tests.gui.picture import assert_same_picture
 from tests.gui.screens.doors import OTHER_WORDS, WORDS, House, look_choice
@@ -94,9 +97,11 @@ def test_a_laptop_is_made_after_both_proofs_and_opens_with_its_phrase(
     model.choose_phrase(WORDS)
     assert not (tmp_path / "vault").exists()
     model.repeat(f"  {WORDS.upper()} ")
-    assert model.step is Step.PAPER
+    assert stands_at(model) is Step.PAPER
     assert house.entered == []
     prove(model)
+    assert (stands_at(model), house.entered) == (Step.DIGITS, [])
+    model.know_digits()
     assert house.entered == house.open_ones != []
     key = model.begun.paper_key if model.begun else ""
     house.close()
@@ -115,9 +120,16 @@ def test_an_office_is_made_with_two_phrases_two_paper_keys_and_six_words(model: 
     model.choose_phrase(OTHER_WORDS)
     model.repeat(OTHER_WORDS)
     assert stands_at(model) is Step.PAPER
-    assert model.groups != model.root_groups != ()
+    everyday = model.groups
     prove(model)
-    assert model.step is Step.CARD
+    assert stands_at(model) is Step.ROOT_PAPER
+    assert everyday != model.groups != ()
+    assert model.begun is not None
+    assert "".join(model.groups) == model.begun.root_paper_key
+    prove(model)
+    assert stands_at(model) is Step.DIGITS
+    model.know_digits()
+    assert stands_at(model) is Step.CARD
     assert model.begun is not None
     assert len(" ".join(model.begun.card_words).split()) == 6
     assert house.entered == []
@@ -165,7 +177,7 @@ def test_the_groups_on_paper_must_be_right(model: FirstRunModel, house: House) -
     assert model.error is not None
     assert model.error.facts["group"] == PROVE[1]
     prove(model)
-    assert house.entered != []
+    assert stands_at(model) is Step.DIGITS
 
 
 def test_after_the_vault_is_made_there_is_no_way_back(model: FirstRunModel) -> None:
@@ -258,6 +270,9 @@ def test_the_whole_way_goes_by_keyboard(model: FirstRunModel, house: House) -> N
         line(view, f"first.group{number}").setFocus()
         QTest.keyClicks(view.focusWidget(), model.groups[number].lower())
     QTest.keyClick(view.focusWidget(), Qt.Key.Key_Return)
+    settle(view)
+    assert stands_at(model) is Step.DIGITS
+    QTest.keyClick(view.focusWidget(), Qt.Key.Key_Return)
     assert house.entered != []
 
 
@@ -304,21 +319,49 @@ def test_what_is_wrong_stands_above_the_button_and_goes_again(model: FirstRunMod
 def test_the_sheet_is_saved_where_the_person_says_and_a_bad_place_is_told(model: FirstRunModel, tmp_path: Path) -> None:
     to_paper(model)
     model.save_sheet(str(tmp_path / "papier.pdf"))
-    assert (tmp_path / "papier.pdf").read_bytes().startswith(b"%PDF")
+    sheet = tmp_path / "papier.pdf"
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert stat.S_IMODE(sheet.stat().st_mode) == 0o600
     assert model.error is None
+    assert str(sheet) in model.said
+    kept, link = tmp_path / "kept", tmp_path / "link.pdf"
+    kept.write_bytes(b"of somebody")
+    link.symlink_to(kept)
+    model.save_sheet(str(link))
+    assert (kept.read_bytes(), link.is_symlink()) == (b"of somebody", False)
     model.save_sheet(str(tmp_path / "nergens" / "papier.pdf"))
     assert code(model) is VaultFault.DISK_FAILED
     assert model.step is Step.PAPER
 
 
+def test_the_sheet_goes_to_the_printer_without_a_file_and_none_is_told(model: FirstRunModel, tmp_path: Path) -> None:
+    to_paper(model)
+    cups = FakeCups(tmp_path / "cups")
+    view, model.printer = page_of(model), cups.cups
+    press(view, "first.print")
+    assert "Kopieerapparaat" in model.said
+    ((_arguments, _server, pdf),) = cups.jobs()
+    assert pdf.startswith(b"%PDF")
+    model.printer = Cups(lp=str(tmp_path / "none"), lpstat=str(tmp_path / "none"))
+    press(view, "first.print")
+    assert code(model) is LetterFault.NO_PRINTER
+    assert not list(tmp_path.glob("*.pdf"))
+
+
 def at(step: Step, model: FirstRunModel) -> FirstRunModel:
     """Every page with the same words, without making a vault."""
-    model.side = Side.OFFICE if step in {Step.ROOT, Step.ROOT_AGAIN, Step.CARD} else Side.LAPTOP
+    model.side = Side.OFFICE if step in {Step.ROOT, Step.ROOT_AGAIN, Step.ROOT_PAPER, Step.CARD} else Side.LAPTOP
     model.step, model.name, model.label, model.phrase = step, "Annemarie de Wit", "Annemarie", WORDS
     model.proposed = {Step.PHRASE: WORDS, Step.ROOT: OTHER_WORDS}
     if step is Step.SIDE:
         model.side = None
-    model.begun = Begun(opened=None, paper_key=PAPER, card_words=("appel steen vogel lamp deur wolk",))
+    model.begun = Begun(
+        opened=None,
+        paper_key=PAPER,
+        root_paper_key=PAPER,
+        digits="493 817",
+        card_words=("appel steen vogel lamp deur wolk",),
+    )
     return model
 
 

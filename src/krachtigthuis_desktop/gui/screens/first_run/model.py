@@ -13,9 +13,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from ....domain.text import check, clean
-from ....errors import InputError, InputFault, KrachtigError, VaultError, VaultFault
+from ....errors import InputError, InputFault, KrachtigError
+from ....i18n import tr
 from ...door import WEAK, Begun, Doors, OfficeWishes
+from ...printing import Printer
 from ...run import Run
+from . import sheet
 
 PROVE = (3, 9)
 """Which groups of the paper key are typed over, to prove that it stands on paper; counted from 1 after the first."""
@@ -35,10 +38,12 @@ class Step(StrEnum):
     ROOT_AGAIN = "root_again"
     MAKING = "making"
     PAPER = "paper"
+    ROOT_PAPER = "root_paper"
+    DIGITS = "digits"
     CARD = "card"
 
 
-_LAPTOP = (Step.SIDE, Step.WHO, Step.PHRASE, Step.AGAIN, Step.MAKING, Step.PAPER)
+_LAPTOP = (Step.SIDE, Step.WHO, Step.PHRASE, Step.AGAIN, Step.MAKING, Step.PAPER, Step.DIGITS)
 _OFFICE = (
     Step.SIDE,
     Step.WHO,
@@ -48,6 +53,8 @@ _OFFICE = (
     Step.ROOT_AGAIN,
     Step.MAKING,
     Step.PAPER,
+    Step.ROOT_PAPER,
+    Step.DIGITS,
     Step.CARD,
 )
 
@@ -75,6 +82,9 @@ class FirstRunModel:
     root_phrase: str = ""
     begun: Begun | None = None
     error: KrachtigError | None = None
+    said: str = ""
+    """Where the sheet went."""
+    printer: Printer | None = None
     proposed: dict[Step, str] = field(default_factory=dict)
 
     @property
@@ -90,7 +100,7 @@ class FirstRunModel:
 
     @property
     def may_go_back(self) -> bool:
-        return self.step not in {Step.SIDE, Step.MAKING, Step.PAPER, Step.CARD}
+        return self.steps.index(self.step) not in {0, *range(self.steps.index(Step.MAKING), len(self.steps))}
 
     def choose_side(self, side: Side) -> None:
         self.side = side
@@ -165,33 +175,40 @@ class FirstRunModel:
                 if text.strip().upper() != self.groups[number].upper():
                     raise InputError(InputFault.PAPER_KEY_TYPO, field="paper_key", group=number)
 
-        self._try(fits, self._after_paper)
+        self._try(fits, self._on)
 
     @property
     def groups(self) -> tuple[str, ...]:
-        """The paper key as it is read aloud; the first is its fixed beginning."""
-        return self.doors.groups(self.begun.paper_key) if self.begun else ()
+        """The paper key of this page as it is read aloud; the first is its fixed beginning."""
+        return self.doors.groups(self._paper_key) if self.begun else ()
 
     @property
-    def root_groups(self) -> tuple[str, ...]:
-        return self.doors.groups(self.begun.root_paper_key) if self.begun and self.begun.root_paper_key else ()
+    def _paper_key(self) -> str:
+        begun = self.begun or Begun(opened=None, paper_key="")
+        return begun.root_paper_key if self.step is Step.ROOT_PAPER else begun.paper_key
 
     def sheet(self) -> bytes:
-        """The sheet with the paper key, to print or save."""
-        key = self.begun.paper_key if self.begun else ""
-        return self.doors.sheet(key, self.label or self.office)
+        """The sheet with the paper key of this page, to print or save."""
+        label = self.label if self.side is Side.LAPTOP else self.office
+        if self.step is Step.ROOT_PAPER:
+            label = tr("{office}, the root key", office=label)
+        return self.doors.sheet(self._paper_key, label)
+
+    def print_sheet(self) -> None:
+        """On the usual printer."""
+        self._say(lambda: sheet.to_printer(self.sheet(), self.printer))
 
     def save_sheet(self, name: str) -> None:
-        """The sheet as a file, where the person said."""
-        file = Path(name)
+        """As a file, where the person said."""
+        self._say(lambda: sheet.to_file(self.sheet(), Path(name)))
 
-        def work() -> None:
-            try:
-                file.write_bytes(self.sheet())
-            except OSError:
-                raise VaultError(VaultFault.DISK_FAILED, path=file) from None
+    def _say(self, work: Callable[[], str]) -> None:
+        def done(said: str) -> None:
+            self.said, self.error = said, None
+            self.changed()
 
-        self.run(work, lambda _done: None, self._failed)
+        self.said = ""
+        self.run(work, done, self._failed)
 
     def finish(self) -> None:
         """Everything was seen: into the program."""
@@ -204,10 +221,11 @@ class FirstRunModel:
             self.changed()
 
     def _on(self) -> None:
-        self.step, self.error = self.steps[self.steps.index(self.step) + 1], None
+        self.step, self.error, self.said = self.steps[self.steps.index(self.step) + 1], None, ""
         self.changed()
 
-    def _after_paper(self) -> None:
+    def know_digits(self) -> None:
+        """They were read; an office still shows its card."""
         if self.side is Side.OFFICE:
             self._on()
         else:

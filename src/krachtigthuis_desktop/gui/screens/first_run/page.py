@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from ....i18n import tr
 from ... import look
 from ...parts.button import Button, Kind, Size
+from ...parts.message import Message
 from .model import FirstRunModel
 
 
@@ -19,6 +20,8 @@ class StepPage(QWidget):
         super().__init__()
         self.model, self.title = model, title
         self.first: QWidget | None = None
+        self.said: Message | None = None
+        """Where the page says what was done."""
         self.bars = QVBoxLayout()
         """Where the fault is shown: right above the main button."""
         self._down = QVBoxLayout(self)

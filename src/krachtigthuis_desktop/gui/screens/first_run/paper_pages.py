@@ -3,38 +3,57 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from ....i18n import tr, trn
+from ....paths import stick_folders
 from ... import fonts, look
+from ...level import Level
 from ...parts.ask_files import dress
 from ...parts.button import Button
 from ...parts.card import Card
 from ...parts.field import TextField
+from ...parts.message import Message
 from ...parts.words import Words
-from .model import PROVE, FirstRunModel
+from .model import PROVE, FirstRunModel, Step
 from .page import StepPage
 
 _IN_A_ROW = 5
 
 
 def paper_page(model: FirstRunModel) -> StepPage:
-    """The key that opens when the passphrase is forgotten."""
-    page = StepPage(model, tr("Your paper key"))
-    page.add(Words(tr("Did you forget your passphrase? With this key you open the vault again. It is shown only now.")))
-    page.add(_key_card(model.groups, "first.paper"))
-    if model.root_groups:
-        page.add(Words(tr("And the paper key of the root"), bold=True))
-        page.add(_key_card(model.root_groups, "first.root_paper"))
-    page.add(
+    """A key that opens when the passphrase is forgotten; the office’s second one has a page and sheet of its own."""
+    root = model.step is Step.ROOT_PAPER
+    page = StepPage(model, tr("The paper key of the root") if root else tr("Your paper key"))
+    if root:
+        page.add(
+            Words(tr("It opens the root key when its passphrase is forgotten. Keep it apart from the first sheet."))
+        )
+    else:
+        page.add(
+            Words(tr("Did you forget your passphrase? With this key you open the vault again. It is shown only now."))
+        )
+    page.add(_key_card(model.groups, "first.root_paper" if root else "first.paper"))
+    page.beside(
+        Button(tr("Print the sheet"), icon="printer", identifier="first.print", clicked=model.print_sheet),
         Button(
-            tr("Save the sheet to print…"),
-            icon="printer",
-            identifier="first.sheet",
-            clicked=partial(_ask_where, page, model),
+            tr("Save on a stick…"), icon="download", identifier="first.sheet", clicked=partial(_ask_where, page, model)
+        ),
+        stretch=True,
+    )
+    page.add(
+        Words(
+            tr("A saved sheet may not stay on this laptop: whoever has both reads everything."),
+            size=fonts.SECOND,
+            tone="soft",
         )
     )
+    said = Message(Level.GOOD, "", identifier="first.said")
+    said.hide()
+    page.add(said)
+    page.said = said
     page.add(Words(tr("Type two groups over from your paper:"), bold=True))
     fields = [
         TextField(tr("Group {number}", number=number), identifier=f"first.group{number}", limit=4) for number in PROVE
@@ -46,6 +65,27 @@ def paper_page(model: FirstRunModel) -> StepPage:
         lambda: model.prove(tuple(field.text() for field in fields)),
         enter=(fields[-1].line,),
     )
+    return page
+
+
+def digits_page(model: FirstRunModel) -> StepPage:
+    """The digits that are asked two idle minutes from now."""
+    page = StepPage(model, tr("Your six digits"))
+    page.add(
+        Words(
+            tr(
+                "After two minutes without a key, or with F9, the window hides what stands in it. "
+                "With these six digits you go on. Wrong three times: then the vault locks, and asks your passphrase."
+            )
+        )
+    )
+    card = Card()
+    digits = Words(model.begun.digits if model.begun else "", size=fonts.RESULT, bold=True)
+    digits.setAccessibleIdentifier("first.digits")
+    card.add(digits)
+    page.add(card)
+    page.add(Words(tr("They open nothing else. You choose others in Settings.")))
+    page.main(tr("I know them"), model.know_digits)
     return page
 
 
@@ -67,6 +107,9 @@ def _ask_where(page: StepPage, model: FirstRunModel) -> None:
     dialog = dress(QFileDialog(page, tr("Save the sheet to print")))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter("PDF (*.pdf)")
+    # Never a file beside the laptop's own by itself: it opens on a stick, or where a place must be chosen.
+    sticks = stick_folders()
+    dialog.setDirectory(str(sticks[0] if sticks else Path.home().anchor))
     dialog.selectFile("KTH-papier.pdf")
     dialog.fileSelected.connect(model.save_sheet)
     dialog.finished.connect(dialog.deleteLater)

@@ -16,7 +16,7 @@ from ...parts.message import Message
 from ...parts.words import Words
 from .model import FirstRunModel, Side, Step
 from .page import StepPage
-from .paper_pages import card_page, paper_page
+from .paper_pages import card_page, digits_page, paper_page
 from .phrase_pages import again_page, making_page, phrase_page
 from .who_pages import office_page, side_page, who_page
 
@@ -49,6 +49,9 @@ class FirstRunView(Front):
         if state != self._shown:
             self._shown = state
             self._turn_to(_page(model))
+        if self._page and self._page.said:
+            self._page.said.say(model.said)
+            self._page.said.setVisible(bool(model.said))
         self._fault.setVisible(model.error is not None)
         if model.error:
             words = explain(model.error)
@@ -83,6 +86,8 @@ def _page(model: FirstRunModel) -> StepPage:
         Step.ROOT_AGAIN: lambda: again_page(model, tr("The root passphrase once more")),
         Step.MAKING: lambda: making_page(model),
         Step.PAPER: lambda: paper_page(model),
+        Step.ROOT_PAPER: lambda: paper_page(model),
+        Step.DIGITS: lambda: digits_page(model),
         Step.CARD: lambda: card_page(model),
     }
     return pages[model.step]()
