@@ -158,6 +158,7 @@ class RuleReason(StrEnum):
     DETENTION_IN_TEXT = "detention_in_text"
     TELLER_UNKNOWN = "teller_unknown"
     IN_DISPUTE = "in_dispute"
+    STRUCK_OFF = "helper_struck_off"
     NOT_INVOLVED = "not_involved"
     ROLE = "role_may_not"
     STATE = "step_not_possible"

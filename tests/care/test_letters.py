@@ -17,6 +17,7 @@ from krachtigthuis_desktop.domain.letter_content import Part, Variant
 from krachtigthuis_desktop.domain.records import Consent, Letter, Organisation, Person, Record, Referral
 from krachtigthuis_desktop.domain.records.consent import DataKind, Purpose, Withdrawal, Withheld
 from krachtigthuis_desktop.domain.records.letter import Way
+from krachtigthuis_desktop.domain.records.organisation import Status
 from krachtigthuis_desktop.domain.records.person import Role
 from krachtigthuis_desktop.domain.records.referral import Line, Nature, Step
 from krachtigthuis_desktop.errors import InputError, LetterFault, NotAllowed, RuleReason
@@ -178,6 +179,16 @@ def test_nothing_leaves_while_two_stories_stand_about_what_is_printed(asked: Ask
         tx.insert([builders.a_revision(stored.record, **other)])
     for variant in Variant:
         assert asked.make(referral, variant).not_yet is RuleReason.IN_DISPUTE
+
+
+def test_nothing_leaves_for_a_helper_who_was_struck_off(asked: Asked) -> None:
+    referral = asked.ready()
+    with asked.laptop.store.write() as tx:
+        stored = tx.need(Organisation, asked.team)
+        gone = replace(stored.record, status=Status.INACTIVE)
+        tx.record(gone, id=asked.team, home=None, author=builders.DEVICE, now=asked.laptop.now, base=stored.head)
+    for variant in Variant:
+        assert asked.make(referral, variant).not_yet is RuleReason.STRUCK_OFF
 
 
 def test_what_is_withheld_from_this_reader_stays_away_and_the_rest_goes(asked: Asked) -> None:

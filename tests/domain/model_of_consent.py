@@ -47,6 +47,7 @@ class World:
     ties: tuple[Relation, ...]
     consents: tuple[Consent, ...]
     inside: frozenset[UUID]
+    """Who is a detainee in any story: the word tells of each of them."""
     perhaps_dead: frozenset[UUID]
     all_ties: tuple[Relation, ...]
 
@@ -61,6 +62,9 @@ def _worlds(told: Told, on: date) -> Iterator[World]:
     dead = frozenset(
         id_ for id_, stories in told.persons.items() if len({bool(s.died and s.died <= on) for s in stories}) > 1
     )
+    inside = told.inside | {
+        id_ for id_, stories in told.persons.items() if any(Role.DETAINEE in story.roles for story in stories)
+    }
     for people in product(*told.persons.values()):
         for chosen in product(*ties):
             for said in product(*told.consents):
@@ -68,7 +72,7 @@ def _worlds(told: Told, on: date) -> Iterator[World]:
                     dict(zip(told.persons, people, strict=True)),
                     chosen,
                     said,
-                    told.inside,
+                    frozenset(inside),
                     dead,
                     tuple(tie for stories in ties for tie in stories),
                 )
@@ -90,10 +94,9 @@ def _goes(sentence: Sentence, reader: Reader, world: World, on: date) -> bool:
     if sentence.detention:
         kinds.add(DataKind.DETENTION)
     if DataKind.DETENTION in kinds:
-        inside = {id_ for id_, person in world.persons.items() if Role.DETAINEE in person.roles} | world.inside
-        if not inside:
+        if not world.inside:
             return False
-        whose |= inside
+        whose |= world.inside
     if not whose and not sentence.told_by:
         return sentence.tone is Tone.FRAME and not kinds
     return all(

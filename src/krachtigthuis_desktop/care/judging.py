@@ -10,6 +10,7 @@ from ..domain.letter_content import LetterContent
 from ..domain.may_go import Answer, Case, Reader, Sentence, may_go
 from ..domain.records import Organisation, Person, Referral
 from ..domain.records.consent import Purpose
+from ..domain.records.organisation import Status
 from ..errors import RuleReason
 from ..letters.matter import Matter
 from ..storage import Reader as StoreReader
@@ -54,8 +55,15 @@ def answer_for(sentence: Sentence, referral: Referral, case: Case, today: date) 
     return replace(answer, consents=(*answer.consents, *hers.consents)) if hers.allowed else hers
 
 
-def in_dispute(tx: StoreReader, referral: Stored[Referral]) -> RuleReason | None:
-    """Of what is printed as it stands, the text, the address and how to reach her, no two stories may stand."""
+def stays_here(tx: StoreReader, referral: Stored[Referral]) -> RuleReason | None:
+    """Why a letter may not leave whatever its sentences say.
+
+    Of what is printed as it stands, the text, the address and how to reach her, no two stories may stand; and
+    nothing goes to a helper who was struck off.
+    """
     record = referral.record
-    printed = (referral, tx.need(Person, record.concerns), tx.need(Organisation, record.organisation))
+    organisation = tx.need(Organisation, record.organisation)
+    if any(story.status is Status.INACTIVE for story in tx.stories(organisation)):
+        return RuleReason.STRUCK_OFF
+    printed = (referral, tx.need(Person, record.concerns), organisation)
     return RuleReason.IN_DISPUTE if any(each.disputed for each in printed) else None

@@ -28,7 +28,7 @@ from ..storage import Store, Stored
 from .families import read_family
 from .giveaways import GiveAway, closed
 from .hand import Hand
-from .judging import in_dispute, judge
+from .judging import judge, stays_here
 from .letter_wishes import wishes_of
 from .lists import choices
 from .sender import sender_facts
@@ -58,7 +58,7 @@ class MadeLetter:
     consents: tuple[UUID, ...]
     not_yet: RuleReason | None
     """Why it cannot leave yet, or None: a text points to detention (DETENTION_IN_TEXT), two stories stand about it
-    (IN_DISPUTE), not ready (ROLE), or not read or heard (NOT_READ_BY_HER)."""
+    (IN_DISPUTE), the helper is no more (STRUCK_OFF), not ready (ROLE), or not read or heard (NOT_READ_BY_HER)."""
     file_name: str
     layout: Layout
     """Where the window of the office's envelopes is."""
@@ -156,7 +156,7 @@ def _make(tx: StoreReader, referral_id: UUID, variant: Variant, today: date, lan
         left_out=tuple(LeftOut(sentence=each, answer=answers[each]) for each in answers if not answers[each].allowed),
         give_aways=judged.give_aways,
         consents=tuple(used),
-        not_yet=closed(judged.give_aways) or in_dispute(tx, stored) or _not_yet(stored.record, variant),
+        not_yet=closed(judged.give_aways) or stays_here(tx, stored) or _not_yet(stored.record, variant),
         file_name=file_name(content),
         layout=layout,
     )

@@ -142,6 +142,11 @@ RULES: dict[RuleReason, Said] = {
         meaning=mark("Two people changed this at the same time. Until it is settled which text holds, nothing leaves."),
         todo=(mark("Ask the office to settle it."),),
     ),
+    RuleReason.STRUCK_OFF: Said(
+        title=mark("This helper is no longer in the list."),
+        meaning=mark("The office struck this organisation off. Nothing is sent there any more."),
+        todo=(mark("Choose another helper."),),
+    ),
     RuleReason.NOT_INVOLVED: Said(
         title=mark("This person does not belong to this."),
         meaning=(
