@@ -5,18 +5,19 @@ Whether it may be told is asked each time of the one question: news about an adu
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
+from ..domain.may_go import Answer, Sentence, Tone, may_go
 from ..domain.may_go import Reader as Hearer
-from ..domain.may_go import Sentence, Tone, may_go
 from ..domain.records import Consent, Organisation, Referral, Worry
 from ..domain.records.consent import DataKind, Purpose
 from ..domain.records.referral import Step
 from ..domain.records.worry import Feedback
 from ..errors import InputError, RuleReason
-from ..storage import News, Reader, Store
+from ..storage import News, Reader, Store, Stored
 from ..storage.writer import iso
 from .families import Family, read_family
 from .hand import Hand
@@ -72,7 +73,7 @@ def to_tell(tx: Reader, day: date) -> tuple[ToTell, ...]:
             families[item.home] = _family(tx, item.home)
         family, referral = families[item.home], tx.get(Referral, item.referral)
         if family and referral and not _is_silent(family, day):
-            found.append(_line(tx, item, family, referral.record, day))
+            found.append(_line(tx, item, family, referral, day))
     return tuple(found)
 
 
@@ -104,7 +105,8 @@ def untell(store: Store, told: Told, *, hand: Hand) -> None:
             write_down(tx, untold, id_=id_, home=stored.home, hand=hand, base=stored.head)
 
 
-def _line(tx: Reader, item: News, family: Family, referral: Referral, day: date) -> ToTell:
+def _line(tx: Reader, item: News, family: Family, stored: Stored[Referral], day: date) -> ToTell:
+    referral = stored.record
     helper = tx.get(Organisation, referral.organisation)
     worry = next((each for id_ in referral.worries if (each := tx.get(Worry, id_))), None)
     detainee, concerns = family.detainee, family.person(referral.concerns)
@@ -119,16 +121,22 @@ def _line(tx: Reader, item: News, family: Family, referral: Referral, day: date)
         organisation=helper.record.name if helper else "",
         worry=worry.record.called if worry else "",
     )
-    sentence = Sentence(
-        text=item.says, about=frozenset({referral.concerns}), tone=Tone.FACT, data=frozenset({DataKind.SITUATION})
-    )
-    answer = may_go(sentence, Hearer(id=detainee.id, purpose=Purpose.TELL_BACK), family.case(), day)
+    answer = _may_hear(item.says, family, tx.stories(stored), day)
     if not answer.allowed:
         asked = (family.person(each) for each in answer.ask)
         return replace(line, says="", why_not=answer.reason, ask=tuple(each.called for each in asked if each))
     yes = tx.get(Consent, answer.consents[0]) if answer.consents else None
     giver = family.person(yes.record.given_by) if yes else None
     return replace(line, yes_by=giver.called if giver else "", yes_on=yes.record.on if yes else None)
+
+
+def _may_hear(says: str, family: Family, referrals: Iterable[Referral], day: date) -> Answer:
+    """May the one who told it hear this? About whom it is, and who that is, by every story that stands."""
+    about = frozenset(referral.concerns for referral in referrals)
+    sentence = Sentence(text=says, about=about, tone=Tone.FACT, data=frozenset({DataKind.SITUATION}))
+    hearers = dict.fromkeys(front.detainee for front in family.stories(family.home))
+    answers = [may_go(sentence, Hearer(id=each, purpose=Purpose.TELL_BACK), family.case(), day) for each in hearers]
+    return next((answer for answer in answers if not answer.allowed), answers[0])
 
 
 def _is_silent(family: Family, day: date) -> bool:
