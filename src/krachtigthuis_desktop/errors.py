@@ -205,6 +205,8 @@ class TrustFault(StrEnum):
     NEEDS_SECOND = "needs_second_person"
     ONE_PERSON = "one_person"
     """The second passphrase was given by the first person, too short ago."""
+    NEWER_REGISTRY = "newer_registry"
+    """A laptop knows a newer list of who is trusted than this office, and did not bring it along."""
 
 
 class TrustError(KrachtigError):
@@ -257,3 +259,11 @@ class ProgramError(KrachtigError):
     """The program itself failed. What happened stands in the log, without content; nothing is half written."""
 
     code: ProgramFault
+
+
+def refusal(reason: str | None, **facts: Fact) -> KrachtigError | None:
+    """The error behind a code that a report names; None for none, and for a code that is no refusal of a file."""
+    for error, codes in ((BundleRefused, BundleReason), (InputError, InputFault), (TrustError, TrustFault)):
+        if reason in {code.value for code in codes}:
+            return error(codes(reason), **facts)
+    return None

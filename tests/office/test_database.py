@@ -11,6 +11,8 @@ from krachtigthuis_desktop.errors import StoreError, StoreFault, TrustError, Tru
 from krachtigthuis_desktop.office import registry
 from krachtigthuis_desktop.office.desk import open_desk
 from krachtigthuis_desktop.office.importing import import_bundles, look
+from krachtigthuis_desktop.office.lacking import put_back_word
+from krachtigthuis_desktop.vault import open_with_phrase
 from tests.office.bureau import NOW, PHRASE, Bureau, Template, a_hand, a_template, copied, enrol
 
 
@@ -97,3 +99,29 @@ def test_an_office_begun_with_a_database_asks_for_it(central_url: str, tmp_path:
     assert told.value.code is StoreFault.NEEDS_DATABASE
     with open_desk(made.home, PHRASE, database=central_url) as desk:
         assert registry.current(desk).version == 3
+
+
+def test_a_database_put_back_by_its_own_tools_begins_a_new_life_at_the_next_opening(
+    bureau: Bureau, central_url: str
+) -> None:
+    """It stands further back than this desk left it, in the same life: what was receipted since is not believed."""
+    bureau.desk.close()
+    with open_desk(bureau.desk.home, PHRASE, database=central_url) as desk:
+        import_bundles(desk, [bureau.put(bureau.anna.bundle(bureau.anna.case(4)))], now=NOW)
+        with desk.store.read() as tx:
+            life, position = tx.meta("incarnation"), int(tx.meta("position") or "0")
+    with open_desk(bureau.desk.home, PHRASE, database=central_url) as desk:
+        with desk.store.read() as tx:
+            assert (tx.meta("incarnation"), put_back_word(tx, bureau.anna.device)) == (life, None)
+        with desk.store.write() as tx:
+            tx.set_meta("position", str(position - 2))  # as an older database would say
+    _forget_place(bureau, f"{life} {position}")
+    with open_desk(bureau.desk.home, PHRASE, database=central_url) as desk, desk.store.read() as tx:
+        assert tx.meta("incarnation") != life
+        assert put_back_word(tx, bureau.anna.device) is not None
+
+
+def _forget_place(bureau: Bureau, place: str) -> None:
+    """The vault as it was left before the database was put back."""
+    with open_with_phrase(bureau.desk.home, PHRASE) as opened, opened.store.write() as tx:
+        tx.set_meta("database_seen", place)

@@ -6,7 +6,7 @@ door (nothing else makes a `VerifiedBundle`), `sequence` decides what a verified
 
 from __future__ import annotations
 
-from . import following, whole
+from . import following, put_back, vouching, whole
 from .card import OfficeCard, card_signers, card_words, read_card, root_words, sign_card
 from .container import MAX_BUNDLE
 from .inspect import Inspection, inspect
@@ -71,6 +71,7 @@ __all__ = [
     "make_join_request",
     "make_request",
     "open_outer",
+    "put_back",
     "put_on_stick",
     "read",
     "read_card",
@@ -83,6 +84,7 @@ __all__ = [
     "sign_card",
     "sign_registry",
     "trusted_keys",
+    "vouching",
     "whole",
     "write",
 ]

@@ -30,6 +30,7 @@ from .payload import (
     LaptopPayload,
     OfficePayload,
     Payload,
+    RegistryRow,
     RevisionRow,
     to_payload_bytes,
 )
@@ -68,6 +69,7 @@ def read_payload(data: bytes, manifest: Manifest) -> Content:
         if not all(is_moment(line.at) for line in payload.audit):
             raise _refused("a day that does not exist")
         _check_attachments(payload.attachments, revisions)
+        _check_registry(payload.registry)
     else:
         _check_files(payload)
     return Content(payload=payload, revisions=revisions, directory=directory, records=records)
@@ -175,15 +177,17 @@ def _check_attachments(attachments: Iterable[Attachment], revisions: Iterable[Re
 
 def _check_files(payload: OfficePayload) -> None:
     """Files in base64 are whole; whose signature they carry is asked where they are taken in."""
-    for text in (
-        *(row.version for row in payload.registry),
-        *(each.data for each in payload.lists),
-        payload.card or "",
-    ):
+    _check_registry(payload.registry)
+    for text in (*(each.data for each in payload.lists), payload.card or ""):
         decoded(text, len(text))
     days = (*(each.on for each in payload.erasures), *(each.on for each in payload.news))
     if not all(is_moment(day) for day in days):
         raise _refused("a day that does not exist")
+
+
+def _check_registry(rows: Iterable[RegistryRow]) -> None:
+    for row in rows:
+        decoded(row.version, len(row.version))
 
 
 def _refused(detail: str) -> BundleRefused:

@@ -6,6 +6,7 @@ A payload is canonical JSON. Longer than a text may be only what is named in LON
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
@@ -76,10 +77,28 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     data: Data
 
 
-class LaptopPayload(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class RegistryRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A signed registry version, base64."""
+
+    version: VersionFile
+
+
+class Vouched(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """That the office sent these revisions itself: their hashes in a row, 32 bytes each, base64; and its signature."""
+
+    data: Data
+    signature: Text
+
+
+class LaptopPayload(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     revisions: tuple[RevisionRow, ...]
     audit: tuple[LogLine, ...]
     attachments: tuple[Attachment, ...]
+    registry: tuple[RegistryRow, ...] = ()
+    """Who is trusted, as this laptop knows it, signed by the root: an office that was put back learns it from here.
+    Left out when it knows none."""
+    vouched: tuple[Vouched, ...] = ()
+    """For revisions of others that come back to an office which was put back (`bundle.vouching`). Left out else."""
 
 
 class RevisionReceipt(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
@@ -115,12 +134,6 @@ class Erasure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     id: UUID
     on: DayOrMoment
-
-
-class RegistryRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A signed registry version, base64."""
-
-    version: VersionFile
 
 
 class ListFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -166,9 +179,28 @@ def to_payload_bytes(payload: Payload) -> bytes:
     return _canonical(payload)
 
 
-def laptop_bytes(revisions: Sequence[Revision], audit: Sequence[LogLine], attachments: Sequence[Attachment]) -> bytes:
-    """The canonical payload of a laptop, without the detour over rows."""
-    return _canonical({"revisions": revisions, "audit": audit, "attachments": attachments})
+def laptop_bytes(
+    revisions: Sequence[Revision],
+    audit: Sequence[LogLine],
+    attachments: Sequence[Attachment],
+    registry: Sequence[bytes] = (),
+    vouched: Sequence[Vouched] = (),
+) -> bytes:
+    """The canonical payload of a laptop, without the detour over rows. `registry` are signed versions."""
+    more: dict[str, object] = {"registry": registry_rows(registry)} if registry else {}
+    if vouched:
+        more["vouched"] = vouched
+    return _canonical({"revisions": revisions, "audit": audit, "attachments": attachments, **more})
+
+
+def registry_rows(files: Sequence[bytes]) -> tuple[RegistryRow, ...]:
+    """Signed versions as they stand in a payload."""
+    return tuple(RegistryRow(version=base64.b64encode(file).decode()) for file in files)
+
+
+def registry_files(rows: Sequence[RegistryRow]) -> tuple[bytes, ...]:
+    """The signed versions of a payload that was read."""
+    return tuple(base64.b64decode(row.version) for row in rows)
 
 
 def _canonical(value: object) -> bytes:

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+import msgspec
+
 from ..crypto import agefile, sshsig
 from ..domain.records import Record
 from ..domain.revision import Revision
@@ -19,7 +21,7 @@ from . import container
 from .container import MAX_BUNDLE
 from .content import read_payload
 from .manifest import BundleType, Manifest, bundle_id, read_manifest
-from .payload import Payload
+from .payload import Payload, RegistryRow, registry_files
 
 _DOOR = object()
 
@@ -119,6 +121,24 @@ def check(inner: bytes, *, recipient: str, trusted: Trusted) -> VerifiedBundle:
         records=content.records,
         made_by=_DOOR,
     )
+
+
+def registry_in(data: bytes, identities: Sequence[str]) -> tuple[bytes, ...]:
+    """The registry versions in a bundle of a laptop whoever it may be: a version proves itself by the root's signature.
+
+    The bundle itself is not believed by this. Raises BundleRefused.
+    """
+    members = container.unpack(open_outer(data, identities).inner)
+    if hashlib.sha256(members.payload).hexdigest() != read_manifest(members.manifest).payload.sha256:
+        raise BundleRefused(BundleReason.BAD_CONTENT, detail="payload: not the one that was signed")
+    try:
+        return registry_files(msgspec.json.decode(members.payload, type=_Carried).registry)
+    except (msgspec.MsgspecError, ValueError):
+        raise BundleRefused(BundleReason.BAD_CONTENT, detail="payload: no registry") from None
+
+
+class _Carried(msgspec.Struct):
+    registry: tuple[RegistryRow, ...] = ()
 
 
 def _bad_signature(detail: str) -> BundleRefused:

@@ -151,6 +151,14 @@ def read_again(data: bytes) -> Registry:
     return read_registry(data, roots=roots)
 
 
+def number_of(data: bytes) -> int | None:
+    """The number that a file of a version says of itself, before anybody asked who signed it; None for no version."""
+    try:
+        return read_signed("registry", data, Registry, NAMESPACE).value.version
+    except Fault:
+        return None
+
+
 def same_or_newer(data: bytes, *, known: bytes, version: int) -> bool:
     """Whether a version is the known one or newer; asked before its signature, since an older root signed older ones.
 

@@ -15,8 +15,9 @@ from pathlib import Path
 from ..errors import KrachtigError
 from ..explain import explain
 from ..i18n import tr, trn
-from ..office.desk import central_of, is_elsewhere, remembered
-from ..vault import OpenVault, Report, check, look, open_with_phrase
+from ..office.desk import central_of, is_elsewhere, remembered, sit_down
+from ..office.since_backup import look as look_through
+from ..vault import OFFICE, OpenVault, Report, check, look, open_with_phrase
 from .console import Console, Exit
 from .installation import Finding, installation
 
@@ -65,6 +66,9 @@ def _home(args: argparse.Namespace, console: Console) -> list[Finding]:
                 findings.append(_rebuilt(len(vault.store.rebuild())))
             if is_elsewhere(vault):
                 findings += _central(vault, getattr(args, "database", None), rebuild=args.rebuild)
+                findings.append(_database())
+            elif vault.kind == OFFICE:
+                findings += _put_back(vault)
             return findings
     except KrachtigError as refused:
         return [_told("vault", refused)]
@@ -140,6 +144,30 @@ def _volume() -> Finding:
         check="database_volume",
         well=True,
         says=tr("The records stand in a database. Is the disk of that database encrypted? Ask the administrator."),
+    )
+
+
+def _database() -> Finding:
+    return Finding(
+        check="database_put_back",
+        well=True,
+        says=tr("Was that database put back from a backup by its own tools? Then say so: office restored --renew"),
+    )
+
+
+def _put_back(vault: OpenVault) -> Iterator[Finding]:
+    """What people still look through since this office was put back."""
+    seen = look_through(sit_down(vault))
+    if seen is None:
+        return
+    left = len(seen.left)
+    says = trn(
+        "This office was put back from a backup. {count} thing to look through: office restored",
+        "This office was put back from a backup. {count} things to look through: office restored",
+        left,
+    )
+    yield Finding(
+        check="put_back", well=not left, says=says if left else tr("What came after the backup was looked through")
     )
 
 

@@ -19,6 +19,7 @@ from . import (
     office_keys,
     office_quarantine,
     office_registry,
+    office_restored,
     office_return,
     office_revoke,
     office_staff,
@@ -44,6 +45,7 @@ def add(groups: argparse._SubParsersAction[argparse.ArgumentParser], shared: arg
     office_registry.add(commands, opened, signing)
     office_keys.add(commands, opened, signing)
     office_staff.add(commands, opened)
+    office_restored.add(commands, opened)
     office_return.add(commands, signing)
     office_urgent.add(commands, opened)
     office_contact.add(commands, opened)

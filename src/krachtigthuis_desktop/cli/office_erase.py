@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from ..explain.put_back import NOT_NOTED
 from ..i18n import tr, trn
 from ..office.erasing import erase
 from .console import Console, Exit, now
@@ -40,6 +41,8 @@ def run_erase(args: argparse.Namespace, console: Console) -> Exit:
                 len(gone.in_bundles),
             )
         )
+    if not gone.noted:
+        console.warn(tr(NOT_NOTED))
     console.answer(
         {
             "erased": [str(each) for each in ids],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ..explain.laptops import why_revoked
+from ..explain.put_back import NOT_NOTED
 from ..i18n import tr
 from ..office.revoking import Reason, revoke
 from .console import Console, Exit, now
@@ -38,6 +39,8 @@ def run_revoke(args: argparse.Namespace, console: Console) -> Exit:
     else:
         console.say(tr("It never delivered anything. Nothing that still comes counts."))
     console.say(tr("What still comes from it is set apart, and two people look at it."))
+    if not done.noted:
+        console.warn(tr(NOT_NOTED))
     console.answer(
         {
             "device": done.device,

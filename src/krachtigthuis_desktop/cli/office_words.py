@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..domain.canonical import Json
 from ..domain.identity import show_number
-from ..errors import BundleReason, BundleRefused, InputError, InputFault, KrachtigError
+from ..errors import refusal
 from ..explain import explain
 from ..explain.bundles import KEPT, NOT_KEPT
 from ..explain.laptops import did_not_arrive
@@ -164,19 +164,11 @@ def _file(each: FileReport, *, tried: bool) -> list[str]:
 
 
 def _why(each: FileReport) -> list[str]:
-    error = _as_error(each.reason)
+    error = refusal(each.reason)
     if error is None:
         return []
     words = explain(error)
     return [f"  {words.title} {words.meaning}".rstrip(), *(f"  - {step}" for step in words.todo)]
-
-
-def _as_error(reason: str | None) -> KrachtigError | None:
-    if reason in set(BundleReason):
-        return BundleRefused(BundleReason(reason))
-    if reason in set(InputFault):
-        return InputError(InputFault(reason))
-    return None
 
 
 def _remark(remark: Remark) -> str:

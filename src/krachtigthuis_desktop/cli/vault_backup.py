@@ -7,11 +7,15 @@ from pathlib import Path
 
 from .. import vault as vaults
 from ..domain.canonical import Json
-from ..errors import VaultError, VaultFault
+from ..errors import KrachtigError, VaultError, VaultFault
+from ..explain.put_back import LEFT
 from ..i18n import tr
 from ..office.backing_up import back_up as back_up_office
+from ..office.desk import sit_down
+from ..office.since_backup import Seen, look
 from ..prison import restoring, retiring
 from ..vault import BackedUp, OpenVault, Unlock
+from . import office_restored
 from .console import Console, Exit, now
 from .laptop_desk import asked_home, asked_laptop, asked_vault, chosen_phrase, opening
 
@@ -87,8 +91,10 @@ def run_backup(args: argparse.Namespace, console: Console) -> Exit:
 
 
 def _made(args: argparse.Namespace, vault: OpenVault, console: Console) -> tuple[BackedUp, BackedUp | None]:
-    if args.root_passphrase_file is None:
+    if vault.kind != vaults.OFFICE:
         return vaults.back_up(vault, args.to, now=now()), None
+    if args.root_passphrase_file is None:
+        return back_up_office(vault, args.to, root_phrase=None, now=now())
     root_phrase = console.secret(tr("Passphrase of the root key:"), args.root_passphrase_file)
     return back_up_office(vault, args.to, root_phrase=root_phrase, now=now())
 
@@ -130,11 +136,25 @@ def run_restore(args: argparse.Namespace, console: Console) -> Exit:
         with vault.store.read() as tx:
             incarnation = tx.meta("incarnation")
         kind = vault.kind
+        seen = _seen(vault) if kind == vaults.OFFICE else None
     console.say(tr("The vault is there: {folder}", folder=home))
     if kind == vaults.LAPTOP:
         console.say(tr("What the office has not confirmed goes along again with the next stick."))
+    if kind == vaults.OFFICE:
+        console.say(tr("Put the backup of its root key back too, into the folder root in there."))
+        console.say(tr(LEFT))
+        for each in office_restored.lines(seen) if seen else ():
+            console.say(each)
     console.answer({"home": str(home), "kind": kind, "incarnation": incarnation})
     return Exit.DONE
+
+
+def _seen(vault: OpenVault) -> Seen | None:
+    """What to look through; None where the records stand in a database, which is put back by its own tools."""
+    try:
+        return look(sit_down(vault))
+    except KrachtigError:
+        return None
 
 
 def run_retire(args: argparse.Namespace, console: Console) -> Exit:

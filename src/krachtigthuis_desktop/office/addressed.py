@@ -14,9 +14,6 @@ from .lacking import Heard, Lacking, heard_from, lacking
 from .registry_row import Row
 from .signing import Everyday, RootNeeded, key_for
 
-KEPT = "return:"
-"""Under this name the centre keeps the content of a return until it stands on a stick."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Addressed:

@@ -5,14 +5,16 @@ A small batch stays in memory; of a large one only the heads do, and each file i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import paths
 from ..bundle import MAX_BUNDLE, BundleType, Registry, Trusted, VerifiedBundle, read
+from ..bundle.reader import registry_in
 from ..crypto import agefile
-from ..errors import BundleReason, BundleRefused, InputError, InputFault, KrachtigError
+from ..errors import BundleReason, BundleRefused, InputError, InputFault, KrachtigError, TrustError, TrustFault
+from . import registry_row
 from .desk import Desk
 from .keys import identities
 from .report import FileReport, Outcome
@@ -42,6 +44,8 @@ class Arrived:
     refused: KrachtigError | None = None
     bundle: VerifiedBundle | None = None
     data: bytes = b""
+    registry: tuple[bytes, ...] = ()
+    """Versions of who is trusted that it carries, when it tells of one that we do not have."""
 
     @property
     def refusal(self) -> FileReport:
@@ -59,15 +63,24 @@ class Door:
     identities: tuple[str, ...]
     trusted: Trusted
     registry: Registry
+    is_unseen: Callable[[int], bool]
+    """Whether a list of this number may exist that this office does not know."""
 
 
 def door(desk: Desk, registry: Registry) -> Door:
     """The door for bundles of laptops at this desk: also of those sealed for, or signed with, keys of before."""
+    with desk.vault.store.read() as tx:
+        unseen = registry_row.unseen(tx)
     ours = identities(desk.vault.store)
     peers = {bytes.fromhex(key): device.id for device in registry.devices for key in device.signing_keys}
     recipients = frozenset(map(agefile.recipient_of, ours))
     trusted = Trusted(me=desk.office, recipients=recipients, peers=peers, type=BundleType.LAPTOP)
-    return Door(identities=ours, trusted=trusted, registry=registry)
+    return Door(
+        identities=ours,
+        trusted=trusted,
+        registry=registry,
+        is_unseen=lambda version: version > registry.version or version in unseen,
+    )
 
 
 def open_files(files: Sequence[Path], at: Door) -> list[Arrived]:
@@ -115,10 +128,17 @@ def _depth(afters: dict[tuple[str, str], str | None], device: str, incarnation: 
 def _opened(arrived: Arrived, at: Door) -> Arrived:
     try:
         data = _bytes(arrived.file)
-        bundle = read(data, identities=at.identities, trusted=at.trusted)
-    except (BundleRefused, InputError) as refused:
+    except InputError as refused:
         return replace(arrived, refused=refused)
+    try:
+        bundle = read(data, identities=at.identities, trusted=at.trusted)
+    except BundleRefused as refused:
+        unknown = refused.code is BundleReason.UNKNOWN_DEVICE
+        return replace(arrived, refused=refused, registry=_carried(data, at) if unknown else ())
     manifest = bundle.manifest
+    if at.is_unseen(manifest.registry_version):
+        newer = TrustError(TrustFault.NEWER_REGISTRY, version=manifest.registry_version, known=at.registry.version)
+        return replace(arrived, refused=newer, registry=_carried(data, at))
     head = Head(
         id=bundle.id,
         device=manifest.device,
@@ -127,6 +147,13 @@ def _opened(arrived: Arrived, at: Door) -> Arrived:
         seq=manifest.seq,
     )
     return replace(arrived, head=head, bundle=bundle, data=data)
+
+
+def _carried(data: bytes, at: Door) -> tuple[bytes, ...]:
+    try:
+        return registry_in(data, at.identities)
+    except BundleRefused:
+        return ()
 
 
 def _bytes(file: Path) -> bytes:

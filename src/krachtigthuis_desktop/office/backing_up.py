@@ -10,16 +10,30 @@ from datetime import datetime
 from pathlib import Path
 
 from .. import vault as vaults
+from ..storage import Store
 from ..vault import BackedUp, OpenVault
+from . import backup_note
+from .desk import ELSEWHERE
 from .root import open_root
 
 
-def back_up(vault: OpenVault, to: Path, *, root_phrase: str | None, now: datetime) -> tuple[BackedUp, BackedUp | None]:
+def back_up(
+    vault: OpenVault, to: Path, *, root_phrase: str | None, now: datetime, central: Store | None = None
+) -> tuple[BackedUp, BackedUp | None]:
     """Back up the office vault, and the root vault when its passphrase is given.
 
+    `central`: the open store with the records where they stand in a database; for the note beside the backup.
     Raises as `vault.back_up` and, before anything is written, as opening the root vault does.
     """
     if root_phrase is None:
-        return vaults.back_up(vault, to, now=now), None
+        return _office(vault, to, central, now), None
     with open_root(vault.home, root_phrase) as root:
-        return vaults.back_up(vault, to, now=now), vaults.back_up(root, to, now=now)
+        return _office(vault, to, central, now), vaults.back_up(root, to, now=now)
+
+
+def _office(vault: OpenVault, to: Path, central: Store | None, now: datetime) -> BackedUp:
+    made = vaults.back_up(vault, to, now=now)
+    with vault.store.read() as tx:
+        elsewhere = tx.meta(ELSEWHERE) == "database"
+    backup_note.begin(vault, central if elsewhere else vault.store, to, now=now)
+    return made

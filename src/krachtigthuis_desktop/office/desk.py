@@ -7,16 +7,17 @@ the secrets inside the vault, where the window, which cannot ask for it, finds i
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from ..errors import StoreError, StoreFault, TrustError, TrustFault
+from ..errors import KrachtigError, StoreError, StoreFault, TrustError, TrustFault
 from ..storage import Store, Writer, open_central
 from ..storage.road import POSITION
 from ..vault import OpenVault, open_with_phrase
-from . import pending, registry_row, urgent
+from . import pending, put_back, registry_row, urgent
 
 ELSEWHERE = "central"
 """The fact in an office vault that says "database" when its records do not stand in the vault itself."""
@@ -37,6 +38,8 @@ class Desk:
 
     def close(self) -> None:
         """Close store and vault. What they left in memory goes when the process ends."""
+        with suppress(KrachtigError):
+            put_back.note_place(self.vault, self.store)
         if self.store is not self.vault.store:
             self.store.close()
         self.vault.close()
@@ -85,6 +88,7 @@ def sit_down(vault: OpenVault, *, database: str | None = None) -> Desk:
         _begin_central(store)
         registry_row.meet(vault.store, store)
         pending.settle(vault)
+        put_back.settle(vault, store)
     except BaseException:
         if store is not vault.store:
             store.close()

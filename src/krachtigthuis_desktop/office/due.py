@@ -11,8 +11,9 @@ from msgspec import structs
 from ..bundle.manifest import read_manifest
 from ..storage import BundleState, Reader
 from . import registry
-from .addressed import KEPT, Addressed, addressed, card_of
+from .addressed import Addressed, addressed, card_of
 from .desk import Desk
+from .kept import KEPT
 from .keys import keys_of
 from .registry_row import Row
 from .signing import RootNeeded
@@ -35,12 +36,14 @@ class Due:
     needs_root: bool
     unwritten: bool
     """A return was made and never reached a stick: it goes first."""
+    put_back: bool = False
+    """This office was put back from a backup, and the laptop must hear that."""
     on_its_way: str = ""
     """When the return was made that carries all of this already; the laptop did not tell yet that it has it."""
 
     @property
     def is_empty(self) -> bool:
-        return not self.unwritten and not any(
+        return not (self.unwritten or self.put_back) and not any(
             (
                 self.receipts,
                 self.revisions,
@@ -103,6 +106,7 @@ def _due(tx: Reader, laptop: Addressed, row: Row) -> Due:
         lists=len(rest.lists) + (rest.card is not None),
         needs_root=isinstance(laptop.signer, RootNeeded),
         unwritten=any(tx.secret(KEPT + out.id) is not None for out in made),
+        put_back=lacks.word is not None,
         on_its_way=_on_its_way(tx, laptop, row),
     )
 
@@ -110,14 +114,15 @@ def _due(tx: Reader, laptop: Addressed, row: Row) -> Due:
 def _on_its_way(tx: Reader, laptop: Addressed, row: Row) -> str:
     """When the last return was written, when nothing came up since."""
     gone = [out for out in tx.bundles(laptop.device.id) if out.state in {BundleState.WRITTEN, BundleState.RECEIPTED}]
-    last = max(gone, key=lambda out: out.audit_to, default=None)
-    told = laptop.heard.base is not None
-    if last is None or (told and last.audit_to <= laptop.heard.since):
+    life = tx.meta("incarnation")
+    last = max(gone, key=lambda out: (out.audit_to, out.incarnation == life), default=None)
+    told, hears = laptop.heard.base is not None, last is not None and last.incarnation == life
+    if last is None or (told and last.audit_to <= laptop.heard.since and not (hears and laptop.heard.of_before)):
         return ""
     carried = row.after(read_manifest(last.manifest).registry_version)
     later = replace(
         laptop,
-        heard=replace(laptop.heard, since=last.audit_to),
+        heard=replace(laptop.heard, since=last.audit_to, of_before=laptop.heard.of_before and not hears),
         registry=tuple(row.files[number - 1] for number in carried),
     )
     lacks = later.lacks(tx)

@@ -18,10 +18,10 @@ from ..domain.roles import Role
 from ..domain.text import check
 from ..errors import InputError, InputFault, TrustError, TrustFault
 from ..storage import BundleState, iso
-from . import answer, registry_row, renewing
+from . import answer, renewing
 from .card import card_file
 from .desk import Desk
-from .registry import check_unused, name_holder, next_version, publish, versions, with_device
+from .registry import check_unused, name_holder, next_version, publish, published, versions, with_device
 from .registry_row import Row
 from .root import RootKeys, root_keys
 
@@ -123,7 +123,7 @@ def _enrolled(desk: Desk, device: Device, name: str, *, root: RootKeys, now: dat
         name_holder(tx, device.holder, name)
         tx.audit("device_enrolled", actor=desk.actor, now=now)
         written = answer.prepare(tx, device, registry=registry, content=content, root=root, now=now)
-    registry_row.meet(desk.vault.store, desk.store)
+    published(desk, now=now)
     return registry.version, written
 
 

@@ -13,11 +13,12 @@ from uuid import UUID
 from ..bundle import read
 from ..errors import InputError, InputFault, KrachtigError, TrustError, TrustFault
 from ..storage import Quarantined, iso
-from . import registry, urgent
+from . import backup_note, registry, urgent
 from .arrival import Door, door
 from .desk import Desk
 from .identity import is_administrator
-from .returning import give_up_kept
+from .kept import give_up_kept
+from .put_back import ERASED_HERE
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +28,8 @@ class Erased:
     revisions: int
     set_apart: int
     in_bundles: tuple[str, ...] = ()
+    noted: bool = True
+    """Whether it stands beside every backup; a folder that is not there now gets it later."""
 
 
 def erase(desk: Desk, ids: Sequence[UUID], *, now: datetime) -> Erased:
@@ -39,8 +42,9 @@ def erase(desk: Desk, ids: Sequence[UUID], *, now: datetime) -> Erased:
             raise TrustError(TrustFault.NEEDS_ADMINISTRATOR)
     at = door(desk, registry.current(desk))
     with desk.store.write() as tx:
+        told = {line.record for line in tx.lines_about(ERASED_HERE)}  # forgotten here: the office was put back
         for id_ in ids:
-            if not tx.history(id_):
+            if not tx.history(id_) and id_ not in told:
                 raise InputError(InputFault.NOT_FOUND, field="record")
         gone = tx.erase(ids, now=now)
         urgent.forget_erased(tx)
@@ -50,7 +54,8 @@ def erase(desk: Desk, ids: Sequence[UUID], *, now: datetime) -> Erased:
             tx.audit("erased", actor=desk.actor, now=now, record=id_)
         held = tuple(item.id for item in tx.quarantined() if _holds(item, at, {*ids}))
     desk.store.sweep()
-    return Erased(revisions=gone.revisions, set_apart=gone.set_apart, in_bundles=held)
+    noted = backup_note.renew(desk.vault, desk.store, now=now)
+    return Erased(revisions=gone.revisions, set_apart=gone.set_apart, in_bundles=held, noted=noted)
 
 
 def _holds(item: Quarantined, at: Door, ids: set[UUID]) -> bool:

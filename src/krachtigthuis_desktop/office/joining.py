@@ -176,10 +176,10 @@ def _check(vault: OpenVault, keys: Keys, words: str) -> None:
         held = registry_row.files(tx)
         if held and registry_row.pinned(tx) != keys.roots:
             raise TrustError(TrustFault.BAD_JOIN)
-    longest = max(held, keys.registry, key=len)
-    if longest[: len(held)] != held or longest[: len(keys.registry)] != keys.registry:
-        raise TrustError(TrustFault.BAD_JOIN)
-    row = registry_row.verified(longest, keys.roots)
+    try:
+        row = registry_row.verified(registry_row.together(held, keys.registry), keys.roots)
+    except TrustError:
+        raise TrustError(TrustFault.BAD_JOIN) from None
     try:
         recipients = {agefile.recipient_of(each) for each in keys.identities}
         public = signing.public_key(keys.seed).hex()
@@ -212,8 +212,7 @@ def _take(vault: OpenVault, keys: Keys) -> None:
         tx.set_meta("device", keys.office)
         tx.set_meta(ELSEWHERE, "database")
         registry_row.pin(tx, keys.roots)
-        for version in range(registry_row.length(tx) + 1, len(keys.registry) + 1):
-            registry_row.add(tx, version, keys.registry[version - 1])
+        registry_row.put(tx, registry_row.together(registry_row.files(tx), keys.registry))
         for name, value in secrets_of(keys.seed, keys.identities).items():
             tx.put_secret(name, value)
         card.keep(tx, keys.facts, keys.card, recovery=keys.recovery)

@@ -17,12 +17,14 @@ import msgspec
 from ..bundle import Device, Manifest, OfficePayload, ReceiptRow, Return, RevisionReceipt
 from ..bundle.manifest import read_manifest
 from ..bundle.payload import Erasure, ListFile, News, RegistryRow, SetApart
+from ..bundle.put_back import PutBack
 from ..domain.admission import Objection
 from ..domain.records import HomeFront
 from ..domain.revision import SCHEMA, Revision
 from ..errors import BundleReason
 from ..storage import BundleIn, Outgoing, Reader
 from ..storage.journal import without_text
+from ..storage.road import PUT_BACK
 from .assigned import fronts_of
 from .directory import directory_for
 from .outcomes import Fate, Outcomes, Status
@@ -45,6 +47,8 @@ class Heard:
     since: int
     base: Return | None = None
     registry_version: int = 0
+    of_before: bool = False
+    """This office was put back since, and it does not know that yet."""
 
     @property
     def schema(self) -> int:
@@ -66,11 +70,12 @@ class Lacking:
     behind: tuple[Revision, ...]
     whole: frozenset[UUID]
     upto: int
+    word: PutBack | None = None
 
     @property
     def is_empty(self) -> bool:
-        """True when there is nothing to tell."""
-        return not self.revisions and not self.directory and self.rest == OfficePayload()
+        """True when there is nothing to tell; that this office was put back must be told."""
+        return not (self.revisions or self.directory or self.word) and self.rest == OfficePayload()
 
 
 def heard_from(tx: Reader, device: str) -> Heard:
@@ -80,7 +85,7 @@ def heard_from(tx: Reader, device: str) -> Heard:
     """
     told = [read_manifest(tx.manifest_in(each.id)) for each in tx.bundles_at(device, _newest_lives(tx, device).items())]
     if not told:
-        return Heard(manifest=None, since=0)
+        return Heard(manifest=None, since=0, of_before=_is_of_before(tx, ""))
     last = max(told, key=lambda manifest: manifest.created)
     has = [_has(tx, device, manifest.returns.id if manifest.returns else None) for manifest in told]
     words = [item.data.split() for item in tx.outgoing(min(has)[0], device) if item.kind == "apart"]
@@ -90,6 +95,7 @@ def heard_from(tx: Reader, device: str) -> Heard:
         manifest=last,
         since=since,
         base=Return(seq=seq, id=id_) if id_ else None,
+        of_before=_is_of_before(tx, id_),
         registry_version=min([*(each.registry_version for each in told), *(int(word[4]) for word in copies)]),
     )
 
@@ -135,6 +141,7 @@ def lacking(
         behind=tuple(each for each in _behind(tx, left) if each.schema <= heard.schema),
         whole=frozenset(whole),
         upto=upto,
+        word=put_back_word(tx, device.id) if heard.of_before else None,
     )
 
 
@@ -151,6 +158,22 @@ def _has(tx: Reader, device: str, returned: str | None) -> tuple[int, int, str]:
     """Up to which position somebody has everything who applied this return, its number and its id; 0 for none."""
     made = tx.bundle_out(returned) if returned else None
     return (made.audit_to, made.seq, made.id) if made and made.peer == device else (0, 0, "")
+
+
+def _is_of_before(tx: Reader, returned: str) -> bool:
+    """Whether this office was put back after that return: what came after it was forgotten here."""
+    made = tx.bundle_out(returned) if returned else None
+    return tx.meta(PUT_BACK) is not None and (made is None or made.incarnation != tx.meta("incarnation"))
+
+
+def put_back_word(tx: Reader, device: str) -> PutBack | None:
+    """What a laptop must know of an office that was put back: which returns to it and which of its lines are here."""
+    if tx.meta(PUT_BACK) is None:
+        return None
+    known: dict[str, int] = {}
+    for out in tx.bundles(device):
+        known[out.incarnation] = max(out.seq, known.get(out.incarnation, 0))
+    return PutBack(returns=known, log={each: tx.log_end(device, each) for each in tx.highest_in(device)})
 
 
 def _touched(tx: Reader, device: str, since: int) -> set[UUID]:

@@ -9,6 +9,7 @@ when that comes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from uuid import UUID
 
 from ..bundle import Device, Registry, VerifiedBundle
@@ -21,20 +22,33 @@ from .row import role_of, sender_of
 
 
 def objections(
-    tx: Writer, bundle: VerifiedBundle, device: Device, held: Mapping[UUID, Revision]
+    tx: Writer,
+    bundle: VerifiedBundle,
+    device: Device,
+    held: Mapping[UUID, Revision],
+    *,
+    vouched: AbstractSet[str] = frozenset(),
 ) -> dict[UUID, Objection]:
-    """What does not fit by its meaning, by revision id. `held` are the waiting ones that this bundle touches."""
+    """What does not fit by its meaning, by revision id. `held` are the waiting ones that this bundle touches.
+
+    `vouched`: hashes of revisions that this office sent itself before it was put back: they were judged then.
+    """
     sender = sender_of(tx, device, bundle.manifest, bundle.revisions)
     erased = _erased(tx, bundle.revisions)
     found = _twins(tx, bundle.revisions, held)
-    for each in bundle.revisions:
+    new = [each for each in bundle.revisions if each.sha256 not in vouched]
+    for each in new:
         gone = not erased.isdisjoint({each.record, each.home})
         why = objection(each, bundle.records.get(each.id), sender, erased=gone)
         if why is not None:
             found.setdefault(each.id, why)
-    fit = [each for each in bundle.revisions if each.id not in found and each.id in bundle.records]
+    fit = [each for each in new if each.id not in found and each.id in bundle.records]
     role = role_of(device)
-    coming = {each.id: bundle.records[each.id] for each in fit}
+    coming = {
+        each.id: bundle.records[each.id]
+        for each in bundle.revisions
+        if each.id not in found and each.id in bundle.records
+    }
     for each, before in _before(tx, fit, coming):
         why = beyond_role(each.author, coming[each.id], role, before)
         if why is not None:

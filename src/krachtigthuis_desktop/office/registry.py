@@ -13,7 +13,7 @@ from ..bundle.registry import MAX_FILE, as_written
 from ..bundle.registry import is_old as signed_long_ago
 from ..errors import TrustError, TrustFault
 from ..storage import Reader, Writer, iso
-from . import registry_row
+from . import backup_note, registry_row
 from .desk import Desk
 from .keys import keys_of
 from .registry_row import Row
@@ -72,7 +72,7 @@ def next_version(
     if root.public_key.hex() not in row.last.roots:
         raise TrustError(TrustFault.OTHER_ROOT)
     changed = change(row.last)
-    registry = as_written(msgspec.structs.replace(changed, version=row.last.version + 1, created=iso(now)))
+    registry = as_written(msgspec.structs.replace(changed, version=len(row.files) + 1, created=iso(now)))
     file = sign_registry(registry, seeds=(root.seed, *also))
     if len(file) > MAX_FILE:
         raise TrustError(TrustFault.REGISTRY_FULL, most=max(1, len(registry.devices) * MAX_FILE // len(file)))
@@ -85,6 +85,15 @@ def publish(tx: Writer, registry: Registry, file: bytes) -> None:
     tx.announce("registry", str(registry.version))
 
 
+def published(desk: Desk, *, now: datetime) -> bool:
+    """After a version stands: both rows have it, and so has the note beside each backup.
+
+    False when a folder with backups is not there now: the note is written when it is.
+    """
+    registry_row.meet(desk.vault.store, desk.store)
+    return backup_note.renew(desk.vault, desk.store, now=now)
+
+
 def renew(desk: Desk, *, root_phrase: str, now: datetime) -> Registry:
     """The same list signed anew, so that it is no longer old. Raises what opening the root vault raises."""
     with root_keys(desk.home, root_phrase) as root:
@@ -92,7 +101,7 @@ def renew(desk: Desk, *, root_phrase: str, now: datetime) -> Registry:
     with desk.store.write() as tx:
         publish(tx, registry, file)
         tx.audit("registry_renewed", actor=desk.actor, now=now)
-    registry_row.catch_up(desk.vault.store, desk.store)
+    published(desk, now=now)
     return registry
 
 

@@ -14,10 +14,10 @@ from ..bundle import Device, EarlierKeys, Registry, Request, Written, write
 from ..bundle.manifest import read_manifest
 from ..errors import TrustError, TrustFault
 from ..storage import BundleState, Reader, iso
-from . import answer, registry_row
+from . import answer
 from .card import card_file
 from .desk import Desk
-from .registry import check_unused, next_version, publish, versions, with_device
+from .registry import check_unused, next_version, publish, published, versions, with_device
 from .registry_row import Row
 from .root import RootKeys
 
@@ -66,7 +66,7 @@ def renew(desk: Desk, request: Request, *, root: RootKeys, now: datetime) -> tup
             publish(tx, registry, file)
             tx.audit("device_keys_renewed", actor=desk.actor, now=now)
         written = answer.prepare(tx, device, registry=registry, content=content, root=signer, now=now)
-    registry_row.catch_up(desk.vault.store, desk.store)
+    published(desk, now=now)
     return device, registry.version, written
 
 

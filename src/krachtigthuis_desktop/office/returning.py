@@ -15,7 +15,19 @@ from pathlib import Path
 import msgspec
 
 from .. import __version__
-from ..bundle import BundleType, Manifest, OfficePayload, Return, Written, following, put_on_stick, whole, write
+from ..bundle import (
+    BundleType,
+    Manifest,
+    OfficePayload,
+    Return,
+    Written,
+    following,
+    put_back,
+    put_on_stick,
+    vouching,
+    whole,
+    write,
+)
 from ..bundle.manifest import VERSION, read_manifest
 from ..bundle.payload import row_of, to_payload_bytes
 from ..bundle.room import share_out
@@ -24,8 +36,9 @@ from ..domain.revision import SCHEMA
 from ..errors import InputError, InputFault, TrustError, TrustFault
 from ..storage import BundleOut, BundleState, Reader, Writer, iso
 from . import registry
-from .addressed import KEPT, Addressed, addressed, card_of
+from .addressed import Addressed, addressed, card_of
 from .desk import Desk
+from .kept import KEPT
 from .keys import Keys, keys_of
 from .lacking import Lacking
 from .root import root_keys
@@ -78,17 +91,6 @@ def write_return(
         )
 
 
-def give_up_kept(tx: Writer) -> None:
-    """Returns that never reached a stick are made anew, after an erasure: what was kept of them may hold its text.
-
-    Their numbers stay gaps, which mean nothing: the next return carries everything that they would have.
-    """
-    for out in tx.bundles():
-        if out.state is BundleState.PREPARED and tx.secret(KEPT + out.id) is not None:
-            tx.delete_secret(KEPT + out.id)
-            tx.set_bundle_state(out.id, BundleState.GIVEN_UP)
-
-
 def _made(tx: Writer, desk: Desk, laptop: Addressed, signer: Keys, now: datetime) -> list[Written]:
     lacks = laptop.lacks(tx)
     if lacks.is_empty:
@@ -113,13 +115,16 @@ def _payloads(lacks: Lacking, since: int) -> list[tuple[OfficePayload, int]]:
     directory = {each.id for each in lacks.directory}
     return [
         (
-            whole.say(
-                msgspec.structs.replace(
-                    lacks.rest if place == 0 else OfficePayload(),
-                    revisions=tuple(row_of(each) for each in share.revisions if each.id not in directory),
-                    directory=tuple(row_of(each) for each in share.revisions if each.id in directory),
+            put_back.say(
+                whole.say(
+                    msgspec.structs.replace(
+                        lacks.rest if place == 0 else OfficePayload(),
+                        revisions=tuple(row_of(each) for each in share.revisions if each.id not in directory),
+                        directory=tuple(row_of(each) for each in share.revisions if each.id in directory),
+                    ),
+                    lacks.whole & {each.home for each in share.revisions if each.home},
                 ),
-                lacks.whole & {each.home for each in share.revisions if each.home},
+                lacks.word,
             ),
             lacks.upto if share is shares[-1] else since,
         )
@@ -141,7 +146,8 @@ def _prepared(
 
     `base` is the return that it follows on: of a whole one the last that the laptop told of, of a part the part before.
     """
-    content, device = to_payload_bytes(following.say(payload, base)), laptop.device
+    said = vouching.say(following.say(payload, base), seed=seed)
+    content, device = to_payload_bytes(said), laptop.device
     incarnation = tx.meta("incarnation") or secrets.token_hex(16)
     before = tx.last_bundle_out(device.id, incarnation)
     manifest = Manifest(

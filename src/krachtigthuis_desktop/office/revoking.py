@@ -16,9 +16,8 @@ from ..bundle import Revoked
 from ..bundle.manifest import read_manifest
 from ..errors import TrustError, TrustFault
 from ..storage import BundleIn, Reader, iso
-from . import registry_row
 from .desk import Desk
-from .registry import find, next_version, publish, versions, with_device
+from .registry import find, next_version, publish, published, versions, with_device
 from .root import root_keys
 
 
@@ -41,6 +40,8 @@ class Done:
     holder: str
     revoked: Revoked
     registry_version: int
+    noted: bool = True
+    """Whether it stands beside every backup; a folder that is not there now gets it later."""
 
 
 def revoke(desk: Desk, named: str, *, reason: Reason, root_phrase: str, now: datetime) -> Done:
@@ -66,8 +67,8 @@ def revoke(desk: Desk, named: str, *, reason: Reason, root_phrase: str, now: dat
         registry, file = next_version(row, root, now, lambda known: with_device(known, gone))
         publish(tx, registry, file)
         tx.audit("device_revoked", actor=desk.actor, now=now, result=reason.value)
-    registry_row.catch_up(desk.vault.store, desk.store)
-    return Done(device=device.id, holder=device.holder, revoked=revoked, registry_version=registry.version)
+    noted = published(desk, now=now)
+    return Done(device=device.id, holder=device.holder, revoked=revoked, registry_version=registry.version, noted=noted)
 
 
 def last_accepted(tx: Reader, device: str) -> BundleIn | None:

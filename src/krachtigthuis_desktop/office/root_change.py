@@ -15,9 +15,9 @@ import msgspec
 
 from ..bundle import card_words, put_on_stick
 from ..vault import DEFAULT, Cost, create
-from . import card, pending, registry_row
+from . import card, pending
 from .desk import Desk
-from .registry import next_version, publish, versions
+from .registry import next_version, publish, published, versions
 from .root import KIND, RootKeys, keep_earlier, keys_in, next_home, root_keys
 
 
@@ -65,7 +65,7 @@ def change_root(
         publish(tx, registry, file)
         card.announce(tx)
         tx.audit("root_changed", actor=desk.actor, now=now)
-    registry_row.catch_up(desk.vault.store, desk.store)
+    published(desk, now=now)
     pending.settle(desk.vault)
     path = put_on_stick(folder or desk.home, card.FILE_NAME, card_file)
     return Changed(registry_version=registry.version, card=path, words=card_words(made), paper_key=paper)

@@ -16,10 +16,10 @@ from ..bundle import OfficeKey, Registry, put_on_stick
 from ..crypto import agefile, signing
 from ..errors import InputError, InputFault
 from ..storage import iso
-from . import card, pending, registry_row
+from . import card, pending
 from .desk import Desk
 from .keys import identities, renewed
-from .registry import check_unused, next_version, publish, versions
+from .registry import check_unused, next_version, publish, published, versions
 from .root import root_keys
 
 MAX_RECIPIENTS = 16
@@ -72,7 +72,7 @@ def rotate(
         publish(tx, registry, file)
         card.announce(tx)
         tx.audit("keys_rotated", actor=desk.actor, now=now)
-    registry_row.catch_up(desk.vault.store, desk.store)
+    published(desk, now=now)
     pending.settle(desk.vault)
     path = put_on_stick(folder or desk.home, card.FILE_NAME, card_file)
     return Rotated(registry_version=registry.version, recipients=recipients, card=path)

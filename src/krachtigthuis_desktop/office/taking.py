@@ -13,7 +13,7 @@ from uuid import UUID
 
 import msgspec
 
-from ..bundle import Device, LaptopPayload, Registry, VerifiedBundle, judge
+from ..bundle import Device, LaptopPayload, Registry, VerifiedBundle, judge, vouching
 from ..bundle.sequence import Judged, Verdict, taken_in
 from ..domain.admission import Objection
 from ..domain.revision import Revision
@@ -132,10 +132,12 @@ def _applied(tx: Writer, coming: _Coming, report: FileReport) -> Taken:
     if manifest.after is not None and manifest.incarnation not in highest:
         _give_back(tx, coming.device)
     held = tx.touched_by(bundle.revisions)
-    objections = meaning.objections(tx, bundle, coming.device, held)
+    vouched = vouching.vouched_for(coming.payload, _own_keys(coming.registry))
+    objections = meaning.objections(tx, bundle, coming.device, held, vouched=vouched)
     fit = [revision for revision in bundle.revisions if revision.id not in objections]
     _refuse_waiting(tx, held, fit, coming)
-    fared = tx.insert(fit, records=bundle.records)
+    bare = [each.id for each in fit if each.body is None and each.sha256 in vouched]
+    fared = tx.insert(fit, records=bundle.records, bare=bare)
     outcomes = Outcomes.of(bundle.revisions, fared, objections)
     refused = {each.revision: each.objection for each in outcomes.rejected()}
     for revision in bundle.revisions:
@@ -157,6 +159,11 @@ def _applied(tx: Writer, coming: _Coming, report: FileReport) -> Taken:
         kept=_kept(tx, fared, bundle.revisions),
         gap=_gap(tx, bundle, coming.judged),
     )
+
+
+def _own_keys(registry: Registry) -> frozenset[str]:
+    """Every key that this office signs or signed returns with."""
+    return frozenset((*(key.key for key in registry.keys), *registry.roots))
 
 
 def _give_back(tx: Writer, device: Device) -> None:

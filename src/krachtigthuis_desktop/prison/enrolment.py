@@ -15,7 +15,7 @@ from ..bundle.registry import OLD_AFTER, read_again, same_or_newer
 from ..crypto import agefile, signing
 from ..errors import TrustError, TrustFault
 from ..storage import Reader, Store, Writer, iso
-from . import new_keys
+from . import new_keys, proof
 from .new_keys import Keys, keys
 from .office_card import believed_roots, follow_roots, needed, pinned, shown_words
 
@@ -119,6 +119,16 @@ def current_registry(tx: Reader) -> Registry | None:
     return None if data is None else read_again(data)
 
 
+def proven_registry(tx: Writer) -> tuple[int, tuple[bytes, ...]]:
+    """The version that this laptop holds, and the signed files that prove it; 0 and none before the first answer."""
+    registry, data = current_registry(tx), tx.secret(_REGISTRY)
+    if registry is None or data is None:
+        return 0, ()
+    if not proof.files(tx, registry.version):  # taken in by a program that kept no proof
+        proof.keep(tx, registry, data, None)
+    return registry.version, proof.files(tx, registry.version)
+
+
 def take_registry(tx: Writer, data: bytes) -> Registry:
     """Take in a newer version, signed by a root that is believed; the roots that it names are believed then.
 
@@ -133,6 +143,7 @@ def take_registry(tx: Writer, data: bytes) -> Registry:
     if registry.office != needed(tx).office:
         raise TrustError(TrustFault.BAD_REGISTRY)
     tx.put_secret(_REGISTRY, data)
+    proof.keep(tx, registry, data, before)
     follow_roots(tx, registry.roots)
     new_keys.settle(tx, registry.device(tx.meta("device") or ""))
     return registry
@@ -183,6 +194,7 @@ __all__ = [
     "current_registry",
     "is_old",
     "keys",
+    "proven_registry",
     "put_new_keys_request",
     "put_request",
     "standing",

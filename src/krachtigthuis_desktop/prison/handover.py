@@ -30,14 +30,15 @@ from ..bundle import (
     write,
 )
 from ..bundle.manifest import bundle_id, read_manifest, to_manifest_bytes
-from ..bundle.payload import laptop_bytes
-from ..bundle.room import share_out
+from ..bundle.payload import Vouched, laptop_bytes
+from ..bundle.room import MAX_PAYLOAD, share_out
 from ..bundle.writer import facts_of
 from ..domain.revision import SCHEMA, Revision
 from ..errors import InputError, InputFault
 from ..storage import BundleOut, BundleState, Reader, Store, Writer, iso
 from ..vault import check_outside
-from .enrolment import Keys, current_registry, keys
+from . import bringing_back, proof
+from .enrolment import Keys, current_registry, keys, proven_registry
 from .office_card import needed
 
 AUDIT_RECEIPTED = "audit_receipted"
@@ -145,16 +146,19 @@ def _prepared(tx: Writer, card: OfficeCard, now: datetime) -> list[_Ready]:
     """The bundles to write: those that never reached a stick, and new ones when there is something in none of them.
 
     With nothing new the last row is written again: a lost stick is made again, as the same bundles. One whose bytes
-    cannot be made again (its text was erased since) is given up, and what is left of it goes in a new one.
+    cannot be made again (its text was erased since) is given up, and what is left of it goes in a new one. An office
+    that was put back gets the list of who is trusted, also when nothing else goes.
     """
     before = tx.bundles(card.office, incarnation=tx.meta("incarnation") or "")
-    revisions = tx.unreceipted()
-    if not revisions:
+    revisions, owed = [*tx.unreceipted(), *bringing_back.waiting(tx)], proof.owed(tx)
+    if not revisions and not owed:
         raise InputError(InputFault.NOTHING_TO_DO)
     wanted = {revision.id for revision in revisions}
-    current = _made_again(tx, _covering(before, wanted))
-    if current:
-        return current
+    covering = _covering(before, wanted)
+    if not owed or any(proof.named_by(tx, out.id) >= owed for out in covering):
+        current = _made_again(tx, covering)
+        if current:
+            return current
     unwritten = [out for out in before if out.state is BundleState.PREPARED and wanted & set(out.revisions)]
     ready = [each for out in unwritten if (each := _again(tx, out)) is not None]
     return [*ready, *_prepare(tx, card, revisions, now)]
@@ -184,19 +188,28 @@ def _prepare(tx: Writer, card: OfficeCard, revisions: Sequence[Revision], now: d
     """Fix numbers and content. Of our log go along the lines without receipt, up to its head of this moment."""
     tx.audit("bundle_prepared", actor=tx.meta("device") or "", now=now)
     since = int(tx.meta(AUDIT_RECEIPTED) or "0")
+    version, files = proven_registry(tx)
+    vouched = bringing_back.vouchers(tx, revisions)
     ready, head = [], None
-    for share in share_out(revisions, _lines(tx, since)):
+    for share in share_out(revisions, _lines(tx, since), most=MAX_PAYLOAD - _room(files, vouched)):
         if share.lines:
             last = share.lines[-1]
             head = Tip(n=last.n, sha256=last.sha256)
-        payload = laptop_bytes(share.revisions, share.lines, ())
+        payload = laptop_bytes(share.revisions, share.lines, (), files, bringing_back.vouchers(tx, share.revisions))
         manifest = _manifest(tx, card, head=head, count=len(share.revisions), payload=payload, now=now)
         out = _row(card, manifest, share.revisions, head)
         tx.record_bundle_out(out)
         tx.set_meta(_SINCE + out.id, str(since))
+        if files:
+            proof.stands_in(tx, out.id, version)
         since = out.audit_to or since
         ready.append(_Ready(out=out, payload=payload, revisions=share.revisions))
     return ready
+
+
+def _room(files: Sequence[bytes], vouched: Sequence[Vouched]) -> int:
+    """What these take in a payload, with some to spare."""
+    return sum(len(file) * 3 // 2 + 100 for file in files) + sum(len(each.data) + 1_000 for each in vouched)
 
 
 def _manifest(tx: Reader, card: OfficeCard, *, head: Tip | None, count: int, payload: bytes, now: datetime) -> Manifest:
@@ -246,7 +259,8 @@ def _again(tx: Writer, out: BundleOut) -> _Ready | None:
     revisions = [found[id_] for id_ in out.revisions if id_ in found]
     since = int(tx.meta(_SINCE + out.id) or "0")
     lines = [line for line in _lines(tx, since) if line.n <= out.audit_to]
-    payload = laptop_bytes(revisions, lines, ())
+    files = proof.files(tx, proof.named_by(tx, out.id))
+    payload = laptop_bytes(revisions, lines, (), files, bringing_back.vouchers(tx, revisions))
     if len(revisions) < len(out.revisions) or facts_of(payload) != read_manifest(out.manifest).files:
         tx.set_bundle_state(out.id, BundleState.GIVEN_UP)
         return None

@@ -24,13 +24,14 @@ from ..bundle import (
     VerifiedBundle,
     check_signer,
     following,
+    put_back,
     read,
     trusted_keys,
 )
 from ..crypto import agefile
 from ..errors import BundleReason, BundleRefused, InputError, InputFault, TrustError
 from ..storage import BundleIn, Reader, Store, Writer, iso
-from . import office_life, taking_in
+from . import bringing_back, office_life, proof, taking_in
 from .enrolment import current_registry, take_rows
 from .handover import RETURN_APPLIED
 from .new_keys import identities
@@ -85,12 +86,14 @@ def _take_in(tx: Writer, bundle: VerifiedBundle, now: datetime) -> Came:
     _take_trust(tx, bundle, payload)
     life = office_life.of(tx, manifest)
     if life is Life.NEW:
-        office_life.begin(tx, now=now)
+        office_life.begin(tx, manifest, put_back.read(payload), now=now)
     if life is Life.OLD or _is_overtaken(tx, manifest):
         came = taking_in.take_erasures(tx, payload, now=now)
     else:
         came = taking_in.take_in(tx, bundle, payload, now=now)
+        bringing_back.keep(tx, bundle.id, payload)
         _note_applied(tx, bundle, following.read(payload))
+        proof.owe(tx, manifest.registry_version, registry.version if (registry := current_registry(tx)) else 0)
     tx.record_bundle_in(
         BundleIn(
             id=bundle.id,

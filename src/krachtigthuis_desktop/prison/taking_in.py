@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from ..bundle import OfficePayload, ReceiptRow, VerifiedBundle, following, whole
+from ..bundle import OfficePayload, ReceiptRow, VerifiedBundle, following, put_back, vouching, whole
 from ..bundle.payload import ListFile, SetApart
 from ..bundle.payload import News as Told
 from ..care import lists
@@ -28,6 +28,8 @@ from .saying_again import say_again
 
 UPDATE = "update"
 """The list by which the office says that something waits for a newer version of this program."""
+_BESIDE = frozenset({UPDATE, following.NAME, whole.NAME, put_back.NAME, vouching.NAME})
+"""Files beside the lists that are no lists."""
 _STATUSES = frozenset({"accepted", "duplicate", "conflict", "erased", "rejected"})
 _BEGIN_ANEW = frozenset({BundleReason.FORK, BundleReason.BROKEN_CHAIN})
 
@@ -65,7 +67,7 @@ class Came:
 
 def take_in(tx: Writer, bundle: VerifiedBundle, payload: OfficePayload, *, now: datetime) -> Came:
     """Everything in this return. Raises nothing for its content: what does not fit is counted and kept apart."""
-    gone = tx.erase([each.id for each in payload.erasures], now=now) if payload.erasures else None
+    gone = _erase(tx, payload, now)
     said, differs, disputed = _receipts(tx, payload.receipts, now)
     life = tx.meta("incarnation")
     _set_apart(tx, payload.set_apart, now)
@@ -89,7 +91,7 @@ def take_in(tx: Writer, bundle: VerifiedBundle, payload: OfficePayload, *, now: 
         differs=differs,
         revisions=sum(id_ not in directory for id_ in kept),
         directory=sum(id_ in directory for id_ in kept),
-        gone=gone.revisions if gone else 0,
+        gone=gone,
         news=news,
         lists=_lists(tx, payload.lists),
         set_apart=len(payload.set_apart),
@@ -104,8 +106,19 @@ def take_erasures(tx: Writer, payload: OfficePayload, *, now: datetime) -> Came:
 
     It is from before the centre was put back, or older than one up to which we have everything.
     """
-    gone = tx.erase([each.id for each in payload.erasures], now=now) if payload.erasures else None
-    return Came(gone=gone.revisions if gone else 0)
+    return Came(gone=_erase(tx, payload, now))
+
+
+def _erase(tx: Writer, payload: OfficePayload, now: datetime) -> int:
+    """How many texts went. The log says which orders were new: an office that was put back may have forgotten them."""
+    ids = [each.id for each in payload.erasures]
+    if not ids:
+        return 0
+    known = tx.erased(ids)
+    for id_ in dict.fromkeys(ids):
+        if id_ not in known:
+            tx.audit("erased_here", actor=tx.meta("device") or "", now=now, record=id_)
+    return tx.erase(ids, now=now).revisions
 
 
 def _keep_apart(tx: Writer, bundle: VerifiedBundle, fared: Sequence[Inserted], now: datetime) -> int:
@@ -187,7 +200,7 @@ def _lists(tx: Writer, files: Sequence[ListFile]) -> int:
     """Newer lists to choose from; one that cannot be read, or that this version does not know, changes nothing."""
     count = 0
     for each in files:
-        if each.name not in {UPDATE, following.NAME, whole.NAME}:
+        if each.name not in _BESIDE:
             with suppress(InputError):
                 count += lists.keep(tx, each.name, base64.b64decode(each.data))
     return count

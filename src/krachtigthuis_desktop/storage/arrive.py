@@ -32,10 +32,12 @@ def insert_revisions(
     from_office: bool = False,
     records: Mapping[UUID, Record] | None = None,
     at: str = "",
+    bare: Collection[UUID] = (),
 ) -> list[Inserted]:
     """Put in what fits. The outcome of each in the order given, then of those that had waited and went in now.
 
-    `records` are the values of bodies that the caller decoded already, by revision id; `at` is the moment.
+    `records` are the values of bodies that the caller decoded already, by revision id; `at` is the moment. `bare` may
+    come without their text; when that comes later, it is put in.
     """
     waited = waiting.touched_by(connection, revisions)
     verdicts: dict[UUID, Inserted] = {}
@@ -43,9 +45,12 @@ def insert_revisions(
     known = look_up(connection, list(batch.values()))
     fit: dict[UUID, New] = {}
     for id_, revision in batch.items():
-        new = _judge(revision, known, verdicts, records or {}, from_office=from_office)
+        without = from_office or id_ in bare or id_ in waited
+        new = _judge(revision, known, verdicts, records or {}, bare=without)
         if new:
             fit[id_] = new
+    if not from_office:
+        _fill(connection, [each for each in batch.values() if _is_known(verdicts.get(each.id))], known)
     complete, lacking = _complete(connection, fit, known)
     ready = _in_order(complete)
     for id_ in fit.keys() - ready.keys():
@@ -76,7 +81,7 @@ def _judge(
     verdicts: dict[UUID, Inserted],
     records: Mapping[UUID, Record],
     *,
-    from_office: bool,
+    bare: bool,
 ) -> New | None:
     """The revision with its record when nothing speaks against it by itself; else its verdict is noted."""
     id_, number = revision.id, (revision.device, revision.incarnation, revision.n)
@@ -87,7 +92,7 @@ def _judge(
         outcome, reason = Outcome.ALARM, "number_taken"
     elif not known.erased.isdisjoint({revision.record, revision.home}):
         return New(journal.without_text(revision), None)
-    elif revision.body is None and from_office:  # a case sent back: bodies for heads only
+    elif revision.body is None and bare:  # a case sent back: bodies for heads only
         return New(revision, None)
     else:
         record = records.get(id_) or _decoded(revision)
@@ -96,6 +101,23 @@ def _judge(
         outcome, reason = Outcome.REJECTED, "body"
     verdicts[id_] = Inserted(id=id_, outcome=outcome, reason=reason)
     return None
+
+
+def _is_known(verdict: Inserted | None) -> bool:
+    return verdict is not None and verdict.outcome is Outcome.DUPLICATE
+
+
+def _fill(connection: Connection, revisions: Sequence[Revision], known: Known) -> None:
+    """Of what stands here without its text, and was not erased, the text comes now: by its hash it is the very one."""
+    table, found = tables.revisions, {revision.id: revision for revision in revisions if revision.body is not None}
+    empty: list[UUID] = []
+    for some in chunks(list(found)):
+        empty += connection.scalars(select(table.c.id).where(table.c.id.in_(some), table.c.body.is_(None)))
+    filled = [found[id_] for id_ in empty if known.erased.isdisjoint({found[id_].record, found[id_].home})]
+    for revision in filled:
+        journal.fill(connection, revision)
+    if filled:
+        derive_again(connection, list({revision.record for revision in filled}))
 
 
 def _decoded(revision: Revision) -> Record | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
@@ -216,15 +216,15 @@ class ExchangeWriter(ExchangeReader):
             rebuild.derive_again(self._connection, journal.records_of(self._connection, turned))
         return count
 
-    def forget_receipts(self) -> int:
-        """Believe no receipt for revisions of ours any longer; what came from there, or was erased, stays known.
+    def forget_receipts(self, *, but_of: Collection[str] = ()) -> frozenset[UUID]:
+        """Believe no word about any revision any longer, but those got at these moments; erased stays erased.
 
-        Returns for how many. They wait for the next bundle again.
+        Returns the revisions: they wait for the next bundle again.
         """
-        turned = receipts.forget(self._connection)
+        turned = receipts.forget(self._connection, but_of)
         if turned.refused:
             rebuild.derive_again(self._connection, journal.records_of(self._connection, turned.refused))
-        return turned.count
+        return turned.revisions
 
     def set_apart(self, item: Quarantined) -> None:
         """Keep bytes for two people; the same bytes are kept once."""

@@ -151,6 +151,11 @@ class Reader(ExchangeReader, RoadReader):
         found = journal.read(self._connection, chosen)
         return [found[id_] for id_ in chosen]
 
+    def without_word(self) -> list[Revision]:
+        """Revisions of others of which the other side does not say that it has them, each after what it builds on."""
+        ids = receipts.without(self._connection, self.meta("device"))
+        return journal.in_order(journal.read(self._connection, ids).values())
+
     def waiting(self) -> tuple[int, str]:
         """How many revisions are only here, and when the oldest of them was written down ("" for none)."""
         lines = receipts.pending(self._connection, self.meta("device"), self.meta("incarnation"))
@@ -200,6 +205,12 @@ class Reader(ExchangeReader, RoadReader):
     def drafts(self) -> tuple[str, ...]:
         """The keys of all half-filled forms."""
         return tuple(self._connection.scalars(select(tables.drafts.c.key).order_by(tables.drafts.c.key)))
+
+    def lines_about(self, action: str) -> list[AuditLine]:
+        """Every line with this action, in our log and in those of others that are kept here, the oldest first."""
+        table = tables.audit
+        query = select(*table.c).where(table.c.action == action).order_by(table.c.at, table.c.n)
+        return [AuditLine(**row._asdict()) for row in self._connection.execute(query)]
 
     def secret(self, name: str) -> bytes | None:
         return self._connection.scalar(select(tables.secrets.c.value).where(tables.secrets.c.name == name))

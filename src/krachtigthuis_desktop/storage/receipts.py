@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -60,19 +60,22 @@ def put(
 
 @dataclass(frozen=True)
 class Forgotten:
-    """How many receipts went, and which of them had refused a revision."""
+    """Revisions whose receipts went, and which of them had refused one."""
 
-    count: int
+    revisions: frozenset[UUID]
     refused: list[UUID]
 
 
-def forget(connection: Connection) -> Forgotten:
-    """Take away what the other side said of our own revisions, but for those whose text was erased."""
+def forget(connection: Connection, believed: Collection[str]) -> Forgotten:
+    """Take away what the other side said of revisions at another moment than these, and that it sent them itself.
+
+    Not of those whose text was erased.
+    """
     table = tables.receipts
-    refused = list(connection.scalars(select(table.c.revision).where(table.c.mine, table.c.status == REJECTED)))
-    kept = (FROM_OFFICE, "erased")
-    count = connection.execute(delete(table).where(table.c.mine, table.c.status.not_in(kept))).rowcount
-    return Forgotten(count, refused)
+    doubted = (table.c.status != "erased") & table.c.since.not_in(list(believed))
+    gone = connection.execute(select(table.c.revision, table.c.status).where(doubted)).all()
+    connection.execute(delete(table).where(doubted))
+    return Forgotten(frozenset(row.revision for row in gone), [row.revision for row in gone if row.status == REJECTED])
 
 
 def rejected(connection: Connection, records: Sequence[UUID] | None = None) -> dict[UUID, str]:
@@ -89,6 +92,14 @@ def of(connection: Connection, revision: UUID) -> tuple[str, str | None] | None:
     table = tables.receipts
     row = connection.execute(select(table.c.status, table.c.reason).where(table.c.revision == revision)).first()
     return (row.status, row.reason) if row else None
+
+
+def without(connection: Connection, device: str | None) -> list[UUID]:
+    """Revisions of others without a word, in the order in which they were written down. Reads the whole journal."""
+    table, said = tables.revisions, tables.receipts
+    query = select(table.c.id).outerjoin_from(table, said, said.c.revision == table.c.id)
+    query = query.where(table.c.device != (device or ""), said.c.revision.is_(None))
+    return list(connection.scalars(query.order_by(table.c.recorded, table.c.id)))
 
 
 def pending(connection: Connection, device: str | None, incarnation: str | None) -> list[Pending]:

@@ -20,8 +20,10 @@ from .values import Disputed, News, Outgoing, ReceiptSeen, Stub
 
 POSITION = "position"
 """The fact that makes a store the central one."""
-
-
+PUT_BACK = "put_back"
+"""The fact in a centre that was put back from a backup: when."""
+NOTE = "put_back_note"
+"""The secret that keeps the note which lay beside the backup until the office was opened."""
 CASE = "case"
 """The kind of what travels when a whole home front is sent to a laptop."""
 

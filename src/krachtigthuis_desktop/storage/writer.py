@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
@@ -98,13 +98,17 @@ class Writer(Reader, ExchangeWriter, RoadWriter):
         from_office: bool = False,
         records: Mapping[UUID, Record] | None = None,
         at: str = "",
+        bare: Collection[UUID] = (),
     ) -> list[Inserted]:
         """Take in revisions of another store, checked by the bundle's reader (DESIGN 3).
 
         The outcome of each in the order given; then of earlier ones that had waited and went in or fell out now.
         `records` may hold the decoded bodies by revision id. `from_office`: they count as receipted, since `at`.
+        `bare` may come without their text.
         """
-        fared = arrive.insert_revisions(self._connection, revisions, from_office=from_office, records=records, at=at)
+        fared = arrive.insert_revisions(
+            self._connection, revisions, from_office=from_office, records=records, at=at, bare=bare
+        )
         here = {revision.id: revision for revision in revisions}
         kept = [each.id for each in fared if each.outcome.kept]
         here |= {each.id: each for each in self.revisions([id_ for id_ in kept if id_ not in here])}

@@ -24,6 +24,8 @@ STORE, KEYS, SUMS, SIGNATURE = "vault.db", "keys.json", "SHA256SUMS", "SHA256SUM
 FILES = (SIGNATURE, SUMS, KEYS, STORE)
 ENGINE_FILES = tuple(f"{STORE}{tail}" for tail in ("-journal", "-wal", "-shm"))
 """What the engine may leave beside a store. In a backup nothing of it is read, and its presence is a fault."""
+NOTE, NOTE_SIGNATURE = "since.json", "since.json.sig"
+"""Beside the four, and not of them: what an office writes down after it made the backup (`note`)."""
 NAME = re.compile(r"KTH-backup-[0-9a-f]{16}")
 
 _SUMS = re.compile(rb"([0-9a-f]{64})  keys\.json\n([0-9a-f]{64})  vault\.db\n")

@@ -45,6 +45,11 @@ def keep_newest(vault: OpenVault, to: Path, newest: Path) -> int:
     return removed
 
 
+def folders(vault: OpenVault, to: Path) -> tuple[Path, ...]:
+    """Every backup of this vault in that folder. Raises StickError(UNREADABLE)."""
+    return tuple(each.folder for each in _ours(vault, to))
+
+
 def sweep(to: Path) -> None:
     """Take away what was broken off: ours by its name, and never whole."""
     with contextlib.suppress(OSError):
@@ -61,7 +66,7 @@ def remove(folder: Path) -> bool:
             folder = folder.rename(folder.with_name(folder.name + HALF))
         for name in backup_form.FILES:
             (folder / name).unlink(missing_ok=True)
-        for rest in backup_form.ENGINE_FILES:
+        for rest in (*backup_form.ENGINE_FILES, backup_form.NOTE, backup_form.NOTE_SIGNATURE):
             (folder / rest).unlink(missing_ok=True)
         folder.rmdir()
     except OSError:

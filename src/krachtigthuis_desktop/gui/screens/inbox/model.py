@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ....domain.text import fold
-from ....errors import BundleReason, BundleRefused, InputError, InputFault, KrachtigError, StickError, StickFault
+from ....errors import KrachtigError, StickError, StickFault, refusal
 from ....office import beside
 from ....office.desk import Desk
 from ....office.registry import holder_name
@@ -78,12 +78,7 @@ class Item:
     @property
     def fault(self) -> KrachtigError | None:
         """Why it did not go in."""
-        reason = self.report.reason
-        if reason in {each.value for each in BundleReason}:
-            return BundleRefused(BundleReason(reason))
-        if reason in {each.value for each in InputFault}:
-            return InputError(InputFault(reason), path=self.path)
-        return None
+        return refusal(self.report.reason, path=self.path)
 
 
 @dataclass(frozen=True)
