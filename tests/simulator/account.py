@@ -23,6 +23,19 @@ class Branch:
     """Bundles that this vault made or knows."""
 
 
+@dataclass(frozen=True)
+class Known:
+    """What the office knew at one moment."""
+
+    taken: dict[str, tuple[Key, ...]]
+    at_office: set[Key]
+    refused: dict[Key, str]
+    released: set[Key]
+    imported: dict[str, set[str]]
+    rejected_of: dict[str, frozenset[UUID]]
+    noticed: set[frozenset[str]]
+
+
 @dataclass
 class Account:
     pages: dict[Key, Page] = field(default_factory=dict)
@@ -46,6 +59,25 @@ class Account:
     def wrote(self, pages: Iterable[Page]) -> None:
         for page in pages:
             self.pages.setdefault(page.key, page)
+
+    def known(self) -> Known:
+        """What the office knows now, to be put back one day."""
+        return Known(
+            taken=dict(self.taken),
+            at_office=set(self.at_office),
+            refused=dict(self.refused),
+            released=set(self.released),
+            imported={device: set(bundles) for device, bundles in self.imported.items()},
+            rejected_of=dict(self.rejected_of),
+            noticed=set(self.noticed),
+        )
+
+    def forget(self, known: Known) -> None:
+        """The office was put back: it knows what it knew then. What was erased stays erased."""
+        self.taken, self.at_office = dict(known.taken), set(known.at_office)
+        self.refused, self.released = dict(known.refused), set(known.released)
+        self.imported = {device: set(bundles) for device, bundles in known.imported.items()}
+        self.rejected_of, self.noticed = dict(known.rejected_of), set(known.noticed)
 
     def came(
         self, bundle: Opened, outcome: str, reason: str | None, remarks: set[str], rejected: dict[UUID, str]

@@ -95,7 +95,7 @@ def revoke(world: World) -> None:
 def rotate(world: World) -> None:
     world.tell("the office renews its keys")
     rotating.rotate(world.desk, root_phrase=ROOT_PHRASE, now=world.tick())
-    world.renewed = True
+    world.rotations += 1
 
 
 def decide(world: World) -> None:

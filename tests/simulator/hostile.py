@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +29,7 @@ LIES = (
     "place",
     "base",
     "role_may_not",
+    "twin",
 )
 ENOUGH = 2
 """Worries that a lie needs: one that it is about, and another."""
@@ -35,26 +37,72 @@ ENOUGH = 2
 
 def forge(world: World) -> None:
     """One lie, in a bundle of its own with whatever waits on this laptop."""
+    if not world.lies:
+        return
     vault, lie = world.a_vault(), world.random.choice(LIES)
+    if lie == "twin":
+        _twin(world, vault)
+        return
     if lie == "role_may_not":
         _beyond_role(world, vault)
         return
     revision = _lie(world, vault, lie)
     if revision is None:
         return
+    _bring(world, vault, (revision, lie))
+
+
+def _bring(world: World, vault: Vault, *lies: tuple[Revision, str]) -> None:
+    """These go along with whatever waits on this laptop, on some stick."""
     stick = world.random.choice(STICKS)
-    world.tell(f"{vault.branch.name} lies: {lie}, on {stick}")
-    world.account.forged[revision.id, revision.sha256] = lie
-    world.note([revision])
+    world.tell(f"{vault.branch.name} lies: {', '.join(lie for _made, lie in lies)}, on {stick}")
+    world.account.forged |= {(each.id, each.sha256): lie for each, lie in lies}
+    world.note([each for each, _lie in lies])
     with vault.store.write() as tx:
         card, own = needed(tx), new_keys.keys(tx)
-        made = handover._prepare(tx, card, [*tx.unreceipted(), revision], world.at(vault))
+        made = handover._prepare(tx, card, [*tx.unreceipted(), *(each for each, _lie in lies)], world.at(vault))
         written = [handover._written(each, own) for each in made]
         for each in written:
             tx.set_bundle_state(each.id, BundleState.WRITTEN)
     for each in written:
         world.made(vault, each.id)
         put_on_stick(world.stick(stick), each.name, each.outer)
+
+
+def _twin(world: World, vault: Vault) -> None:
+    """A step that is not his, with another text under the id of what it builds on, so that the step looks like none."""
+    home = world.random.choice(world.homes)
+    with world.desk.store.read() as tx:
+        front = tx.get(HomeFront, home)
+        head = tx.revision(front.head) if front else None
+    with vault.store.read() as tx:
+        incarnation = tx.meta("incarnation") or ""
+    if front is None or head is None or vault.player.role != "volunteer":
+        return
+    paused = body_of(replace(front.record, paused_why=world.words()))
+    said = _sealed(world, vault, incarnation, record=home, home=home, kind=HomeFront.KIND, body=paused)
+    twin, change = said(id=head.id, bases=head.bases), said(bases=(head.id,))
+    _bring(world, vault, (twin, "other_content"), (change, "role_may_not"))
+
+
+def _sealed(world: World, vault: Vault, incarnation: str, **facts: Any) -> Callable[..., Revision]:
+    def made(**changes: Any) -> Revision:
+        now = world.at(vault)
+        world.count += 1
+        own: dict[str, Any] = {
+            "id": builders.an_id(int(now.timestamp() * 1000)),
+            "n": 100_000 + world.count,
+            "author": vault.device,
+            "device": vault.device,
+            "incarnation": incarnation,
+            "happened": now.date().isoformat(),
+            "recorded": iso(now),
+            "reason": None,
+            "salt": secrets.token_bytes(16),
+        }
+        return seal(**own | facts | changes)
+
+    return made
 
 
 def _beyond_role(world: World, vault: Vault) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import copies, desk, hostile, road, visits, writing
+from . import copies, desk, hostile, office_copies, road, visits, writing
 from .forget import forget
 from .world import World
 
@@ -30,6 +30,8 @@ STEPS: dict[Step, int] = {
     copies.roll_back: 3,
     copies.restore: 3,
     copies.clone: 2,
+    office_copies.back_up: 4,
+    office_copies.put_back: 3,
     desk.revoke: 1,
     desk.rotate: 1,
     desk.decide: 3,

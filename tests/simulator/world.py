@@ -29,7 +29,7 @@ from krachtigthuis_desktop.storage import Store, open_vault_file
 from krachtigthuis_desktop.storage.journal import from_text
 from tests.office.bureau import NOW, PHRASE, ROOT_PHRASE
 
-from .account import FLAGS, Account, Branch
+from .account import FLAGS, Account, Branch, Known
 from .cast import SECOND, Cast, Player
 from .opened import Page, opened, opened_data, page_of
 
@@ -54,6 +54,16 @@ class Vault:
         return self.player.device
 
 
+@dataclass(frozen=True)
+class Backup:
+    """A backup of the office and its root, what it knew then, and how often its keys had been renewed."""
+
+    office: Path
+    root: Path
+    known: Known
+    rotations: int
+
+
 @dataclass
 class World:
     """`said` is what happened, to be read when it went wrong."""
@@ -67,8 +77,13 @@ class World:
     homes: list[UUID] = field(default_factory=list)
     account: Account = field(default_factory=Account)
     returns: dict[str, list[Path]] = field(default_factory=dict)
-    renewed: bool = False
-    """The office's keys were renewed."""
+    rotations: int = 0
+    """How often the office's keys were renewed."""
+    backups: list[Backup] = field(default_factory=list)
+    put_back: int = 0
+    """How often the office was put back from one."""
+    lies: bool = False
+    """A history with a laptop that lies. In it no office is put back: who is first under a name would be right then."""
     revoked: set[str] = field(default_factory=set)
     said: list[str] = field(default_factory=list)
     now: datetime = NOW + timedelta(days=1)
@@ -79,6 +94,7 @@ class World:
         cast.copy_office(folder / "office")
         desk = open_desk(folder / "office", PHRASE)
         world = cls(folder=folder, seed=seed, random=random.Random(seed), desk=desk, cast=cast)
+        world.lies = world.random.random() < 0.5
         for name in STICKS:
             world.stick(name).mkdir()
         for player in cast.players:
@@ -265,7 +281,7 @@ class World:
             came = receive.apply(vault.store, file, now=self.at(vault))
         except BundleRefused as refused:
             # What was signed before the keys were renewed is not believed by who knows the new ones.
-            if not self.renewed or refused.code not in {BundleReason.UNKNOWN_DEVICE, BundleReason.BAD_SIGNATURE}:
+            if not self.rotations or refused.code not in {BundleReason.UNKNOWN_DEVICE, BundleReason.BAD_SIGNATURE}:
                 raise
             self.tell(f"  {vault.branch.name}: refused, {refused.code.value}")
             return
