@@ -13,6 +13,7 @@ from typing import Any
 
 from ..errors import BundleReason, Fact, KrachtigError, ProgramFault, RuleReason
 from ..i18n import tr
+from . import put_back
 from .bundles import BUNDLES, FROM_THE_OFFICE
 from .fields import field_name
 from .inputs import INPUTS
@@ -28,6 +29,7 @@ _FAMILIES: tuple[Mapping[Any, Said], ...] = (
     INPUTS,
     RULES,
     TRUST,
+    put_back.REFUSED,
     STORES,
     LETTERS,
     PROGRAM,

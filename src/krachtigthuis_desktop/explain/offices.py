@@ -154,17 +154,6 @@ TRUST: dict[TrustFault, Said] = {
         meaning=mark("It asked for them. The first desk answers with a file."),
         todo=(mark("Bring the request to the first desk, and take in its file (office init --join)."),),
     ),
-    TrustFault.NEWER_REGISTRY: Said(
-        title=mark("This laptop knows a newer list of who is trusted."),
-        meaning=mark(
-            "The office does not have that list: perhaps it was put back from a backup. Until it has, nobody can say "
-            "whether this laptop is still trusted. Nothing was taken in."
-        ),
-        todo=(
-            mark("Make an answer for this laptop. With its next bundle it brings the list."),
-            mark("Read in a bundle of another laptop: that may bring the list too."),
-        ),
-    ),
     TrustFault.OWN_SLOT: Said(
         title=mark("This is your own passphrase."),
         meaning=mark("Nobody takes away the passphrase that is in use. So there is always an administrator."),

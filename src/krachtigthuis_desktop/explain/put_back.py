@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from ..errors import TrustFault
 from ..i18n import mark, tr
 from .laptops import why_revoked
+from .said import Said
 
+REFUSED: dict[TrustFault, Said] = {
+    TrustFault.NEWER_REGISTRY: Said(
+        title=mark("This laptop knows a newer list of who is trusted."),
+        meaning=mark(
+            "The office does not have that list: perhaps it was put back from a backup. Until it has, nobody can say "
+            "whether this laptop is still trusted. Nothing was taken in."
+        ),
+        todo=(
+            mark("Make an answer for this laptop. With its next bundle it brings the list."),
+            mark("Read in a bundle of another laptop: that may bring the list too."),
+        ),
+    ),
+}
 NOTES = {
     "good": mark(
         "Beside the backup stood who was withdrawn and enrolled since then, and what was erased. It holds again."
