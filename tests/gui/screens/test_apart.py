@@ -17,6 +17,7 @@ from krachtigthuis_desktop.gui.screens.apart.model import ApartModel
 from krachtigthuis_desktop.gui.screens.apart.view import ApartView
 from krachtigthuis_desktop.gui.theme import CONTRAST, DARK
 from krachtigthuis_desktop.i18n import Language, use
+from krachtigthuis_desktop.office.importing import import_bundles
 from tests.gui.names import nameless, without_handle
 from tests.gui.picture import assert_same_picture
 from tests.gui.screens.office_story import (
@@ -28,7 +29,7 @@ from tests.gui.screens.office_story import (
 )
 from tests.gui.screens.settle import settle
 from tests.gui.screens.walk import button, press
-from tests.office.bureau import Bureau
+from tests.office.bureau import NOW, Bureau
 from tests.office.visit import Visit
 
 
@@ -155,3 +156,19 @@ def test_a_step_too_far_looks_as_drawn(both: Bureau) -> None:
     model.type_reason("Zo afgesproken met de familie")
     settle(view, height=1100)
     assert_same_picture(view, "apart-step", height=1100)
+
+
+def test_what_waits_for_a_piece_that_never_came_is_shown_and_can_be_let_go(bureau: Bureau) -> None:
+    early = bureau.anna.bundle(bureau.anna.case(6)[3:])
+    import_bundles(bureau.desk, [bureau.put(early)], now=NOW)
+    model, view = shown(office_at(bureau))
+    settle(view)
+    assert [(each.device, each.count) for each in model.held] == [(bureau.anna.device, 3)]
+    assert view._waits.isVisible()
+    press(view, f"apart.drop.{bureau.anna.device}")
+    settle(view)
+    assert model.held == ()
+    assert not view._waits.isVisible()
+    with bureau.desk.store.read() as tx:
+        assert tx.held_back() == []
+        assert "waiting_dropped" in [line.action for line in tx.audit_since(0)]

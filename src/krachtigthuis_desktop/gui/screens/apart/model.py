@@ -8,11 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from ....errors import KrachtigError
-from ....office import quarantine, set_apart, staff
+from ....office import quarantine, set_apart, staff, waiting
 from ....office.desk import Desk
 from ....office.quarantine import Decided
 from ....office.set_apart import Apart
+from ....office.waiting import Waits
 from ...run import Run
+
+_Found = tuple[tuple[Apart, ...], tuple[Apart, ...], dict[str, str], tuple[Waits, ...]]
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class ApartModel:
     decided: tuple[Apart, ...] = ()
     people: dict[str, str] = field(default_factory=dict)
     """The names of those who decided, by their passphrase slots."""
+    held: tuple[Waits, ...] = ()
+    """What waits for a piece that has not come, by laptop."""
     loaded: bool = False
     selected: str = ""
     reason: str = ""
@@ -48,12 +53,12 @@ class ApartModel:
         """What waits, the oldest first, and what was decided before."""
         desk = self.desk()
 
-        def work() -> tuple[tuple[Apart, ...], tuple[Apart, ...], dict[str, str]]:
+        def work() -> _Found:
             people = {each.slot: each.name for each in staff.members(desk)}
-            return set_apart.waiting(desk), set_apart.decided(desk), people
+            return set_apart.waiting(desk), set_apart.decided(desk), people, waiting.waits(desk)
 
-        def done(found: tuple[tuple[Apart, ...], tuple[Apart, ...], dict[str, str]]) -> None:
-            self.waiting, self.decided, self.people = found
+        def done(found: _Found) -> None:
+            self.waiting, self.decided, self.people, self.held = found
             self.loaded = True
             if self.selected not in {each.id for each in self.waiting}:
                 self.selected, self.reason = self.waiting[0].id if self.waiting else "", ""
@@ -115,6 +120,20 @@ class ApartModel:
             return
         desk, now, why = self.desk(), self.clock(), self.reason
         self._decide(lambda: quarantine.refuse(desk, shown.id, why=why, now=now))
+
+    def let_go(self, device: str) -> None:
+        """Nothing of this laptop waits any longer; what is real, it sends again."""
+        if self.busy:
+            return
+        desk, now = self.desk(), self.clock()
+
+        def done(_count: int) -> None:
+            self.busy = False
+            self.load()
+
+        self.busy, self.error, self.done = True, None, None
+        self.changed()
+        self.run(lambda: waiting.drop(desk, [device], now=now), done, self._failed)
 
     def _decide(self, work: Callable[[], Decided]) -> None:
         def done(decided: Decided) -> None:

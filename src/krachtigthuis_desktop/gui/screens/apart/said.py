@@ -11,6 +11,7 @@ from ....explain.kinds import kind_name
 from ....i18n import tr, trn
 from ....office.quarantine import Decided
 from ....office.set_apart import RELEASED, Apart, Kind
+from ....office.waiting import Waits
 from ...level import Level
 from ...parts.days import long_day, short_day
 from ...parts.row import Row, Shape, TagText
@@ -36,6 +37,17 @@ def second(item: Apart) -> str:
     if item.kind is Kind.REVISION and item.holder_name:
         return " · ".join((tr("by {who}", who=item.holder_name), day))
     return day
+
+
+def whose(waits: Waits) -> str:
+    """The user of the laptop, as people know it."""
+    return waits.holder_name or tr("Unknown person")
+
+
+def waits_since(waits: Waits) -> str:
+    """Since when, and that letting go loses nothing that is real."""
+    day = short_day(_day(waits.since))
+    return tr("Written down on {day} or later. What is let go and is real, the laptop sends again.", day=day)
 
 
 def row(item: Apart) -> Row:

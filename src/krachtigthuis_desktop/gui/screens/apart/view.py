@@ -15,6 +15,7 @@ from ...pressing import pressing_lines
 from .item_card import ItemCard
 from .model import ApartModel
 from .said import decided_row, outcome, row
+from .waiting_card import WaitingCard
 
 
 class ApartView(Page):
@@ -46,6 +47,8 @@ class ApartView(Page):
         self._item = ItemCard(model)
         self._columns.side.addWidget(self._item)
         self.body.addWidget(self._columns)
+        self._waits = WaitingCard(model)
+        self.body.addWidget(self._waits)
         self._before = Card(tr("Decided before"), icon="history")
         self._decided = Rows(tr("Decided before"), identifier="apart.decided")
         self._before.add_full(self._decided)
@@ -77,5 +80,6 @@ class ApartView(Page):
         self._rows.show_rows([row(each) for each in model.waiting])
         self._rows.choose(model.selected)
         self._item.refresh()
+        self._waits.refresh()
         self._before.setVisible(bool(model.decided))
         self._decided.show_rows([decided_row(each, model.people) for each in model.decided])
