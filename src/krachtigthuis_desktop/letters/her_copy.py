@@ -51,7 +51,8 @@ def compose_her_copy(letter: LetterContent, matter: Matter, wordings: Wordings |
         after=(
             _explain(said.tr("The letter ends here")),
             _explain(said.tr("What you can do"), texts.filled(Wording.COPY_RIGHTS, **places)),
-            _explain("", texts.filled(Wording.COPY_STOP, **places), following),
+            _explain("", texts.filled(Wording.COPY_STOP, **places)),
+            _explain("", following),
             _explain(said.tr("Your rights"), texts.filled(Wording.COPY_SEE, **places)),
             _explain(said.tr("Our phone number"), _number(letter)),
         ),

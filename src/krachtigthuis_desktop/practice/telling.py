@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from ..care import consents, conversations, directory, families, letters, referrals
+from ..care import consents, conversations, directory, families, letters, referrals, sender
 from ..care.opened import Opened
 from ..domain.letter_content import Variant
 from ..domain.records import Consent, Organisation, Referral
@@ -20,6 +20,7 @@ from .family import Family, renamed
 Keep = Callable[[str, bytes], None]
 """Takes a letter: its file name, which is a reference, and the PDF."""
 PROFESSIONAL = "Fatma Öztürk"
+NEUTRAL_NAME, FUNCTION = "Steunpunt Thuis", "maatschappelijk werker"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +37,7 @@ def tell(
     opened: Opened, directory_of: Iterable[tuple[UUID, Organisation]], told: Iterable[Family], *, keep: Keep
 ) -> Told:
     """Write families down one by one. `keep` hears each letter that was made."""
+    _neutral_sender(opened)
     known = {
         id_: directory.save_organisation(opened.store, organisation, hand=opened.hand())
         for id_, organisation in directory_of
@@ -54,6 +56,13 @@ def tell(
         if family.referral:
             _letters(opened, home, renamed(family.referral, ids), keep)
     return Told(families=tuple(homes), persons=tuple(persons), worries=tuple(worries))
+
+
+def _neutral_sender(opened: Opened) -> None:
+    """Letters without our name are not from nobody: a name of this place, which the office card does not have."""
+    facts = sender.read_sender(opened.store)
+    if not facts.neutral_name:
+        sender.save_sender(opened.store, replace(facts, neutral_name=NEUTRAL_NAME, function=FUNCTION))
 
 
 def _family(opened: Opened, family: Family, known: dict[UUID, UUID]) -> tuple[UUID, dict[UUID, UUID]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -10,9 +11,11 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
 from krachtigthuis_desktop import i18n
+from krachtigthuis_desktop.care.correcting import correct_person
 from krachtigthuis_desktop.domain.letter_content import Part, Variant
-from krachtigthuis_desktop.domain.records import Letter
+from krachtigthuis_desktop.domain.records import Letter, Person
 from krachtigthuis_desktop.domain.records.consent import DataKind
+from krachtigthuis_desktop.domain.records.person import Reach
 from krachtigthuis_desktop.domain.records.referral import Step
 from krachtigthuis_desktop.errors import InputFault, LetterFault, RuleReason, StickFault
 from krachtigthuis_desktop.gui import look
@@ -143,6 +146,20 @@ def test_before_printing_it_is_said_that_what_he_told_names_him(story: Story, fa
     assert Again.TOLD_BY_HIM not in model.look_again
     assert model.made is not None
     assert "Mick maakt zich zorgen over de huur." not in {each.text for each in model.made.content.sentences}
+
+
+@pytest.mark.parametrize("hidden", [Reach(phone="06 1", who_may_not_answer="haar vriend"), Reach(phone="06 1")])
+def test_before_a_copy_goes_home_it_is_said_that_it_names_who_may_not_know(
+    story: Story, fake: FakeCups, hidden: Reach
+) -> None:
+    with story.laptop.store.read() as tx:
+        stored = tx.need(Person, story.zoe)
+    changed = replace(stored.record, reach=hidden)
+    correct_person(story.laptop.store, story.zoe, changed, base=stored.head, hand=story.laptop.hand())
+    model = opened(story, fake, story.ready())
+    assert Again.AT_HOME not in model.look_again, "the helper must know it"
+    model.choose_reader(Variant.HER_COPY)
+    assert (Again.AT_HOME in model.look_again) is bool(hidden.who_may_not_answer)
 
 
 def test_when_we_ring_and_what_is_added_is_chosen_on_the_page(story: Story, fake: FakeCups) -> None:

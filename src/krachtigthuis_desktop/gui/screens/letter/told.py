@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from ....care.letter_page import LetterPage
 from ....care.letters import LeftOut, MadeLetter
-from ....domain.letter_content import Part, Reveal
+from ....domain.letter_content import Part, Reveal, Variant
 from ....domain.may_go import Tone
 from ....domain.records.consent import Capacity, Consent, DataKind
 from ....errors import RuleReason
@@ -55,6 +55,8 @@ class Again(StrEnum):
     IMPRESSION = "impression"
     OUR_NAME = "our_name"
     DETENTION = "detention"
+    AT_HOME = "at_home"
+    """The copy says who may not know something: not for a table at home where that person reads along."""
     NO_NAME = "no_name"
     """Neither our name nor a neutral one stands above the letter."""
     TOLD_BY_HIM = "told_by_him"
@@ -80,10 +82,13 @@ def stays(page: LetterPage, made: MadeLetter) -> tuple[Stays, ...]:
 
 
 def look_again(page: LetterPage, made: MadeLetter) -> tuple[Again, ...]:
-    """In the order of weight: what lets one guess at detention first."""
+    """In the order of weight: what may harm at home first, then what lets one guess at detention."""
     tones = frozenset[Tone]().union(*(reveal.tones for reveal in made.reveals))
     tellers = {sentence.told_by for sentence in made.content.sentences if sentence.told_by}
+    parts = {reveal.part for reveal in made.reveals}
+    hidden_from = bool(page.concerned.reach.who_may_not_answer.strip()) or Part.NOT_TO_TELL in parts
     found = {
+        Again.AT_HOME: made.variant is Variant.HER_COPY and hidden_from,
         Again.DETENTION: any(reveal.detention and reveal.part is not Part.SENDER for reveal in made.reveals),
         Again.TOLD_BY_HIM: page.detainee in tellers and page.detainee != page.referral.record.concerns,
         Again.OUR_NAME: any(reveal.detention and reveal.part is Part.SENDER for reveal in made.reveals),

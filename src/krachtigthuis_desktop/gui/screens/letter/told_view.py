@@ -67,6 +67,11 @@ _AGAIN: dict[Again, tuple[str, str, str]] = {
         mark("Is that needed for this question?"),
         mark("Without that word"),
     ),
+    Again.AT_HOME: (
+        mark("The copy says who may not know of this"),
+        mark("Can somebody at home read it? Then read it together, and keep the copy here for {name}."),
+        "",
+    ),
     Again.NO_NAME: (
         mark("No name of ours is on it"),
         mark("A letter from nobody is not acted on. Fill in a neutral name under Settings."),
@@ -169,7 +174,7 @@ class ToldCard(Card):
         title, second, action = _AGAIN[each]
         names = {"name": self._model.name, "detainee": self._model.detainee}
         if not action:
-            return LineRow(tr(title), tr(second), before=Picture("triangle-alert", tone="attention.text"))
+            return LineRow(tr(title), tr(second, **names), before=Picture("triangle-alert", tone="attention.text"))
         in_form = self._model.is_out
         happen = self._change if in_form else partial(self._model.mend, each)
         link = Button(
