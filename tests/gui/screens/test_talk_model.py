@@ -78,7 +78,7 @@ def test_what_is_missing_is_named_by_its_field(visited: Laptop) -> None:
     model.go_on()
     assert {name: error.code for name, error in model.faults.items()} == {
         "first_name": InputFault.TEXT_EMPTY,
-        "facility": InputFault.TEXT_EMPTY,
+        "facility": InputFault.CHOICE_MISSING,
         "on": InputFault.DATE_IMPOSSIBLE,
     }
     assert went == []
@@ -91,7 +91,8 @@ def test_a_family_that_said_yes_before_keeps_its_yes(visited: Laptop) -> None:
     model.choose(str(home))
     assert model.yes_since == visited.today
     assert model.form.may_write == "yes"
-    assert model.first_name == "Mick"
+    assert model.inside is not None
+    assert model.inside.called == "Mick"
 
 
 def test_another_family_has_other_people_and_its_own_answer(visited: Laptop) -> None:
@@ -216,3 +217,34 @@ def test_everybody_known_may_have_been_there(visited: Laptop) -> None:
     model, _went = begun(visited)
     model.choose(str(home))
     assert [each.called for each in model.people] == ["Mick", "Zoë"]
+
+
+def test_a_family_that_may_be_the_same_is_said_before_a_second_is_made(visited: Laptop) -> None:
+    home = visited.begin_at("PI Dordrecht", first_name="Ömer", prefix="van der", surname="Zwaluw")
+    model, _went = begun(visited)
+    model.begin_new()
+    model.type_person("first_name", "omer")
+    said = [model.alike.home if model.alike else None]
+    for name, typed in (("prefix", "van der"), ("surname", "Zwaluw")):
+        model.type_person(name, typed)
+    for place in ("PI Dordrecht", "PI Alphen aan den Rijn", "PI Dordrecht"):
+        model.choose_place(place)
+        said.append(model.alike.home if model.alike else None)
+    assert said == [home, home, None, home]
+    model.type_person("surname", "Zwart")
+    assert model.alike is None
+    model.set("may_write", "yes")
+    model.go_on()
+    assert recorded(visited) == [2, 2, 1]
+
+
+def test_enter_in_the_search_takes_the_first_that_was_found(visited: Laptop) -> None:
+    home = visited.begin(first_name="Łukasz", prefix="", surname="Wójcik")
+    visited.begin(first_name="Mick")
+    model, _went = begun(visited)
+    model.go_on()
+    model.choose_found()
+    assert not model.is_chosen
+    model.search("woj")
+    model.choose_found()
+    assert (model.form.home, "home" in model.faults) == (str(home), False)

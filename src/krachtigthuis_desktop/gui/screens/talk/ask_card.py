@@ -59,7 +59,9 @@ class AskCard(Card):
         since = model.yes_since
         self._since.setVisible(since is not None)
         if since:
-            self._since.say(tr("{name} said yes on {day}.", name=model.first_name, day=long_day(since)))
+            self._since.say(
+                tr("{name} said yes on {day}.", name=model.inside.called if model.inside else "", day=long_day(since))
+            )
         self._answer.show_key(model.form.may_write)
         missing = "may_write" in model.faults
         self._labelled.wrong(tr("Ask the question first, and choose the answer.") if missing else "")

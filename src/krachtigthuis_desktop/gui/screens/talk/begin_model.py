@@ -12,18 +12,17 @@ from functools import partial
 from uuid import UUID
 
 from ....care import drafts, families, old_talks, talks
-from ....care.conversations import yes_to_notes
 from ....care.families import Family, FamilyLine
 from ....care.old_talks import GONE, TALK, WORRY
 from ....care.opened import Opened
 from ....domain.finding import finder
 from ....domain.records.conversation import MayWrite
 from ....domain.text import clean
-from ....errors import InputError, InputFault, KrachtigError
+from ....errors import InputError, KrachtigError
 from ...panels.person_form import day_typed
 from ...panels.restored import from_json, to_json
 from ...run import Run
-from .somebody import Somebody, of_draft, of_family
+from .somebody import Somebody, family_like, of_draft, of_family, yes_of
 from .talk_form import TalkForm
 from .waiting import DraftLine, waiting_lines
 
@@ -95,6 +94,11 @@ class BeginModel:
         return tuple(line for line in self._families if fits(line.findable))[:MOST_FAMILIES]
 
     @property
+    def alike(self) -> FamilyLine | None:
+        """While a new family is begun: one that is here with that name in that place, and may be the same."""
+        return family_like(self._families, self.form) if self.form.is_new else None
+
+    @property
     def no_families(self) -> bool:
         return not self._families
 
@@ -105,13 +109,13 @@ class BeginModel:
         return tuple(sorted((*known, *of_draft(self.form, self.today)), key=lambda each: not each.inside))
 
     @property
-    def name(self) -> str:
+    def inside(self) -> Somebody | None:
         """Who is inside, as far as it is known."""
-        return next((each.full_name for each in self.people if each.inside), "")
+        return next((each for each in self.people if each.inside), None)
 
     @property
-    def first_name(self) -> str:
-        return next((each.called for each in self.people if each.inside), "")
+    def name(self) -> str:
+        return self.inside.full_name if self.inside else ""
 
     @property
     def is_chosen(self) -> bool:
@@ -121,10 +125,7 @@ class BeginModel:
     @property
     def yes_since(self) -> date | None:
         """Since when a yes to writing down stands."""
-        if self.family is None:
-            return None
-        yes = yes_to_notes((stored.record for stored in self.family.consents), self.family.detainee.id)
-        return yes.on if yes else None
+        return yes_of(self.family)
 
     def search(self, text: str) -> None:
         """Narrow the list of families; they are all here, so that it answers at once."""
@@ -138,14 +139,22 @@ class BeginModel:
             self.resume(begun)
             return
         self.form.home, self.form.is_new = home, False
+        self.faults.pop("home", None)
         self._touch()
         self._read_family(home)
+
+    def choose_found(self) -> None:
+        """Enter in the search: the first that was found; without a word typed only who is alone here."""
+        found = self.families
+        if found and (self.asked.strip() or len(found) == 1):
+            self.choose(str(found[0].home))
 
     def begin_new(self) -> None:
         """A family that is not known here."""
         self.family = None
         self.form.home, self.form.detainee, self.form.is_new = self._new_id(), self._new_id(), True
         self.form.with_whom = [self.form.detainee]
+        self.faults.pop("home", None)
         self._touch()
 
     def choose_other(self) -> None:
@@ -157,8 +166,11 @@ class BeginModel:
         self._touch()
 
     def type_person(self, name: str, text: str) -> None:
+        was = self.alike
         self.form.person.type_text(name, text)
         self._typed(name)
+        if self.alike != was:
+            self.changed()
 
     def type_text(self, name: str, text: str) -> None:
         """Day, place or facility as typed."""
@@ -183,9 +195,7 @@ class BeginModel:
 
     def go_on(self) -> None:
         """Record the talk after a yes, else keep it as a draft; then on to the worries."""
-        self.faults = self.form.faults(self.today)
-        if self.clock_doubted and not self.form.on.strip():
-            self.faults["on"] = InputError(InputFault.TEXT_EMPTY, field="on")
+        self.faults = self.form.faults(self.today, ask_day=self.clock_doubted)
         if self.faults or self.busy:
             self.changed()
             return
@@ -198,11 +208,7 @@ class BeginModel:
             return
         talk, new, people = form.conversation(hand.today), form.new_family(hand.today), form.new_people(hand.today)
         begin = partial(talks.begin_talk, store, UUID(form.home), talk, id_=UUID(form.id), hand=hand)
-        self.run(
-            lambda: begin(new=new, people=people, draft=key),
-            lambda _none: self._went(key),
-            self._failed,
-        )
+        self.run(lambda: begin(new=new, people=people, draft=key), lambda _none: self._went(key), self._failed)
 
     def keep(self) -> None:
         """Keep the draft when anything was chosen or typed since it was last kept."""

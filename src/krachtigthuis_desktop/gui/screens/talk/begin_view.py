@@ -76,6 +76,7 @@ class BeginView(Page):
             clicked=model.go_on,
         )
         self.foot.addWidget(Flow(later, self._on, gap=12, align_right=True))
+        self._stage = (False, False)
         model.changed, model.touched, model.begun = self.refresh, self._after.touched, partial(go, "worry")
         self.refresh()
 
@@ -112,6 +113,10 @@ class BeginView(Page):
             card.setVisible(model.is_chosen)
             card.refresh()
         self._on.setEnabled(not model.busy)
+        stage = (model.is_chosen, model.form.is_new)
+        if stage != self._stage:
+            self._stage = stage
+            self.hold_focus()
 
     def keep(self) -> None:
         self._model.keep()

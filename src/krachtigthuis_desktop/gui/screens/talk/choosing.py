@@ -14,6 +14,7 @@ from ....i18n import tr
 from ... import look, terms
 from ...panels.labelled import Labelled
 from ...panels.people_chips import PeopleChips
+from ...panels.person_form import PersonForm
 from ...panels.person_panel import PersonPanel
 from ...parts.check import Check
 from ...parts.choices import Chips, Segment
@@ -31,7 +32,11 @@ class Choosing(QWidget):
         about = tr("About whom?")
         self._about = PeopleChips(about, identifier="worry.about", changed=self._choose_about, other=model.add_somebody)
         self._person = PersonPanel(
-            identifier="worry.person", today=lambda: model.today, done=model.added, stop=model.stop_adding
+            identifier="worry.person",
+            today=lambda: model.today,
+            done=model.added,
+            stop=model.stop_adding,
+            alike=self._alike,
         )
         self._kind = KindFields(model)
         soon = tr("How soon?")
@@ -94,6 +99,12 @@ class Choosing(QWidget):
         self._state.setVisible(model.saved is not None)
         self._state.show_key(form.state)
         self._told.refresh()
+
+    def _alike(self, form: PersonForm) -> str:
+        name = self._model.alike(form)
+        return (
+            tr("{name} is in this family already. Is this somebody else? Then just go on.", name=name) if name else ""
+        )
 
     def _choose_about(self, keys: tuple[str, ...]) -> None:
         self._model.set("about", list(keys))

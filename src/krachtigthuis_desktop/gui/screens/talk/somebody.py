@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ....care.families import Family
+from ....care.conversations import yes_to_notes
+from ....care.families import Family, FamilyLine
 from ....care.people import read_birth
+from ....domain.finding import words_in
 from ....domain.records.person import Role
 from ....errors import InputError
 from ....explain.ages import Ages
@@ -68,3 +71,20 @@ def _ages(typed: str, today: date) -> Ages | None:
 
 def _shown(ages: Ages | None, *, child: bool) -> Ages | None:
     return ages if ages is not None and (child or ages[0] < GROWN) else None
+
+
+def yes_of(family: Family | None) -> date | None:
+    """Since when the yes of who is inside stands; None without one."""
+    if family is None:
+        return None
+    yes = yes_to_notes((stored.record for stored in family.consents), family.detainee.id)
+    return yes.on if yes else None
+
+
+def family_like(families: Sequence[FamilyLine], form: TalkForm) -> FamilyLine | None:
+    """A family that is here with the name and in the place that were typed, and may be the same."""
+    person, place = form.person, words_in(form.facility)
+    typed = words_in(f"{person.first_name} {person.prefix} {person.surname}")
+    here = ((line, words_in(line.name)) for line in families if not place or words_in(line.facility) == place)
+    # A surname that was not typed, or that is not known here, tells nobody apart.
+    return next((line for line, name in here if typed and typed[: len(name)] == name[: len(typed)]), None)

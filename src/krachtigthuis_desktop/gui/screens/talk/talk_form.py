@@ -63,19 +63,22 @@ class TalkForm:
         """The day of the talk. Raises InputError."""
         return read_date(self.on, today, past=True) if self.on.strip() else today
 
-    def faults(self, today: date) -> dict[str, InputError]:
-        """What is wrong, by field."""
+    def faults(self, today: date, *, ask_day: bool = False) -> dict[str, InputError]:
+        """What is wrong, by field. `ask_day`: no day is not the day of today."""
         found: dict[str, InputError] = {}
         if not self.home:
             found["home"] = InputError(InputFault.TEXT_EMPTY, field="home")
         if self.is_new:
             found |= self._inside().faults(today)
             if not self.facility.strip():
-                found["facility"] = InputError(InputFault.TEXT_EMPTY, field="facility")
+                missing = InputFault.TEXT_EMPTY if self.elsewhere else InputFault.CHOICE_MISSING
+                found["facility"] = InputError(missing, field="facility")
         try:
             self.day(today)
         except InputError as error:
             found["on"] = error
+        if ask_day and not self.on.strip():
+            found["on"] = InputError(InputFault.TEXT_EMPTY, field="on")
         if not self.may_write:
             found["may_write"] = InputError(InputFault.TEXT_EMPTY, field="may_write")
         return found

@@ -19,10 +19,12 @@ from ...parts.flow import Flow
 from ...parts.handle import handle
 from ...parts.initials import Mark, Shape, initials
 from ...parts.line_row import LineRow
+from ...parts.message import Message
 from ...parts.row import Row
 from ...parts.rows import Rows
 from ...parts.search import SearchLine
 from ...parts.words import Words
+from ...theme import Level
 from .begin_model import BeginModel
 
 ELSEWHERE = "other"
@@ -59,6 +61,7 @@ class FamilyList(QWidget):
         self._search = handle(SearchLine(), "talk.search", label)
         self._search.setPlaceholderText(label)
         self._search.textEdited.connect(model.search)
+        self._search.returnPressed.connect(model.choose_found)
         self._rows = Rows(tr("Families"), identifier="talk.families", opened=model.choose)
         self._none = Words(tone="soft")
         self._fault = Fault()
@@ -156,6 +159,12 @@ class NewFamilyFields(QWidget):
         )
         phases = (("", tr("Not known yet")), *((each.code, each.label(language)) for each in choices("phases").offered))
         self._phase = ListField(tr("Phase"), phases, identifier="talk.phase", chosen=partial(model.set, "phase"))
+        self._alike = Message(
+            Level.ATTENTION,
+            "",
+            identifier="talk.alike",
+            action=(tr("Choose this family"), self._choose_alike),
+        )
         back = Button(tr("Choose from the list"), icon="arrow-left", identifier="talk.back", clicked=model.choose_other)
         down = QVBoxLayout(self)
         edge = look.space(16)
@@ -164,6 +173,7 @@ class NewFamilyFields(QWidget):
         down.addWidget(SideBySide(*self._names.values(), shares=(3, 2, 4)))
         down.addWidget(SideBySide(self._place, self._phase, self._address))
         down.addWidget(self._elsewhere)
+        down.addWidget(self._alike)
         down.addWidget(Flow(back))
 
     def refresh(self) -> None:
@@ -180,6 +190,15 @@ class NewFamilyFields(QWidget):
         if model.form.elsewhere:
             self._place.wrong("")
         self._phase.show_key(model.form.phase)
+        alike = model.alike
+        self._alike.setVisible(alike is not None)
+        if alike:
+            name = tr("{name}, {place}", name=alike.name, place=alike.facility) if alike.facility else alike.name
+            self._alike.say(tr("On this laptop already: {name}.", name=name), tr("Is this the same family?"))
+
+    def _choose_alike(self) -> None:
+        if alike := self._model.alike:
+            self._model.choose(str(alike.home))
 
     def _choose(self, key: str) -> None:
         if key == ELSEWHERE:

@@ -17,6 +17,7 @@ from ....care.opened import Opened
 from ....care.talks import Scene
 from ....domain.records import Worry
 from ....domain.records.worry import Safety
+from ....domain.text import fold
 from ....errors import InputError, InputFault, KrachtigError
 from ...panels.person_form import PersonForm
 from ...panels.restored import to_json
@@ -207,6 +208,11 @@ class WorryDesk:
     def add_somebody(self) -> None:
         self.adding = PersonForm(id=str(talks.new_id(self.opened.hand().now)))
         self.changed()
+
+    def alike(self, person: PersonForm) -> str:
+        """Who is known here already by that first name, and may be the same."""
+        typed = fold(person.first_name.strip())
+        return next((each.full_name for each in self.around.people if typed and fold(each.called) == typed), "")
 
     def stop_adding(self) -> None:
         self.adding = None
