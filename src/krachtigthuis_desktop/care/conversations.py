@@ -13,13 +13,14 @@ from ..domain.identity import new_number
 from ..domain.records import Consent, Conversation, HomeFront, Worry
 from ..domain.records.consent import DataKind, Form, Purpose
 from ..domain.records.conversation import MayWrite
-from ..domain.records.worry import Feedback
+from ..domain.records.worry import Feedback, State
 from ..errors import InputError, InputFault, NotAllowed, RuleReason
 from ..storage import Reader, Store, Writer
 from .hand import Hand
 from .writing import write_down
 
 MAY_I_WRITE_VERSION = "mag-ik-dit-opschrijven-2"
+_BEFORE_HELP = frozenset({State.NOTED, State.DISCUSSED, State.INTRODUCTION_ASKED, State.FAMILY_SPOKEN})
 
 
 def record_conversation(store: Store, home: UUID, talk: Conversation, *, hand: Hand) -> UUID:
@@ -82,6 +83,15 @@ def change_worry(
         write_down(tx, worry, id_=id_, home=before.home, hand=hand, base=base)
         if draft:
             tx.delete_draft(draft)
+
+
+def take_up_by_letter(tx: Writer, worries: Iterable[UUID], *, hand: Hand) -> None:
+    """A letter about them left. A worry that is further already, or about which two stories stand, stays as it is."""
+    for id_ in worries:
+        stored = tx.get(Worry, id_)
+        if stored and not stored.disputed and stored.record.state in _BEFORE_HELP:
+            referred = replace(stored.record, state=State.REFERRED)
+            write_down(tx, referred, id_=id_, home=stored.home, hand=hand, base=stored.head)
 
 
 def tell_back(store: Store, id_: UUID, said: str, *, hand: Hand) -> None:

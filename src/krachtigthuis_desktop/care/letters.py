@@ -25,6 +25,7 @@ from ..letters.matter import Matter
 from ..letters.sheet import Window
 from ..storage import Reader as StoreReader
 from ..storage import Store, Stored
+from .conversations import take_up_by_letter
 from .families import read_family
 from .giveaways import GiveAway, closed
 from .hand import Hand
@@ -120,7 +121,10 @@ def take_back_issue(store: Store, referral: UUID, made: MadeLetter, *, way: Way,
 
 
 def sent(store: Store, referral: UUID, *, on: date, hand: Hand) -> None:
-    """The letter left: by hand, by post or with the family. Only a ready referral can be sent."""
+    """The letter left: by hand, by post or with the family. Only a ready referral can be sent.
+
+    The worries behind it are taken up by that.
+    """
     with store.write() as tx:
         stored = tx.need(Referral, referral)
         if stored.record.step is not Step.READY:
@@ -128,6 +132,7 @@ def sent(store: Store, referral: UUID, *, on: date, hand: Hand) -> None:
         steps = (*stored.record.steps, Taken(step=Step.SENT, on=on, by=hand.name))
         sent_now = replace(stored.record, steps=steps)
         write_down(tx, sent_now, id_=referral, home=stored.home, hand=hand, base=stored.head, happened=on)
+        take_up_by_letter(tx, stored.record.worries, hand=hand)
 
 
 def letters_of(tx: StoreReader, referral: UUID, home: UUID | None) -> tuple[Stored[Letter], ...]:

@@ -59,6 +59,7 @@ class ConsentPanel(QWidget):
         self._down.setContentsMargins(0, 0, 0, 0)
         self._down.setSpacing(look.space(12))
         self._build()
+        self.first = self._about.box
 
     def offer(self, people: Options, readers: Options) -> None:
         """(id, name) of whose answer it can be, and of whom it can be told."""

@@ -46,6 +46,7 @@ class PersonPanel(QWidget):
         self._form, self._today, self._done, self._touched, self._alike = PersonForm(), today, done, touched, alike
         self._identifier, self._bound, self._texts = identifier, Bound(), dict[str, TextField]()
         name = self._text("first_name", tr("First name"))
+        self.first = name.line
         other = self._text("description", tr("Or a description"), tr("for an unknown name"))
         self._role = ListField(tr("Who is it?"), (), identifier=f"{identifier}.role", chosen=self._choose)
         self._bound.also(lambda: self._role.show_key(self._form.role))

@@ -50,6 +50,7 @@ class TiePanel(QWidget):
                 ("to_person", tr("And who?")),
             )
         }
+        self.first = self._lists["from_person"].box
         self._lists["tie"].offer((("", tr("Choose")), *terms.options(terms.TIES)))
         self._parent = Check(
             tr("The first is a parent of the second"),

@@ -6,7 +6,7 @@ place, here: the window follows `titled`, so that nobody's name stands above the
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -70,6 +70,12 @@ class Page(QWidget):
         if self.isVisible():
             self.first_focus()
 
+    def go_to(self, control: QWidget) -> None:
+        """Something opened: the focus goes to its first control, which is scrolled into sight when it has its place."""
+        if self.isVisible():
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._seek.start()
+
     def say_title(self, title: str, second: str = "") -> None:
         """Another title and second line."""
         other, self.title = title != self.title, title
@@ -112,6 +118,11 @@ class Page(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self.fit()
 
+    def _show_focus(self) -> None:
+        focus = self.focusWidget()
+        if focus and self._scroll.isAncestorOf(focus):
+            self._scroll.ensureWidgetVisible(focus, 0, look.space(48))
+
     def _build(self) -> None:
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
@@ -136,6 +147,8 @@ class Page(QWidget):
         self._middle.addStretch(1)
         self.body.setSpacing(look.space(14))
         self._scroll = Scroll(inside)
+        self._seek = QTimer(self, singleShot=True, interval=0)
+        self._seek.timeout.connect(self._show_focus)
         self._scroll.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self.fit())
         down.addWidget(self._scroll, 1)
         self._foot_holder = Foot(self.foot)

@@ -28,7 +28,7 @@ class ConsentsCard(Card):
         self._shown: tuple[object, ...] = ()
         self._none = Empty("shield-check", tr("Nothing is agreed yet"), tr("It begins with: may I write this down?"))
         self._lines = Lines()
-        self._write = Button(
+        self.write = Button(
             tr("Write down an answer"),
             icon="plus",
             size=Size.SMALL,
@@ -43,7 +43,7 @@ class ConsentsCard(Card):
         edge = look.space(16)
         row = QVBoxLayout()
         row.setContentsMargins(edge, 0, edge, 0)
-        row.addWidget(Flow(self._write))
+        row.addWidget(Flow(self.write))
         down.addLayout(row)
         self.add_full(either)
 
@@ -51,7 +51,7 @@ class ConsentsCard(Card):
         agreed, consents = self._agreed, self._family.consents
         self._none.setVisible(not consents)
         self._lines.setVisible(bool(consents))
-        self._write.setVisible(not self._family.forms.agreeing)
+        self.write.setVisible(not self._family.forms.agreeing)
         shown = (consents, agreed.withdrawing)
         if shown != self._shown:
             self._shown = shown
@@ -95,6 +95,7 @@ class AgreeCard(Card):
             chosen=agreed.choose,
             today=lambda: agreed.family.today,
         )
+        self.first = self._panel.first
         inside = QVBoxLayout()
         inside.setSpacing(look.space(12))
         inside.addWidget(

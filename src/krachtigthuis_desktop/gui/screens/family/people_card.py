@@ -41,17 +41,18 @@ class PeopleCard(Card):
             before=people.tie_before,
             said=self._earlier,
         )
-        add = Button(
+        self.somebody = Button(
             tr("Add somebody"), icon="user-plus", size=Size.SMALL, identifier="family.add", clicked=people.add_somebody
         )
-        self._say = Button(
+        self.say = Button(
             tr("Say how they are tied"),
             icon="handshake",
             size=Size.SMALL,
             identifier="family.say_tie",
             clicked=people.say_tie,
         )
-        self._buttons = Flow(add, self._say)
+        self.first = self._tie.first
+        self._buttons = Flow(self.somebody, self.say)
         inside = QVBoxLayout()
         inside.setSpacing(look.space(12))
         inside.addLayout(self._ties)
@@ -77,7 +78,7 @@ class PeopleCard(Card):
         if family.forms.tying:
             self._tie.show_form(family.forms.tie, [(id_, each.called) for id_, each in family.persons])
         self._buttons.setVisible(not family.forms.tying)
-        self._say.setVisible(len(people) > 1)
+        self.say.setVisible(len(people) > 1)
 
     def _row(self, id_: str, name: str, second: str, inside: bool) -> LineRow:  # noqa: FBT001 as the tuple has it
         mark = Mark(initials(name), Shape.DETAINEE if inside else Shape.PERSON)
@@ -124,6 +125,7 @@ class PersonCard(Card):
             whole=True,
             alike=self._alike,
         )
+        self.first = self._panel.first
         self._strike = Button(
             tr("Struck off: written down by mistake"),
             kind=Kind.LINK,

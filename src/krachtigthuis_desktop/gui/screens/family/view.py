@@ -92,6 +92,7 @@ class FamilyView(Page):
         for card in (self._people, self._consents, self._closing):
             self._columns.side.addWidget(card)
         self.body.addWidget(self._columns)
+        self._forms = (False, False, False)
         model.changed, model.touched = self.refresh, self._after.touched
         self.refresh()
 
@@ -135,6 +136,18 @@ class FamilyView(Page):
             card.refresh()
         self._show_done()
         tab_by_place(self)
+        self._follow_forms()
+
+    def _follow_forms(self) -> None:
+        """What opened has the focus; what closed gives it back to the button that opened it."""
+        forms = self._model.forms
+        now = (forms.adding, forms.tying, forms.agreeing)
+        firsts = (self._person.first, self._people.first, self._agree.first)
+        openers = (self._people.somebody, self._people.say, self._consents.write)
+        for is_open, was_open, first, opener in zip(now, self._forms, firsts, openers, strict=True):
+            if is_open != was_open:
+                self.go_to(first if is_open else opener)
+        self._forms = now
 
     def _show_done(self) -> None:
         """What was taken back and what had gone out under it; what was done just now, with the way back."""
@@ -217,10 +230,18 @@ def _worry_row(id_: str, worry: Worry, model: FamilyModel) -> Row:
     about = ", ".join(model.name(each) for each in worry.about if model.name(each))
     group = choices("worry_groups").label(worry.group, i18n.language().value) if worry.group else ""
     deadline = tr("before {day}", day=short_day(worry.deadline)) if worry.deadline else ""
-    parts = (tr("about {names}", names=about) if about else "", group, deadline)
+    parts = (tr("about {names}", names=about) if about else "", group, _heavy(worry), deadline)
     icon, words, level = terms.STATES[worry.state]
     tags = (TagText(icon, tr(words), level), _feedback(worry), delivered(yes=id_ in model.delivered))
     return Row(id_, worry.called, " · ".join(part for part in parts if part), tags=tags)
+
+
+def _heavy(worry: Worry) -> str:
+    """How heavy it is, at the start and at the end; empty when nobody said."""
+    start, end = worry.severity_start, worry.severity_end
+    if start is not None and end is not None:
+        return tr("heaviness {start}, later {end}", start=start, end=end)
+    return tr("heaviness {start} of 10", start=start) if start is not None else ""
 
 
 def _feedback(worry: Worry) -> TagText:
@@ -240,6 +261,6 @@ def _referral_row(line: ReferralLine) -> Row:
 
 
 def _talk_row(talk: Talk) -> Row:
-    worries = trn("{count} worry", "{count} worries", talk.worries)
+    worries = trn("{count} worry", "{count} worries", talk.worries) if talk.worries else ""
     second = " · ".join(part for part in (talk.place, worries) if part)
     return Row(str(talk.id), long_day(date.fromisoformat(talk.on[:10])), second, heading=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....i18n import tr
 from ... import look
@@ -31,10 +31,12 @@ class WhomCard(Card):
         self._children: Chips | None = None
         self._down = QVBoxLayout()
         self._down.setSpacing(look.space(12))
-        self._who = QHBoxLayout()
-        self._down.addLayout(self._who)
-        self._small = QHBoxLayout()
-        self._down.addLayout(self._small)
+        # Holders of their own, so that Tab finds what is built anew where it stands.
+        who, self._with = QWidget(), QWidget()
+        self._who, self._small = QHBoxLayout(who), QHBoxLayout(self._with)
+        for holder, across in ((who, self._who), (self._with, self._small)):
+            across.setContentsMargins(0, 0, 0, 0)
+            self._down.addWidget(holder)
         text = self._text
         self._phone = text("phone", tr("Phone number"))
         self._down.addWidget(SideBySide(self._phone, text("best_way", tr("Best way to reach"))))
@@ -74,6 +76,7 @@ class WhomCard(Card):
         self._labelled = Labelled(tr("The adult it is for"), self._adults)
         self._who.addWidget(self._labelled)
         self._children = None
+        self._with.setVisible(bool(children))
         if children:
             self._children = Chips(
                 tr("Children who are part of it"),

@@ -33,6 +33,7 @@ class ConsentCard(Card):
             today=lambda: model.day,
             presets=[(key, tr(words)) for key, words in _PRESETS],
         )
+        self.first = self._panel.first
         stop = Button(
             tr("Nobody was asked yet"),
             kind=Kind.LINK,
@@ -54,7 +55,7 @@ class ConsentCard(Card):
         model, given = self._model, self._model.form.consent
         self._closed.setVisible(not given.open)
         self._form.setVisible(given.open)
-        self._ask.setEnabled(bool(model.form.concerns))
+        self.opener.setEnabled(bool(model.form.concerns))
         people = tuple((key, person.called) for key, person in model.people)
         helper = ((model.form.organisation, model.helper_name),) if model.helper_name else ()
         self._panel.offer(people, (*helper, *people))
@@ -69,7 +70,7 @@ class ConsentCard(Card):
         down.addWidget(
             Words(tr("Was it asked and answered? Write the answer down here. A no counts as much as a yes."))
         )
-        self._ask = Button(
+        self.opener = Button(
             tr("Write down an answer"), icon="plus", identifier="referral.consent.open", clicked=self._model.ask_consent
         )
-        down.addWidget(self._ask)
+        down.addWidget(self.opener)

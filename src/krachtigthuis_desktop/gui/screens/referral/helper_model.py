@@ -1,4 +1,4 @@
-"""A new organisation beside the form: filled in, saved into the directory, and chosen at once."""
+"""An organisation beside the form, new or corrected: saved into the directory, and chosen at once."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from uuid import UUID
 
 from ....care import directory
 from ....care.opened import Opened
+from ....domain.records import Organisation
 from ....errors import InputError
 from ...run import Failed, OneAtATime, Run
-from .helper_form import HelperForm
+from .helper_form import HelperForm, helper_form_of
 
 
 @dataclass
@@ -28,9 +29,15 @@ class HelperModel:
 
     def __post_init__(self) -> None:
         self._write = OneAtATime(lambda: self.run)
+        self._before: Organisation | None = None
 
     def begin(self) -> None:
-        self.form, self.faults = HelperForm(), {}
+        self.form, self.faults, self._before = HelperForm(), {}, None
+        self.changed()
+
+    def correct(self, id_: UUID, base: UUID, known: Organisation) -> None:
+        """Another address or contact of one that is known: a proposal, until the office says yes (DOMAIN 9)."""
+        self.form, self.faults, self._before = helper_form_of(id_, base, known), {}, known
         self.changed()
 
     def stop(self) -> None:
@@ -47,9 +54,11 @@ class HelperModel:
             self.changed()
             return
         store, hand = self.opened.store, self.opened.hand()
+        record = form.organisation(self._before)
+        known = {"id_": UUID(form.id), "base": UUID(form.base)} if form.base else {}
 
         def done(id_: UUID) -> None:
             self.form = None
             self.saved(id_)
 
-        self._write(lambda: directory.save_organisation(store, form.organisation(), hand=hand), done, self.failed)
+        self._write(lambda: directory.save_organisation(store, record, hand=hand, **known), done, self.failed)

@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ....care.lists import choices
 from ....domain.records import Organisation
 from ....i18n import language, tr
-from ... import look
+from ... import fonts, look
 from ...panels.bound import Bound
 from ...panels.side_by_side import SideBySide
-from ...parts.button import Button, Size
+from ...parts.button import Button, Kind, Size
 from ...parts.card import Card
 from ...parts.choices import Segment
-from ...parts.field import Fault, ListField
+from ...parts.field import Fault, ListField, TextField
 from ...parts.flow import Flow
 from ...parts.row import Row, Shape, TagText
 from ...parts.rows import Rows
+from ...parts.words import Words
 from ...theme import Level
 from .model import ReferralModel
 
@@ -38,18 +39,24 @@ class HelperCard(Card):
         )
         self.add_full(self._rows)
         self._fault = Fault()
-        self._new = Button(
+        self.opener = Button(
             tr("New organisation"),
             icon="plus",
             size=Size.SMALL,
             identifier="referral.helper.new",
             clicked=model.helper.begin,
         )
+        self._correct = Button(
+            tr("Correct the address or the contact"),
+            kind=Kind.LINK,
+            identifier="referral.helper.correct",
+            clicked=self._begin_correcting,
+        )
         self._form = self._build_form()
         below = QVBoxLayout()
         below.setSpacing(look.space(8))
         below.setContentsMargins(0, look.space(12), 0, 0)
-        for each in (self._fault, self._new, self._form):
+        for each in (self._fault, self.opener, self._correct, self._form):
             below.addWidget(each)
         self.add(below)
 
@@ -62,16 +69,30 @@ class HelperCard(Card):
         self._rows.choose(chosen)
         self._fault.say(tr("Choose who is asked for help.") if "organisation" in model.faults else "")
         self._form.setVisible(model.helper.form is not None)
-        self._new.setVisible(model.helper.form is None)
+        self.opener.setVisible(model.helper.form is None)
+        self._correct.setVisible(model.helper.form is None and bool(model.helper_name))
+        self._proposal.setVisible(model.helper.form is not None and bool(model.helper.form.base))
         if model.helper.form is not None:
             self._bound.show()
             self._bound.blame(model.helper.faults, "referral.helper.")
+
+    def _begin_correcting(self) -> None:
+        model = self._model
+        for each in model.question.organisations if model.question else ():
+            if str(each.id) == model.form.organisation:
+                model.helper.correct(each.id, each.head, each.record)
 
     def _build_form(self) -> QWidget:
         holder = QWidget()
         down = QVBoxLayout(holder)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(look.space(10))
+        self._proposal = Words(
+            tr("Your letters use it from now on. For the others it is a proposal, until the office says yes."),
+            size=fonts.SECOND,
+            tone="soft",
+        )
+        down.addWidget(self._proposal)
         services = [("", tr("Choose")), *((c.code, c.label(language().value)) for c in choices("services").offered)]
         service = ListField(
             tr("Kind of help"),
@@ -87,7 +108,9 @@ class HelperCard(Card):
             changed=lambda key: self._type("contact_title", key),
         )
         self._bound.also(lambda: title.show_key(self._get("contact_title")))
-        down.addWidget(SideBySide(self._text("name", tr("Name")), service))
+        name = self._text("name", tr("Name"))
+        self.first = name.line
+        down.addWidget(SideBySide(name, service))
         down.addWidget(SideBySide(self._text("team", tr("Team")), self._text("phone", tr("Phone number"))))
         down.addWidget(self._text("contact", tr("Contact person"), tr("For example: K. Verbeek")))
         down.addWidget(title)
@@ -102,7 +125,7 @@ class HelperCard(Card):
         down.addWidget(Flow(save, stop, gap=12))
         return holder
 
-    def _text(self, name: str, label: str, hint: str = "") -> QWidget:
+    def _text(self, name: str, label: str, hint: str = "") -> TextField:
         return self._bound.text(
             label,
             f"referral.helper.{name}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....domain.records.referral import Nature
 from ....i18n import mark, tr
@@ -36,11 +36,14 @@ class LinesCard(Card):
         super().__init__(tr("The situation"), icon="list")
         self._model = model
         self._shape: object = None
-        self._holder = QVBoxLayout()
+        # A holder of its own, so that Tab finds a new line where it stands.
+        lines = QWidget()
+        self._holder = QVBoxLayout(lines)
+        self._holder.setContentsMargins(0, 0, 0, 0)
         self._holder.setSpacing(look.space(12))
         inside = QVBoxLayout()
         inside.setSpacing(look.space(12))
-        inside.addLayout(self._holder)
+        inside.addWidget(lines)
         inside.addWidget(
             Button(
                 tr("One more line"),

@@ -16,6 +16,7 @@ from ...parts.columns import Columns
 from ...parts.field import TextField
 from ...parts.message import Message
 from ...parts.page import Page
+from ...parts.tab_order import tab_by_place
 from ...parts.words import Words
 from ...theme import Level
 from .asked_part import QuestionCard, WhomCard
@@ -39,7 +40,9 @@ class ReferralView(Page):
         self._bars()
         self._columns = Columns(width=_ASIDE)
         self.body.addWidget(self._columns)
-        main = (HelperCard(model), WhomCard(model), QuestionCard(model), LinesCard(model), ConsentCard(model))
+        self._helper, self._consent = HelperCard(model), ConsentCard(model)
+        self._forms = (False, False)
+        main = (self._helper, WhomCard(model), QuestionCard(model), LinesCard(model), self._consent)
         side = (SoonCard(model), SenderCard(model))
         for card in main:
             self._columns.main.addWidget(card)
@@ -97,10 +100,22 @@ class ReferralView(Page):
         self._reason.show_text(model.form.reason)
         self._reason.wrong(tr("Please fill this in.") if "reason" in model.faults else "")
         self._refresh_bars()
+        tab_by_place(self)
+        self._follow_forms()
         if model.kept_at:
             self._kept.say(tr("Draft kept at {time}", time=f"{model.kept_at:%H:%M}"))
         else:
             self._kept.say("")
+
+    def _follow_forms(self) -> None:
+        """What opened has the focus; what closed gives it back to the button that opened it."""
+        now = (self._model.helper.form is not None, self._model.form.consent.open)
+        firsts = (self._helper.first, self._consent.first)
+        openers = (self._helper.opener, self._consent.opener)
+        for is_open, was_open, first, opener in zip(now, self._forms, firsts, openers, strict=True):
+            if is_open != was_open:
+                self.go_to(first if is_open else opener)
+        self._forms = now
 
     def _bars(self) -> None:
         self._fault = Message(Level.STOP, "", identifier="referral.fault")
