@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ..i18n import tr
@@ -93,3 +93,9 @@ class Parting(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 Qt's name
         QPainter(self).fillRect(self.rect(), QColor(look.theme().ground))
+
+
+def is_ending() -> bool:
+    """Whether the system ends the person's session: nobody stands in its way."""
+    application = QGuiApplication.instance()
+    return isinstance(application, QGuiApplication) and application.isSavingSession()

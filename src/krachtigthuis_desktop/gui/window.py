@@ -1,8 +1,8 @@
 """The window: a frame that knows which screens there are and how to get from one to another.
 
 It also holds what is within reach everywhere: hide (F9, two idle minutes), lock (Ctrl+L, fifteen).
-Locking is `lock`, handed in: the process that held the key ends; here only everything disappears first.
-What is not shown is not in the tree of a screen reader either: a page that is left, everything while it is hidden.
+Locking is `lock`, handed in: the process that held the key ends; here only everything disappears first. What is not
+shown is not in the tree of a screen reader either.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSizePolic
 
 from ..i18n import tr
 from . import look
+from .aside import bring_back, leave_tree, set_aside
 from .clipboard import ClipboardGuard
 from .cover import Cover
 from .entry import Entry
+from .focus import KeepsFocus, step
 from .idle import Idle, Patience, clock
 from .navigation import WIDTH, Navigation
-from .parting import LastWords, Parting
+from .parting import LastWords, Parting, is_ending
 from .parts.message import Message
 from .parts.page import Page, Scroll
 from .theme import Level
@@ -33,9 +35,6 @@ _SIGNS_OF_LIFE = {
     QEvent.Type.Wheel,
     QEvent.Type.TouchBegin,
 }
-
-_ASIDE = "set_aside"
-"""The mark of a dialog that was open when the window was hidden."""
 
 
 class Window(QMainWindow):
@@ -72,6 +71,9 @@ class Window(QMainWindow):
         self.clipboard = ClipboardGuard()
         self._parting = Parting(last_words, go=self.close, show=self._show_parting, stay=self._stay)
         self._build(tuple(entries), who, where, code_fits)
+        # A screen was opened and nobody touched anything since: what is read now may bring its first field.
+        self._arriving = False
+        self._focus = KeepsFocus(self, self._stack.currentWidget, lambda: not self.is_hidden())
         self._idle = Idle(
             patience or Patience(), warn=self._warn, hide=self.hide_all, lock=self.lock, now=now, parent=self
         )
@@ -118,6 +120,8 @@ class Window(QMainWindow):
             if not self._entries[key].shortcut:
                 self._navigation.show_count(key, count)
         self._top.show_counts(counts)
+        if self._arriving and (page := self._pages.get(self._here)):
+            page.first_focus()
 
     def is_hidden(self) -> bool:
         """Whether the cover is shown."""
@@ -128,18 +132,14 @@ class Window(QMainWindow):
         while popup := QApplication.activePopupWidget():
             popup.close()
         if not self.is_hidden():
-            others = [each for each in QApplication.topLevelWidgets() if each is not self and each.isVisible()]
-            for each in others:
-                each.setProperty(_ASIDE, True)
-                each.hide()
+            others = set_aside(self)
             self._cover.start()
             self._outer.setCurrentWidget(self._cover)
             self._idle.hidden(now_hidden=True)
             self.repaint()
             # Blank by now. What is only hidden is still read to whoever asks the tree: it leaves the tree.
             self._outer.removeWidget(self._content)
-            for each in others:
-                each.destroy()
+            leave_tree(others)
         self._cover.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def lock(self) -> None:
@@ -159,6 +159,8 @@ class Window(QMainWindow):
         if kind not in _SIGNS_OF_LIFE:
             return False
         self._idle.touch()
+        if kind in {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress}:
+            self._arriving = False
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_F9:
                 self.hide_all()
@@ -167,6 +169,10 @@ class Window(QMainWindow):
                 self.lock()
                 return True
         return False
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001, N802 Qt's own form
+        """Tab, in every screen: as the eye reads."""
+        return step(self._outer.currentWidget() or self, forward=next)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -182,7 +188,7 @@ class Window(QMainWindow):
 
         Never while the window is hidden, and never in the way of a system that ends its session.
         """
-        if self._parting.is_due and not (self._locked or self.is_hidden() or _is_ending()):
+        if self._parting.is_due and not (self._locked or self.is_hidden() or is_ending()):
             event.ignore()
             QTimer.singleShot(0, self._parting.begin)
             return
@@ -226,20 +232,21 @@ class Window(QMainWindow):
 
     def _show(self, entry: Entry, what: str | None) -> None:
         page = self._pages[entry.key]
-        focus = QApplication.focusWidget()
-        from_page = focus is None or self._stack.isAncestorOf(focus)
+        if self._here == entry.key:
+            # The same screen for something else: what stands half-typed in it is kept first.
+            page.keep()
         self._here = entry.key
         if self._bar:
             self._bar.hide()
         self._put(page)
+        self._focus.forget()
         page.show_for(what)
         self._navigation.mark(entry.under or entry.key)
         self._top.mark(entry.under or entry.key)
         self._follow_title()
+        self._arriving = True
         self.refresh_counts()
         self._moved()
-        if from_page:
-            page.first_focus()
 
     def _put(self, page: Page) -> None:
         before = self._stack.currentWidget()
@@ -259,12 +266,9 @@ class Window(QMainWindow):
         self._outer.insertWidget(0, self._content)
         self._outer.setCurrentWidget(self._content)
         self._idle.hidden(now_hidden=False)
-        # Looked up anew: a box that Qt itself had opened over a dialog ended when it was hidden.
-        for each in QApplication.topLevelWidgets():
-            if each.property(_ASIDE):
-                each.setProperty(_ASIDE, False)
-                each.show()
-        if page := self._pages.get(self._here):
+        bring_back()
+        page = self._pages.get(self._here)
+        if page and not self._focus.again():
             page.first_focus()
 
     def _show_parting(self) -> None:
@@ -290,9 +294,3 @@ class Window(QMainWindow):
         self._side.setFixedWidth(look.px(WIDTH))
         self._side.setVisible(not narrow)
         self._top.setVisible(narrow)
-
-
-def _is_ending() -> bool:
-    """Whether the system ends the person's session."""
-    application = QGuiApplication.instance()
-    return isinstance(application, QGuiApplication) and application.isSavingSession()

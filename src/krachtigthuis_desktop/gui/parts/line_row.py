@@ -32,7 +32,9 @@ class LineRow(QWidget):
         super().__init__()
         self.title = Words(title, bold=bold)
         self.second = Words(second, size=fonts.SECOND, tone="soft")
-        self.second.setVisible(bool(second))
+        if not second:
+            # Never shown here: what has no parent yet would be a window of its own, with words of a record in it.
+            self.second.hide()
         words = QWidget()
         down = QVBoxLayout(words)
         down.setContentsMargins(0, 0, 0, 0)

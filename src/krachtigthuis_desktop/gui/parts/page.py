@@ -7,10 +7,11 @@ place, here: the window follows `titled`, so that nobody's name stands above the
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from .. import fonts, look
+from ..focus import first_field
 from .card import Line
 from .flow import Flow
 from .words import Words
@@ -59,11 +60,10 @@ class Page(QWidget):
         return False
 
     def first_focus(self) -> None:
-        """Put the focus on the first control of the page, where a person would begin."""
-        for control in self.findChildren(QWidget):
-            if control.focusPolicy() & Qt.FocusPolicy.TabFocus and control.isVisibleTo(self) and control.isEnabled():
-                control.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        """Put the focus where a person would begin: on the first field of the middle, else on the first control."""
+        control = first_field(self._scroll) or first_field(self)
+        if control:
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hold_focus(self) -> None:
         """After a button that was pressed went away: the focus begins again here, and not in the navigation."""
@@ -154,6 +154,7 @@ class Page(QWidget):
         self._foot_holder = Foot(self.foot)
         down.addWidget(self._foot_holder)
         self.setAccessibleName(self.title)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
         self.fit()
 
 

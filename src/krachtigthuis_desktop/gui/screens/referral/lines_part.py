@@ -121,7 +121,8 @@ class _LineView(HandsFocus):
             identifier=f"{named}.about",
             changed=lambda keys: model.choose_line(place, "about", list(keys)),
         )
-        self._teller.setVisible(nature is Nature.TOLD)
+        if nature is not Nature.TOLD:
+            self._teller.hide()
         drop = Button(
             tr("Leave this line out"),
             kind=Kind.LINK,

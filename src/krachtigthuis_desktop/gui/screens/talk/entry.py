@@ -28,6 +28,7 @@ def entries(opened: Opened, run: Run, go: Callable[..., None]) -> tuple[Entry, E
             lambda: BeginView(begin, go),
             place=Place.NONE,
             under="today",
+            shortcut="Ctrl+N",
         ),
         Entry("worry", tr("Worry"), "cloud-rain", lambda: WorryView(worry, go), place=Place.NONE, under="today"),
     )

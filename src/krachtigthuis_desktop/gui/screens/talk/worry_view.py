@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....errors import InputFault
@@ -63,7 +63,6 @@ class WorryView(Page):
         )
         self.foot.addWidget(self._status, 1)
         self.foot.addWidget(Flow(later, self._save, gap=12, align_right=True), 1)
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._press)
         model.changed, model.touched = self.refresh, self._touched
         self.refresh()
 

@@ -1,0 +1,200 @@
+"""Where the focus goes: into what opens, on as the eye reads, and never away from where one was."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from krachtigthuis_desktop.gui.entry import Entry, Place
+from krachtigthuis_desktop.gui.focus import in_reading_order
+from krachtigthuis_desktop.gui.panels import after_keys
+from krachtigthuis_desktop.gui.panels.after_keys import AfterKeys
+from krachtigthuis_desktop.gui.parts.button import Button
+from krachtigthuis_desktop.gui.parts.columns import Columns
+from krachtigthuis_desktop.gui.parts.handle import handle
+from krachtigthuis_desktop.gui.parts.page import Page
+from krachtigthuis_desktop.gui.window import Window
+from tests.gui.screens.walk import Laptop, laptop
+from tests.gui.whole import Front, Whole, a_front, whole_window
+
+__all__ = ["laptop"]
+
+
+class Form(Page):
+    """Built in another order than it is read: the side before the main column, the foot before both."""
+
+    def __init__(self) -> None:
+        super().__init__("Formulier")
+        self.kept, self.saved = 0, 0
+        self.foot.addWidget(Button("Opslaan", identifier="save"))
+        columns = Columns()
+        for place, name in (
+            (columns.side, "side"),
+            (columns.main, "one"),
+            (columns.main, "two"),
+            (columns.main, "three"),
+        ):
+            place.addWidget(handle(QLineEdit(), name, name))
+        self.body.addWidget(columns)
+        self.buttons.add(Button("Brief", identifier="letter"))
+
+    def keep(self) -> None:
+        self.kept += 1
+
+    def save(self) -> bool:
+        self.saved += 1
+        return True
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Window:
+    result = Window(
+        (
+            Entry("form", "Formulier", "sun", Form),
+            Entry("new", "Nieuw", "plus", Form, place=Place.NONE, shortcut="Ctrl+N"),
+        ),
+        who="Annemarie",
+        where="KT-04",
+        lock=lambda: None,
+        code_fits=lambda _code: True,
+    )
+    qtbot.addWidget(result)
+    result.resize(1280, 800)
+    result.show()
+    result.activateWindow()
+    QApplication.processEvents()
+    return result
+
+
+def form(window: Window, key: str = "form") -> Form:
+    page = window.page(key)
+    assert isinstance(page, Form)
+    return page
+
+
+def focused() -> str:
+    now = QApplication.focusWidget()
+    return now.objectName() if now else ""
+
+
+def part(window: Window, name: str) -> QWidget:
+    found = form(window).findChild(QWidget, name)
+    assert found is not None
+    return found
+
+
+def test_tab_goes_as_the_eye_reads_whatever_was_built_first(window: Window) -> None:
+    page = form(window)
+    assert [each.objectName() for each in in_reading_order(page)] == ["letter", "one", "two", "three", "side", "save"]
+    part(window, "letter").setFocus()
+    walked = []
+    for _time in range(6):
+        walked.append(focused())
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+    assert walked == ["letter", "one", "two", "three", "side", "save"]
+    assert focused().startswith("nav.")
+    QTest.keyClick(window, Qt.Key.Key_Backtab)
+    assert focused() == "save"
+
+
+def test_what_opens_has_the_focus_in_its_first_field(window: Window) -> None:
+    window._navigation.findChild(QWidget, "nav.form").setFocus()  # type: ignore[union-attr]
+    window.go("form")
+    assert focused() == "one"
+
+
+@pytest.mark.parametrize("way", ["hide", "disable", "delete"])
+def test_what_had_the_focus_and_goes_hands_it_to_what_stands_nearest(window: Window, way: str) -> None:
+    gone = part(window, "two")
+    gone.setFocus()
+    QApplication.processEvents()
+    if way == "hide":
+        gone.hide()
+    elif way == "disable":
+        gone.setEnabled(False)
+    else:
+        gone.setParent(None)
+        gone.deleteLater()
+    QTest.qWait(20)
+    assert focused() in {"one", "three"}
+
+
+def test_coming_back_stands_where_one_was(window: Window) -> None:
+    part(window, "three").setFocus()
+    window.hide_all()
+    QTest.keyClicks(window._cover.line, "000000")
+    assert focused() == "three"
+
+
+def test_new_and_save_have_their_keys_and_nothing_typed_is_lost_by_opening_again(window: Window) -> None:
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert window.here() == "new"
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert form(window, "new").kept == 1
+    QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert form(window, "new").saved == 1
+
+
+def test_who_types_on_without_a_pause_keeps_every_few_seconds(
+    program: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(after_keys, "WAIT", 300)
+    monkeypatch.setattr(after_keys, "LONGEST", 600)
+    kept: list[int] = []
+    view = QWidget()
+    after = AfterKeys(view, lambda: kept.append(1))
+    for _key in range(20):
+        after.touched()
+        QTest.qWait(50)
+    assert kept
+
+
+SCREENS = ("today", "families", "family", "worry", "referral", "letter", "talk", "handover", "holdings", "answer")
+
+
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_on_every_screen_the_focus_is_in_the_page_and_tab_goes_down_it(
+    laptop: Laptop, qtbot: QtBot, width: int
+) -> None:
+    whole = whole_window(laptop)
+    qtbot.addWidget(whole.window)
+    whole.window.resize(width, 700)
+    whole.window.show()
+    whole.window.activateWindow()
+    whole.worker.deliver()
+    strays = Strays(whole.window)
+    front = a_front(whole.pen, "Mick", "Linde")
+    for key in (*SCREENS, "letters", "office_link", "settings", "help"):
+        opens(whole, key, front)
+    assert strays.seen == []
+
+
+class Strays(QObject):
+    """Parts that were shown before they had a place: for an instant each is a window of its own, and takes the focus."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self._window, self.seen = window, list[str]()
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(f"{type(watched).__name__} {watched.objectName()}")
+        return False
+
+
+def opens(whole: Whole, key: str, front: Front) -> None:
+    whole.go(key, {"family": front.home, "talk": front.home, "letter": front.referral}.get(key, front.worry))
+    page, now = whole.window.page(key), QApplication.focusWidget()
+    assert page is not None
+    assert now is not None, key
+    assert page.isAncestorOf(now), f"{key}: {focused()}"
+    places = [each.mapTo(page, each.rect().topLeft()) for each in in_reading_order(page)]
+    # Down, or up again at the head of the next column: at most two of them, and the foot is the third.
+    ups = [(one, after) for one, after in pairwise(places) if after.y() < one.y() - 40]
+    assert len(ups) <= 3, f"{key}: {ups}"
