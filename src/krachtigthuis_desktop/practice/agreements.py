@@ -118,7 +118,7 @@ def referral(dice: Dice, home: Household, worries: tuple[Worry, ...], helper: UU
         children=tuple(id_ for id_, _child in home.children),
         safety=Safety.NOT_ASKED,
         answer_before=today + timedelta(days=14),
-        contact="Annemarie de Wit",
+        contact="Annemarie de Wit, maatschappelijk werker",
         contact_phone="071 000 00 12",
         contact_hours="di en do, 10 tot 16 uur",
     )

@@ -17,6 +17,7 @@ from krachtigthuis_desktop.domain.records import Letter, Person
 from krachtigthuis_desktop.domain.records.consent import DataKind
 from krachtigthuis_desktop.domain.records.person import Reach
 from krachtigthuis_desktop.domain.records.referral import Step
+from krachtigthuis_desktop.domain.records.worry import Urgency
 from krachtigthuis_desktop.errors import InputFault, LetterFault, RuleReason, StickFault
 from krachtigthuis_desktop.gui import look
 from krachtigthuis_desktop.gui.parts.check import Check
@@ -160,6 +161,14 @@ def test_before_a_copy_goes_home_it_is_said_that_it_names_who_may_not_know(
     assert Again.AT_HOME not in model.look_again, "the helper must know it"
     model.choose_reader(Variant.HER_COPY)
     assert (Again.AT_HOME in model.look_again) is bool(hidden.who_may_not_answer)
+
+
+def test_what_cannot_wait_is_called_first(story: Story, fake: FakeCups) -> None:
+    model, view, _went = shown(story, fake, story.ready(urgency=Urgency.NOW))
+    assert model.look_again[0] is Again.CALL_FIRST
+    assert any("De brief bevestigt" in each.text() for each in view.findChildren(QLabel))
+    calm = opened(story, fake, story.ready(urgency=Urgency.THIS_WEEK))
+    assert Again.CALL_FIRST not in calm.look_again
 
 
 def test_when_we_ring_and_what_is_added_is_chosen_on_the_page(story: Story, fake: FakeCups) -> None:

@@ -10,6 +10,7 @@ from ....care.letters import LeftOut, MadeLetter
 from ....domain.letter_content import Part, Reveal, Variant
 from ....domain.may_go import Tone
 from ....domain.records.consent import Capacity, Consent, DataKind
+from ....domain.records.worry import Urgency
 from ....errors import RuleReason
 
 
@@ -55,6 +56,8 @@ class Again(StrEnum):
     IMPRESSION = "impression"
     OUR_NAME = "our_name"
     DETENTION = "detention"
+    CALL_FIRST = "call_first"
+    """It cannot wait for the post: the letter confirms what was said on the phone."""
     AT_HOME = "at_home"
     """The copy says who may not know something: not for a table at home where that person reads along."""
     NO_NAME = "no_name"
@@ -88,6 +91,7 @@ def look_again(page: LetterPage, made: MadeLetter) -> tuple[Again, ...]:
     parts = {reveal.part for reveal in made.reveals}
     hidden_from = bool(page.concerned.reach.who_may_not_answer.strip()) or Part.NOT_TO_TELL in parts
     found = {
+        Again.CALL_FIRST: page.referral.record.urgency is Urgency.NOW and made.variant is Variant.REFERRAL,
         Again.AT_HOME: made.variant is Variant.HER_COPY and hidden_from,
         Again.DETENTION: any(reveal.detention and reveal.part is not Part.SENDER for reveal in made.reveals),
         Again.TOLD_BY_HIM: page.detainee in tellers and page.detainee != page.referral.record.concerns,

@@ -67,6 +67,11 @@ _AGAIN: dict[Again, tuple[str, str, str]] = {
         mark("Is that needed for this question?"),
         mark("Without that word"),
     ),
+    Again.CALL_FIRST: (
+        mark("Call first"),
+        mark("This cannot wait for the post. The letter confirms what you said on the phone. {organisation}: {phone}"),
+        "",
+    ),
     Again.AT_HOME: (
         mark("The copy says who may not know of this"),
         mark("Can somebody at home read it? Then read it together, and keep the copy here for {name}."),
@@ -172,7 +177,13 @@ class ToldCard(Card):
 
     def _again_row(self, each: Again) -> QWidget:
         title, second, action = _AGAIN[each]
-        names = {"name": self._model.name, "detainee": self._model.detainee}
+        to = self._model.page.organisation if self._model.page else None
+        names = {
+            "name": self._model.name,
+            "detainee": self._model.detainee,
+            "organisation": to.name if to else "",
+            "phone": (to.phone if to else "") or tr("number not known"),
+        }
         if not action:
             return LineRow(tr(title), tr(second, **names), before=Picture("triangle-alert", tone="attention.text"))
         in_form = self._model.is_out
