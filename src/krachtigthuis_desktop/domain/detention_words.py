@@ -15,6 +15,7 @@ from .lists import ChoiceList
 from .text import fold
 
 GAP = "…"
+_START = 3
 MOST_BETWEEN = 3
 """Words that may stand where a pattern says …: *zit al drie maanden vast*."""
 
@@ -29,10 +30,10 @@ Pattern = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Patterns:
-    """What to look for: the patterns that begin with a whole word, by that word, and the others."""
+    """What to look for: the patterns by the first letters of their first word, and those that may begin anywhere."""
 
-    by_word: Mapping[str, Sequence[Pattern]]
-    others: Sequence[Pattern]
+    by_start: Mapping[str, Sequence[Pattern]]
+    anywhere: Sequence[Pattern]
 
     def found_in(self, text: str) -> tuple[str, ...]:
         """The words of `text` that give it away, as they were typed, each once, in the order of reading."""
@@ -40,7 +41,7 @@ class Patterns:
         words = [fold(word).replace(".", "") for word in typed]
         found: dict[str, None] = {}
         for start, word in enumerate(words):
-            for pattern in (*self.by_word.get(word, ()), *self.others):
+            for pattern in (*self.by_start.get(word[:_START], ()), *self.anywhere):
                 if end := _end(words, start, pattern):
                     found[" ".join(typed[start:end])] = None
         return tuple(_longest(found))
@@ -53,14 +54,16 @@ def patterns(words: ChoiceList, facilities: ChoiceList, phases: ChoiceList, more
     # A phase of one word is in the list when it gives anything away: *vrij* and *nazorg* do not.
     stages = [label for item in phases.items for label in (item.nl, item.en) if " " in _bare(label)]
     split = dict.fromkeys(_split(_bare(label)) for label in (*listed, *places, *stages, *more))
-    by_word: dict[str, list[Pattern]] = {}
-    others = []
+    by_start: dict[str, list[Pattern]] = {}
+    anywhere = []
     for pattern in filter(None, split):
-        if "*" in pattern[0]:
-            others.append(pattern)
+        first = pattern[0]
+        # What begins shorter than the key may go on in many ways: it is looked for at every word.
+        if first.startswith("*") or (first.endswith("*") and len(first) <= _START):
+            anywhere.append(pattern)
         else:
-            by_word.setdefault(pattern[0], []).append(pattern)
-    return Patterns(by_word, others)
+            by_start.setdefault(first.strip("*")[:_START], []).append(pattern)
+    return Patterns(by_start, anywhere)
 
 
 def _split(label: str) -> Pattern:
