@@ -369,3 +369,11 @@ def test_a_sentence_is_asked_with_the_data_it_opens() -> None:
     assert parts[Part.CHILDREN] == {DataKind.CHILDREN}
     assert parts[Part.SUBJECT] == {DataKind.NAME}
     assert parts[Part.HELPS] == {DataKind.HELPERS}
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [("ACDEFGHJ2", "ACD-EFG-HJ2.pdf"), ("../../x", "x.pdf"), ("C:\\a/b\n", "C-ab.pdf"), ("..", "letter.pdf")],
+)
+def test_a_file_is_called_by_its_number_and_leads_nowhere_else(number: str, name: str) -> None:
+    assert file_name(a_letter(a_matter(referral=a_referral(number=number)))) == name

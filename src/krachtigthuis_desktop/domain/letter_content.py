@@ -219,9 +219,13 @@ def reveals(content: LetterContent) -> tuple[Reveal, ...]:
 
 
 def file_name(content: LetterContent) -> str:
-    """What a saved letter is called: its reference and nothing that names a person, place or organisation."""
+    """What a saved letter is called: its reference and nothing that names a person, place or organisation.
+
+    The number of a record from elsewhere may be any text: what would lead to another folder is left out.
+    """
     mark = "" if content.variant is Variant.REFERRAL else "-b"
-    return f"{show_number(content.number)}{mark}.pdf"
+    number = "".join(each for each in show_number(content.number) if each.isalnum() or each == "-")
+    return f"{number.strip('-') or 'letter'}{mark}.pdf"
 
 
 _THE_READERS = frozenset({"variant", "language", "number", "address", "salutation"})
