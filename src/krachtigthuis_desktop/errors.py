@@ -121,6 +121,8 @@ class InputFault(StrEnum):
     NOT_FOUND = "not_found"
     PASSPHRASE_WEAK = "passphrase_weak"
     PASSPHRASE_DIFFERS = "passphrase_differs"
+    PASSPHRASE_SAME = "passphrase_same"
+    """The root key has words of its own."""
     SECRET_MISSING = "secret_missing"
     PAPER_KEY_TYPO = "paper_key_typo"
     FILE_MISSING = "file_missing"

@@ -13,18 +13,21 @@ import pytest
 from krachtigthuis_desktop.cli import office_conflicts, office_devices, office_quarantine, office_words
 from krachtigthuis_desktop.cli.console import Console
 from krachtigthuis_desktop.domain.dates import day_here
+from krachtigthuis_desktop.explain.laptops import in_ranges
 from krachtigthuis_desktop.gui.screens.apart import said as apart_said
 from krachtigthuis_desktop.gui.screens.conflicts import said as conflicts_said
 from krachtigthuis_desktop.gui.screens.inbox import said as inbox_said
 from krachtigthuis_desktop.gui.screens.inbox.model import Item
 from krachtigthuis_desktop.gui.screens.laptops import said as laptops_said
 from krachtigthuis_desktop.office import settling
-from krachtigthuis_desktop.office.laptops import Laptop
+from krachtigthuis_desktop.office.importing import import_bundles
+from krachtigthuis_desktop.office.laptops import Laptop, overview
 from krachtigthuis_desktop.office.pressing import Pressing, PressingWorry
 from krachtigthuis_desktop.office.report import FileReport, Outcome, Report
 from krachtigthuis_desktop.office.set_apart import Apart, Kind
 from krachtigthuis_desktop.office.settling import Conflict
 from tests.builders import a_worry
+from tests.office.bureau import NOW, Bureau
 
 ZONES = ("UTC", "Europe/Amsterdam", "Pacific/Kiritimati", "Pacific/Niue", "Asia/Kolkata", "America/Caracas")
 MOMENTS = ("9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "2026-03-01T12:00:00Z", "9999-12-31", "0001-01-01")
@@ -127,3 +130,19 @@ def test_text_of_a_record_forges_no_line_of_a_report(capsys: pytest.CaptureFixtu
     out = capsys.readouterr().out
     assert not any(line.startswith(("KTH-9", "Alles")) for line in out.splitlines())
     assert "\x1b" not in out
+
+
+def test_numbers_that_never_came_are_ranges_and_never_a_page(zone: str) -> None:
+    assert in_ranges([3, 7, 8, 9]) == "3, 7-9"
+    assert in_ranges(range(1, 100_000)) == "1-99999", zone
+    many = in_ranges(range(1, 40, 2))
+    assert many.startswith("1, 3, 5, 7, 9 ")
+    assert "15" in many
+
+
+def test_a_first_number_at_the_end_of_all_numbers_is_taken_in_and_shown(bureau: Bureau) -> None:
+    file = bureau.put(bureau.anna.bundle(bureau.anna.case(2), seq=2**53 - 1, prev="ab" * 32))
+    report = import_bundles(bureau.desk, [file], now=NOW)
+    assert max(map(len, office_words.report_lines(report))) < 400
+    (anna, _bram) = overview(bureau.desk, now=NOW)
+    assert max(map(len, office_devices.lines(anna))) < 400

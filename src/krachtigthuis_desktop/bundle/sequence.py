@@ -13,6 +13,9 @@ from enum import StrEnum
 
 from .manifest import Manifest
 
+MOST_MISSING = 10_000
+"""So many numbers before one are counted as missing at most: a first number of 2^53 fills no memory."""
+
 
 class Verdict(StrEnum):
     APPLY = "apply"
@@ -95,7 +98,7 @@ def taken_in(manifest: Manifest, known: Known) -> Judged:
     row = known.rows.get(manifest.incarnation, {})
     return Judged(
         verdict=Verdict.APPLY,
-        missing=tuple(range(max(row, default=0) + 1, manifest.seq)),
+        missing=tuple(range(max(max(row, default=0) + 1, manifest.seq - MOST_MISSING), manifest.seq)),
         rolled_back=not row and _rolled_back(manifest, known),
     )
 

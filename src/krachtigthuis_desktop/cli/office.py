@@ -17,6 +17,7 @@ from . import (
     office_import,
     office_join,
     office_keys,
+    office_log,
     office_quarantine,
     office_registry,
     office_restored,
@@ -46,6 +47,7 @@ def add(groups: argparse._SubParsersAction[argparse.ArgumentParser], shared: arg
     office_keys.add(commands, opened, signing)
     office_staff.add(commands, opened)
     office_restored.add(commands, opened)
+    office_log.add(commands, opened)
     office_return.add(commands, signing)
     office_urgent.add(commands, opened)
     office_contact.add(commands, opened)

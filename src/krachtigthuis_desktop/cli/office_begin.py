@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from .. import vault as vaults
+from ..errors import InputError, InputFault
 from ..i18n import tr
 from ..office import contact, setting_up
 from ..office.card import CardFacts, Recovery, write_card
@@ -56,6 +57,9 @@ def run_init(args: argparse.Namespace, console: Console) -> Exit:
     )
     phrase = chosen_phrase(tr("Choose a passphrase for this office:"), args.passphrase_file, console)
     root_phrase = chosen_phrase(tr("Choose a passphrase for the root key:"), args.root_passphrase_file, console)
+    if phrase == root_phrase:
+        # Who finds the one would have the other; and they are kept apart for that.
+        raise InputError(InputFault.PASSPHRASE_SAME)
     warn_of_weak(console, phrase, root_phrase)
     wishes = setting_up.Wishes(
         office_name=(args.name or NAMES)[0],

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
 from ..care import lists
-from ..errors import InputError, InputFault
+from ..errors import InputError, InputFault, StickError, StickFault
 from ..i18n import tr
 from ..office.desk import Desk, open_desk
 from ..vault import strength
@@ -48,6 +49,14 @@ def asked_desk(args: argparse.Namespace, console: Console) -> Desk:
     warn_of_slots(desk.vault, console)
     lists.take_up(desk.store)
     return desk
+
+
+def check_folder(folder: Path) -> None:
+    """Something can be written there. Raises StickError(NONE, READ_ONLY)."""
+    if not folder.is_dir():
+        raise StickError(StickFault.NONE, path=folder)
+    if not os.access(folder, os.W_OK):
+        raise StickError(StickFault.READ_ONLY, path=folder)
 
 
 def asked_root_phrase(args: argparse.Namespace, console: Console) -> str:

@@ -6,7 +6,7 @@ import argparse
 
 from ..domain.canonical import Json
 from ..domain.dates import day_here
-from ..explain.laptops import why_revoked
+from ..explain.laptops import in_ranges, why_revoked
 from ..i18n import tr, trn
 from ..office.laptops import Laptop, overview
 from .console import Console, Exit, now
@@ -53,7 +53,7 @@ def lines(laptop: Laptop) -> list[str]:
     if laptop.silent:
         told.append("  " + tr("Silent for 21 days or more. Call the holder."))
     for gap in laptop.missing:
-        numbers = ", ".join(map(str, gap.numbers))
+        numbers = in_ranges(gap.numbers)
         told.append(
             "  "
             + (

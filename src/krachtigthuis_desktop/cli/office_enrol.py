@@ -8,7 +8,7 @@ from pathlib import Path
 from ..i18n import tr
 from ..office import enrolment
 from .console import Console, Exit, now, read_file
-from .office_desk import asked_desk, asked_root_phrase
+from .office_desk import asked_desk, asked_root_phrase, check_folder
 
 MAX_REQUEST_FILE = 64 * 1024
 
@@ -31,6 +31,9 @@ def run_enrol(args: argparse.Namespace, console: Console) -> Exit:
     """Trust one laptop, and write its answer."""
     asked = enrolment.read(read_file(args.request, MAX_REQUEST_FILE))
     enrolment.compare(asked, args.words)
+    folder = args.to or args.request.parent
+    # Before anything is signed: a laptop that is trusted while its answer has nowhere to go is not what was asked.
+    check_folder(folder)
     with asked_desk(args, console) as desk:
         done = enrolment.enrol(
             desk,
@@ -38,7 +41,7 @@ def run_enrol(args: argparse.Namespace, console: Console) -> Exit:
             enrolment.Holder(code=args.holder, name=args.holder_name, role=args.role),
             words=args.words,
             root_phrase=asked_root_phrase(args, console),
-            folder=args.to or args.request.parent,
+            folder=folder,
             now=now(),
         )
     if asked.request.renews is None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from ..explain.put_back import NOT_NOTED
 from ..i18n import tr, trn
 from ..office.erasing import erase
 from .console import Console, Exit, now
 from .office_desk import asked_desk
-from .office_named import record_named
+from .office_named import record_of
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: list[argparse.ArgumentParser]) -> None:
@@ -17,17 +18,23 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: 
     command = commands.add_parser(
         "erase", parents=parents, help=tr("erase records or home fronts, here and on laptops")
     )
-    command.add_argument("ids", nargs="+", metavar="ID", help=tr("the id of a record or a home front"))
+    command.add_argument("ids", nargs="+", metavar="ID", help=tr("the number or the id of a record or a home front"))
+    command.add_argument("--yes", action="store_true", help=tr("erase without asking"))
     command.set_defaults(run=run_erase)
 
 
 def run_erase(args: argparse.Namespace, console: Console) -> Exit:
     """For good. An administrator does it."""
-    ids = [record_named(text) for text in args.ids]
     with asked_desk(args, console) as desk:
+        ids = [record_of(desk, text) for text in args.ids]
+        if not _sure(args, console):
+            console.warn(tr("Nothing was erased. Give --yes to erase without being asked."))
+            return Exit.REFUSED
         gone = erase(desk, ids, now=now())
     console.say(
-        trn(
+        tr("Its text was gone already. Laptops that did not hear it yet hear it again.")
+        if not gone.revisions
+        else trn(
             "The text of {count} piece is gone. Every laptop hears it with its next return.",
             "The text of {count} pieces is gone. Every laptop hears it with its next return.",
             gone.revisions,
@@ -52,3 +59,11 @@ def run_erase(args: argparse.Namespace, console: Console) -> Exit:
         }
     )
     return Exit.DONE
+
+
+def _sure(args: argparse.Namespace, console: Console) -> bool:
+    """It cannot come back: a person at the keyboard is asked. A script means what it says."""
+    if args.yes or console.as_json or not sys.stdin.isatty():
+        return True
+    answer = input(tr("Erase for good, here and on every laptop? Type yes:") + " ")
+    return answer.strip().casefold() in {"yes", "ja", tr("yes")}

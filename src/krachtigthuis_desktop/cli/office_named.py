@@ -6,9 +6,12 @@ from uuid import UUID
 
 from ..domain.identity import read_number
 from ..errors import InputError, InputFault
-from ..office import registry
+from ..office import find, registry
 from ..office.assigning import fronts
 from ..office.desk import Desk
+
+NUMBER = 9
+"""Signs of a number as people read it: ACD-EFG-HJK."""
 
 
 def home_named(desk: Desk, text: str) -> UUID:
@@ -24,6 +27,21 @@ def home_named(desk: Desk, text: str) -> UUID:
 def device_named(desk: Desk, text: str) -> str:
     """A laptop by its id, the beginning of it, or its holder's code. Raises TrustError(UNKNOWN_LAPTOP)."""
     return registry.find(registry.current(desk), text).id
+
+
+def record_of(desk: Desk, text: str) -> UUID:
+    """A record or home front by its id or its number, as it stands on letters.
+
+    Raises InputError: NUMBER_WRONG for a typing error, NOT_FOUND for what is not here.
+    """
+    id_ = _id(text)
+    if id_ is not None:
+        return id_
+    like_one = sum(each.isalnum() for each in text) == NUMBER
+    found = find.by_number(desk, read_number(text)) if like_one else None
+    if found is None:
+        raise InputError(InputFault.NOT_FOUND, field="number")
+    return found
 
 
 def record_named(text: str) -> UUID:

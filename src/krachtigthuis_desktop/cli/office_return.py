@@ -29,8 +29,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: 
 
 def run_return(args: argparse.Namespace, console: Console) -> Exit:
     """One laptop that cannot be answered never stops the others."""
-    if not args.devices and not args.all:
+    if not args.devices and not args.all and args.to is None:
         return run_due(args, console)
+    if not args.devices and not args.all:
+        console.warn(tr("For whom? Name laptops, or --all. Nothing was written."))
+        sys.exit(Exit.USAGE)
     if args.to is None or (args.devices and args.all):
         console.warn(tr("Name laptops or --all, and the folder with --to."))
         sys.exit(Exit.USAGE)
@@ -38,8 +41,11 @@ def run_return(args: argparse.Namespace, console: Console) -> Exit:
     refused: list[tuple[str, KrachtigError]] = []
     with asked_desk(args, console) as desk:
         wanted = _wanted(desk, args)
-        root = _root(args, console, wanted)
+        root, why = _root(args, console, wanted)
         for each in wanted:
+            if why is not None and each.needs_root:
+                refused.append((each.device, why))
+                continue
             try:
                 written += write_return(desk, each.device, args.to, root_phrase=root, now=now())
             except KrachtigError as fault:
@@ -91,11 +97,14 @@ def _wanted(desk: Desk, args: argparse.Namespace) -> list[Due]:
     return [each for each in found if each.device in named]
 
 
-def _root(args: argparse.Namespace, console: Console, wanted: list[Due]) -> str | None:
-    """Asked for only when one of them needs it."""
+def _root(args: argparse.Namespace, console: Console, wanted: list[Due]) -> tuple[str | None, KrachtigError | None]:
+    """Asked for only when one of them needs it. Who does not need it is answered without: why, for the others."""
     if args.root_passphrase_file is None and not any(each.needs_root for each in wanted):
-        return None
-    return asked_root_phrase(args, console)
+        return None, None
+    try:
+        return asked_root_phrase(args, console), None
+    except KrachtigError as refused:
+        return None, refused
 
 
 def _more(each: Due) -> int:

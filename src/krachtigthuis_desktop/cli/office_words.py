@@ -125,7 +125,8 @@ def _worry(worry: PressingWorry) -> str:
 
 
 def _with_bringer(line: str, worry: PressingWorry) -> str:
-    return f"{line} {tr('(brought by {who})', who=worry.brought_by)}" if worry.brought_by else line
+    brought = tr("(brought by {who})", who=worry.brought_by) if worry.brought_by else ""
+    return f"{line} {brought}".rstrip()
 
 
 def _file(each: FileReport, *, tried: bool) -> list[str]:

@@ -106,6 +106,11 @@ INPUTS: dict[InputFault, Said] = {
         meaning=mark("The second time something else was typed. Nothing was changed."),
         todo=(mark("Type both once more."),),
     ),
+    InputFault.PASSPHRASE_SAME: Said(
+        title=mark("These two passphrases are the same."),
+        meaning=mark("The root key says which laptops are trusted, and has words of its own. Nothing was made."),
+        todo=(mark("Choose another passphrase for the root key, and keep the two apart."),),
+    ),
     InputFault.SECRET_MISSING: Said(
         title=mark("No passphrase was given."),
         meaning=mark("It was empty, or nobody can type here."),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..i18n import mark, tr
+from ..i18n import mark, tr, trn
 
 WHY = {
     "lost": mark("it was lost"),
@@ -24,9 +24,25 @@ def why_revoked(code: str) -> str:
     return tr(WHY.get(code, WHY["other"]))
 
 
+MOST_RANGES = 5
+
+
+def in_ranges(numbers: Sequence[int]) -> str:
+    """Numbers as people read them: `3, 7-12`; after five such parts the rest is counted."""
+    parts: list[tuple[int, int]] = []
+    for number in sorted(numbers):
+        if parts and number == parts[-1][1] + 1:
+            parts[-1] = parts[-1][0], number
+        else:
+            parts.append((number, number))
+    shown = ", ".join(f"{first}-{last}" if first != last else str(first) for first, last in parts[:MOST_RANGES])
+    left = sum(last - first + 1 for first, last in parts[MOST_RANGES:])
+    return trn("{shown} and {count} more", "{shown} and {count} more", left, shown=shown) if left else shown
+
+
 def did_not_arrive(laptop: str, numbers: Sequence[int], *, came_with: int, came: bool) -> str:
     """Which bundles of a laptop did not arrive, and whether what was in them is here all the same."""
-    missing = ", ".join(map(str, numbers))
+    missing = in_ranges(numbers)
     if came:
         return tr(
             "Of laptop {device} did not arrive: {missing}. What was in it came with {came_with}.",

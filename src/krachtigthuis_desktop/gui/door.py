@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 
@@ -45,6 +46,7 @@ class BackupSeen:
     number: int
     size: int
     whole: bool
+    made: date = date.min
 
 
 @dataclass(frozen=True)

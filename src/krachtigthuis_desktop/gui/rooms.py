@@ -139,7 +139,8 @@ def restore(backup: Path, home: Path, way: WayIn, now: datetime) -> PutBack:
 def backups_in(folder: Path) -> tuple[BackupSeen, ...]:
     """What lies there, without a key."""
     return tuple(
-        BackupSeen(each.folder, each.number, each.size, each.error is None) for each in backing_up.found_in(folder)
+        BackupSeen(each.folder, each.number, each.size, each.error is None, each.made)
+        for each in backing_up.found_in(folder)
     )
 
 
@@ -191,7 +192,7 @@ def build(entered: Entered, around: Around) -> Built:
     here = OnlyHere(_opened(entered, around), around.run)
     entries = office_entries(at, holding.replaced, go) if at else _laptop(entered, around, go, here)
     window = Window(
-        (*entries, _settings(entered, around), _help(office=entered.desk is not None)),
+        (*entries, _settings(entered, around), _help(desk=entered.desk)),
         who=entered.name or holding.vault.label,
         where=holding.vault.label,
         lock=around.lock,
@@ -256,16 +257,16 @@ def _settings(entered: Entered, around: Around) -> Entry:
     )
     # Letters are written on laptops.
     sender = None if entered.desk else SenderModel(_opened(entered, around), around.run, usual_printer())
-    own = None if entered.desk else _own_cards(entered, around)
+    own = _own_cards(entered, around)
     return Entry("settings", tr("Settings"), "settings", lambda: SettingsView(model, sender, own), place=Place.FOOT)
 
 
 def _own_cards(entered: Entered, around: Around) -> OwnCards:
-    """What only a laptop's settings have: backups, and handing it in."""
+    """Backups, and on a laptop handing it in."""
     holding = entered.holding
     return OwnCards(
-        BackupModel(lambda: holding.vault, around.clock, around.run),
-        RetireModel(lambda: holding.vault, around.gone, around.run),
+        BackupModel(lambda: holding.vault, around.clock, around.run, desk=entered.desk),
+        None if entered.desk else RetireModel(lambda: holding.vault, around.gone, around.run),
     )
 
 

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from ..bundle import Device
 from ..bundle.manifest import read_manifest
 from ..bundle.registry import has_old_keys
+from ..bundle.sequence import MOST_MISSING
 from ..storage import BundleIn, Reader
 from .desk import Desk
 from .gaps import came_along
@@ -106,7 +107,10 @@ def missing(tx: Reader, device: str, taken: Sequence[BundleIn]) -> tuple[Missing
     numbers: dict[str, set[int]] = defaultdict(set)
     for each in taken:
         numbers[each.incarnation].add(each.seq)
-    gaps = {incarnation: sorted({*range(1, max(known))} - known) for incarnation, known in numbers.items()}
+    gaps = {
+        incarnation: sorted({*range(max(1, max(known) - MOST_MISSING), max(known))} - known)
+        for incarnation, known in numbers.items()
+    }
     return tuple(
         Missing(incarnation=each, numbers=tuple(gap), came=came_along(tx, device, each))
         for each, gap in gaps.items()

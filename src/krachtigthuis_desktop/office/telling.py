@@ -20,8 +20,11 @@ from .desk import Desk
 def tell(desk: Desk, referral: UUID, *, on: date, step: Step, says: str, hand: Hand) -> None:
     """Let the one who told the worry hear what became of it; it travels with the next return of his laptop.
 
-    `says` is what he may hear, in plain words. Raises InputError: NOT_FOUND, TEXT_EMPTY, TEXT_TOO_LONG.
+    `says` is what he may hear, in plain words. Raises InputError: NOT_FOUND, TEXT_EMPTY, TEXT_TOO_LONG,
+    DATE_IMPOSSIBLE for a day that is still to come.
     """
+    if on > hand.now.astimezone().date():
+        raise InputError(InputFault.DATE_IMPOSSIBLE, field="on")
     check(says, "says", MAX_TEXT)
     if not says.strip():
         raise InputError(InputFault.TEXT_EMPTY, field="says")

@@ -23,6 +23,8 @@ class Found:
     folder: Path
     number: int = 0
     size: int = 0
+    made: date = date.min
+    """The day of its last file, by the clock of the computer that wrote it."""
     error: KrachtigError | None = None
 
 
@@ -63,4 +65,11 @@ def _looked(folder: Path) -> Found:
         backup = vaults.check_backup(folder)
     except KrachtigError as error:
         return Found(folder=folder, error=error)
-    return Found(folder=folder, number=backup.number, size=backup.size)
+    return Found(folder=folder, number=backup.number, size=backup.size, made=_day_of(folder))
+
+
+def _day_of(folder: Path) -> date:
+    try:
+        return max(datetime.fromtimestamp(each.stat().st_mtime).astimezone().date() for each in folder.iterdir())
+    except (OSError, ValueError, OverflowError):
+        return date.min

@@ -6,7 +6,7 @@ from ....domain.dates import day_here
 from ....explain.apart import explain_apart
 from ....explain.bundles import KEPT, NOT_KEPT
 from ....explain.kinds import kind_name
-from ....explain.laptops import did_not_arrive
+from ....explain.laptops import did_not_arrive, in_ranges
 from ....i18n import mark, tr, trn
 from ....office.report import FileReport, Remark, Report
 from ...level import Level
@@ -63,7 +63,7 @@ def remark(model: InboxModel, item: Item) -> str:
     """What a person should know of a bundle that does go in."""
     said = [tr(NOT_KEPT)] if item.state is State.SUSPECT else []
     if gap := model.gap_of(item):
-        missing = ", ".join(str(number) for number in gap.missing)
+        missing = in_ranges(gap.missing)
         said.append(
             tr("Bundle {missing} is not here yet. Taking in is fine.", missing=missing)
             if gap.came

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ....domain.dates import day_here
-from ....explain.laptops import why_revoked
+from ....explain.laptops import in_ranges, why_revoked
 from ....i18n import mark, tr, trn
 from ....office.laptops import Laptop
 from ...level import Level
@@ -63,7 +63,7 @@ def facts(model: LaptopsModel, laptop: Laptop) -> tuple[tuple[str, str], ...]:
     if laptop.last_seq is not None:
         said.append((tr("Last bundle"), tr("number {number}", number=laptop.last_seq)))
     for gap in laptop.missing:
-        numbers = ", ".join(map(str, gap.numbers))
+        numbers = in_ranges(gap.numbers)
         there = (
             tr("{numbers}. What was in it came with a later one.", numbers=numbers)
             if gap.came

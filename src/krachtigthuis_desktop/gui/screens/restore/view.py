@@ -14,6 +14,7 @@ from ...parts.ask_files import ask_folder
 from ...parts.button import Button, Kind, Size
 from ...parts.card import Card
 from ...parts.choices import Segment
+from ...parts.days import long_day
 from ...parts.field import TextField
 from ...parts.flow import Flow
 from ...parts.front import Front
@@ -89,7 +90,8 @@ class RestoreView(Front):
                 else TagText("circle-alert", tr("Not whole"), Level.ATTENTION)
             )
             title = tr("Backup number {number}", number=each.number) if each.whole else tr("Backup")
-            second = " · ".join(part for part in (each.folder.name, size(each.size) if each.whole else "") if part)
+            facts = (long_day(each.made), size(each.size)) if each.whole else ()
+            second = " · ".join((*facts, each.folder.name))
             rows.append(Row(each.folder.name, title, second, "hard-drive-download", Shape.SERVICE, (tag,), opens=False))
         self._rows.show_rows(rows)
         self._rows.choose(model.chosen.folder.name if model.chosen else "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....explain import explain
@@ -16,6 +18,7 @@ from ...parts.days import long_day
 from ...parts.field import TextField
 from ...parts.flow import Flow
 from ...parts.message import Message
+from ...parts.phrase_field import PhraseField
 from ...parts.sizes import size
 from ...parts.words import Words
 from .backup_model import BackupModel, Doing
@@ -32,6 +35,11 @@ class BackupCard(Card):
         inside.addWidget(
             Words(
                 tr(
+                    "A backup of the office is encrypted, and opens with your passphrase or the paper key. Make one "
+                    "every week, and keep it in another place than this computer. The last three stay in one folder."
+                )
+                if model.office
+                else tr(
                     "A backup is encrypted, and opens with your passphrase or your paper key. Keep it in another place "
                     "than this laptop. The last three stay in one folder."
                 )
@@ -46,6 +54,13 @@ class BackupCard(Card):
         self._try = Button(
             tr("Practise: restore"), icon="history", identifier="settings.backup.try", clicked=self._ask_try
         )
+        self._root = PhraseField(
+            tr("Passphrase of the root key"),
+            identifier="settings.backup.root",
+            hint=tr("when you leave it empty, the root key is not in the backup"),
+        )
+        self._root.setVisible(model.office)
+        inside.addWidget(self._root)
         inside.addWidget(Flow(self._make, self._check, self._try))
         inside.addWidget(self._drill())
         self._good = Message(Level.GOOD, "", identifier="settings.backup.good")
@@ -62,6 +77,8 @@ class BackupCard(Card):
         self._last.say(
             tr("The last one was made on {day}.", day=long_day(model.last))
             if model.last
+            else tr("No backup of the office has been made yet.")
+            if model.office
             else tr("No backup of this laptop has been made yet.")
         )
         self._make.setText(tr("One moment…") if model.doing is Doing.MAKING else tr("Make a backup"))
@@ -81,6 +98,20 @@ class BackupCard(Card):
 
     def _said(self) -> tuple[str, str] | None:
         model = self._model
+        if model.made and model.office:
+            name = model.made.backup.folder.name
+            root = (
+                tr("The root key is in {name}.", name=model.root.backup.folder.name)
+                if model.root
+                else tr("The root key is not in it.")
+            )
+            return tr("The backup is there, and was read back."), " ".join(
+                (
+                    tr("The office is in {name}, {size}.", name=name, size=size(model.made.backup.size)),
+                    root,
+                    tr("Keep it in another place than this computer."),
+                )
+            )
         if model.made:
             return tr("The backup is there, and was read back."), tr(
                 "{name}, {size}. Keep it apart from this laptop.",
@@ -98,7 +129,10 @@ class BackupCard(Card):
         whole = [each for each in model.found or () if each.error is None]
         if whole:
             return trn("{count} backup is whole.", "{count} backups are whole.", len(whole)), tr(
-                "The newest is number {number}, {size}.", number=whole[0].number, size=size(whole[0].size)
+                "The newest is number {number} of {day}, {size}.",
+                number=whole[0].number,
+                day=long_day(whole[0].made),
+                size=size(whole[0].size),
             )
         return None
 
@@ -141,7 +175,12 @@ class BackupCard(Card):
             self._key.line.clear()
 
     def _ask_make(self) -> None:
-        ask_folder(self, tr("Where should the backup go?"), self._model.make)
+        ask_folder(self, tr("Where should the backup go?"), self._make_in)
+
+    def _make_in(self, folder: Path) -> None:
+        phrase = self._root.text()
+        self._root.clear()
+        self._model.make(folder, phrase)
 
     def _ask_check(self) -> None:
         ask_folder(self, tr("Where does the backup lie?"), self._model.check)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from .... import vault as vaults
 from ....errors import InputError, InputFault, KrachtigError
+from ....office import backing_up as office_backing_up
+from ....office.desk import Desk
 from ....prison import backing_up
 from ....prison.backing_up import Found
 from ....vault import BackedUp, Drill, OpenVault
@@ -32,15 +34,23 @@ class BackupModel:
     vault: Callable[[], OpenVault]
     clock: Callable[[], datetime]
     run: Run
+    desk: Desk | None = None
+    """An office has two vaults: its own, and that of the root key, which opens with words of its own."""
     changed: Callable[[], None] = lambda: None
     last: date | None = None
     doing: Doing = Doing.NOTHING
     made: BackedUp | None = None
+    root: BackedUp | None = None
+    """The root's, when its words were given."""
     found: tuple[Found, ...] | None = None
     try_from: Path | None = None
     """The folder that the drill is for; the paper key is asked then."""
     drill: Drill | None = None
     error: KrachtigError | None = None
+
+    @property
+    def office(self) -> bool:
+        return self.desk is not None
 
     def load(self) -> None:
         """When the last one was made."""
@@ -52,18 +62,25 @@ class BackupModel:
 
         self.run(lambda: backing_up.last_made(store), done, self._failed)
 
-    def make(self, folder: Path) -> None:
-        """A backup in this folder or on this stick."""
+    def make(self, folder: Path, root_phrase: str = "") -> None:
+        """A backup in this folder or on this stick; of an office also of its root key, when its words are given."""
         if self.doing:
             return
         vault, now = self.vault(), self.clock()
 
-        def done(made: BackedUp) -> None:
-            self.doing, self.made = Doing.NOTHING, made
+        def work() -> tuple[BackedUp, BackedUp | None]:
+            if self.desk is not None:
+                return office_backing_up.back_up(
+                    vault, folder, root_phrase=root_phrase or None, now=now, central=self.desk.store
+                )
+            return backing_up.back_up(vault, folder, now=now), None
+
+        def done(made: tuple[BackedUp, BackedUp | None]) -> None:
+            self.doing, (self.made, self.root) = Doing.NOTHING, made
             self.load()
 
         self._begin(Doing.MAKING)
-        self.run(lambda: backing_up.back_up(vault, folder, now=now), done, self._failed)
+        self.run(work, done, self._failed)
 
     def check(self, folder: Path) -> None:
         """Every backup in this folder: is it whole?"""
@@ -114,6 +131,7 @@ class BackupModel:
         self.changed()
 
     def _clear(self) -> None:
+        self.root = None
         self.made, self.found, self.drill, self.try_from, self.error = None, None, None, None, None
 
     def _failed(self, error: KrachtigError) -> None:

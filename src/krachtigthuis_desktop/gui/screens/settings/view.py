@@ -31,10 +31,10 @@ from .sender_model import SenderModel
 
 @dataclass(frozen=True)
 class OwnCards:
-    """What only a laptop has."""
+    """What belongs to this home: its backups, and on a laptop handing it in."""
 
     backup: BackupModel
-    retire: RetireModel
+    retire: RetireModel | None = None
 
 
 class SettingsView(Page):
@@ -57,7 +57,8 @@ class SettingsView(Page):
         columns.side.addWidget(self._phrase())
         if own:
             columns.side.addWidget(BackupCard(own.backup))
-            columns.side.addWidget(RetireCard(own.retire))
+            if own.retire:
+                columns.side.addWidget(RetireCard(own.retire))
         self.body.addWidget(columns)
         model.changed = self.refresh
         self.refresh()

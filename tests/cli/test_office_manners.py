@@ -1,0 +1,92 @@
+"""What a command does not do, it says; what it asks for, it names."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from krachtigthuis_desktop.cli.main import main
+from krachtigthuis_desktop.office import enrolment
+from tests.cli.test_office_commands import Run, a_bundle, answer, run, template
+from tests.office.bureau import PHRASE, ROOT_PHRASE, Template, a_hand, a_request
+
+__all__ = ["run", "template"]
+
+
+def test_a_return_for_nobody_is_a_wrong_call_and_writes_nothing(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
+    status, out, err = run("office", "return", "--to", tmp_path / "stick")
+    assert (status, out, list((tmp_path / "stick").iterdir())) == (2, "", [])
+    assert "niets geschreven" in err
+
+
+def test_all_without_the_root_writes_for_those_who_need_none(run: Run, template: Template, tmp_path: Path) -> None:
+    """Anna applied nothing yet and needs the root; nobody else is kept waiting for that."""
+    (tmp_path / "stick").mkdir()
+    run("office", "import", a_bundle(template, tmp_path))
+    due = {each["device"]: each["needs_root"] for each in answer(run("office", "return", "--json"))["due"]}
+    status, out, err = run("office", "return", "--all", "--to", tmp_path / "stick", "--json")
+    told = json.loads(out)
+    assert status == (1 if any(due.values()) else 0)
+    assert {each["device"] for each in told["returns"]} | {each["device"] for each in told["refused"]} == set(due)
+    assert {each["reason"] for each in told["refused"]} <= {"secret_missing"}
+    assert not any(due.values()) or "hoofdsleutel" in err
+
+
+def test_a_folder_that_is_not_there_is_refused_before_a_laptop_is_trusted(run: Run, tmp_path: Path) -> None:
+    hand = a_hand("c0" * 16)
+    request = tmp_path / "request.json"
+    request.write_bytes(a_request(hand))
+    words = " ".join(enrolment.read(request.read_bytes()).words)
+    asked = ("office", "enrol", request, "--words", words, "--root-passphrase-file", tmp_path / "root", "--json")
+    status, out, _err = run(*asked, "--to", tmp_path / "nergens")
+    assert (status, json.loads(out)["reason"]) == (1, "stick_none")
+    devices = answer(run("office", "devices", "--json"))["devices"]
+    assert hand.device not in {each["id"] for each in devices}
+    assert run(*asked, "--to", tmp_path)[0] == 0
+
+
+def test_one_file_for_both_passphrases_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    phrase = tmp_path / "phrase"
+    phrase.write_text(PHRASE + "\n", encoding="utf-8")
+    words = ["--passphrase-file", str(phrase), "--root-passphrase-file", str(phrase), "--json"]
+    assert main(["office", "init", "--home", str(tmp_path / "new"), *words]) == 1
+    assert json.loads(capsys.readouterr().out)["reason"] == "passphrase_same"
+    assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize("half", [["--safety-name", "Karin"], ["--safety-phone", "112"]])
+def test_half_a_safety_contact_makes_no_office(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], half: list[str]
+) -> None:
+    for name, phrase in (("phrase", PHRASE), ("root", ROOT_PHRASE)):
+        (tmp_path / name).write_text(phrase + "\n", encoding="utf-8")
+    words = ["--passphrase-file", str(tmp_path / "phrase"), "--root-passphrase-file", str(tmp_path / "root"), *half]
+    assert main(["office", "init", "--home", str(tmp_path / "new"), *words, "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["reason"] == "text_empty"
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_contact_is_shown_and_changed(run: Run) -> None:
+    assert answer(run("office", "contact", "--json"))["contacts"][0]["phone"] == "070 000 00 12"
+    done = run("office", "contact", "--deputy-name", "Piet", "--deputy-phone", "112", "--json")
+    assert [each["name"] for each in answer(done)["contacts"]] == ["P. Professional", "Piet"]
+    assert run("office", "contact", "--phone", "", "--json")[0] == 1
+
+
+def test_what_cannot_wait_is_listed_and_ticked_off(run: Run, template: Template, tmp_path: Path) -> None:
+    run("office", "import", a_bundle(template, tmp_path, revisions=12))
+    before = answer(run("office", "urgent", "--json"))["urgent"]
+    for each in before:
+        assert run("office", "urgent", "--done", each["number"], "--json")[0] == 0
+    assert answer(run("office", "urgent", "--json"))["urgent"] == []
+    assert run("office", "urgent", "--done", "ACD-EFG-HJK")[0] == 1
+
+
+def test_the_log_is_readable(run: Run, template: Template, tmp_path: Path) -> None:
+    run("office", "import", a_bundle(template, tmp_path))
+    lines = answer(run("office", "log", "--last", "3", "--json"))["log"]
+    assert "bundle_imported" in {each["action"] for each in lines}
+    assert "beheerder" in run("office", "log")[1]
