@@ -192,7 +192,7 @@ def build(entered: Entered, around: Around) -> Built:
     here = OnlyHere(_opened(entered, around), around.run)
     entries = office_entries(at, holding.replaced, go) if at else _laptop(entered, around, go, here)
     window = Window(
-        (*entries, _settings(entered, around), _help(desk=entered.desk)),
+        (*entries, _settings(entered, around), _help(office=entered.desk is not None)),
         who=entered.name or holding.vault.label,
         where=holding.vault.label,
         lock=around.lock,
