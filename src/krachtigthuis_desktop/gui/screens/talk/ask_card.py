@@ -28,11 +28,12 @@ READ_ALOUD = mark(
 _MEANS = {
     MayWrite.YES: mark("This yes is kept with the day and your name. It can be taken back at any time."),
     MayWrite.NO: mark(
-        "That is fine. What you type stays a draft on this laptop. It does not go to the office, and after 14 days "
-        "it is gone."
+        "That is fine. What you type stays a draft on this laptop. It does not go to the office. After 14 days it "
+        "goes; a week later it cannot be got back."
     ),
     MayWrite.LATER: mark(
-        "Then it stays a draft on this laptop for now. Ask again before 14 days are over, or it is gone."
+        "Then it stays a draft on this laptop for now. Ask again within 14 days. After that it goes; a week later it "
+        "cannot be got back."
     ),
 }
 

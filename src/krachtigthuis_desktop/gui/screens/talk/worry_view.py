@@ -173,7 +173,7 @@ class Bars(QWidget):
         self._draft = Message(
             Level.ATTENTION,
             tr("This is a draft."),
-            tr("There is no yes to writing it down. It stays on this laptop and is gone after 14 days."),
+            tr("There is no yes to writing it down. It stays on this laptop, and goes after 14 days."),
             identifier="worry.no_yes",
             action=(tr("Ask again"), ask_again),
         )
