@@ -108,7 +108,7 @@ def _root(args: argparse.Namespace, console: Console, wanted: list[Due]) -> tupl
 
 
 def _more(each: Due) -> int:
-    return each.directory + each.erasures + each.news + each.set_apart + each.registry + each.lists
+    return each.directory + each.erasures + each.news + each.set_apart + each.registry + each.lists + each.put_back
 
 
 def _as_json(made: Returned) -> Json:

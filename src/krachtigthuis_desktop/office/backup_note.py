@@ -26,8 +26,7 @@ from .keys import keys_of
 from .registry_row import Row
 
 NAMESPACE = "krachtigthuis-backup-note-v1"
-_FOLDERS, _BEHIND = "backup_folders", "backup_note_behind"
-_MOST_FOLDERS = 8
+_BEHIND = "backup_note_behind"
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -42,21 +41,17 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 def begin(vault: OpenVault, central: Store | None, to: Path, *, now: datetime) -> None:
-    """A backup was made in that folder: its note lies beside it from now on. Raises StickError.
+    """A backup was made in that folder: its note lies beside it at once. Raises StickError.
 
     `central` is None where the records stand in a database that is not open.
     """
-    with vault.store.write() as tx:
-        known = msgspec.json.decode(tx.meta(_FOLDERS) or "[]", type=list[str])
-        kept = [str(to.absolute()), *(each for each in known if each != str(to.absolute()))]
-        tx.set_meta(_FOLDERS, msgspec.json.encode(kept[:_MOST_FOLDERS]).decode())
     note.lay(vault, to, _made(vault, central, now))
 
 
 def renew(vault: OpenVault, central: Store | None, *, now: datetime) -> bool:
     """Write it anew beside every backup that can be reached. False when one of their folders is not there now."""
     with vault.store.read() as tx:
-        folders = msgspec.json.decode(tx.meta(_FOLDERS) or "[]", type=list[str])
+        folders = note.known(tx)
     if not folders:
         return True
     made, reached = _made(vault, central, now), True
@@ -73,7 +68,7 @@ def renew(vault: OpenVault, central: Store | None, *, now: datetime) -> bool:
 def found(vault: OpenVault) -> Note | None:
     """A note beside a backup of this vault that can be reached; None for none."""
     with vault.store.read() as tx:
-        folders = msgspec.json.decode(tx.meta(_FOLDERS) or "[]", type=list[str])
+        folders = note.known(tx)
     for folder in folders:
         with suppress(KrachtigError):
             for backup in note.folders(vault, Path(folder)):

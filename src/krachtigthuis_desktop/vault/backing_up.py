@@ -16,10 +16,10 @@ from ..crypto import keyfile, sshsig
 from ..domain.identity import Random
 from ..errors import StickError, StickFault, TrustError, TrustFault, VaultError, VaultFault
 from ..storage import open_vault_file
-from . import backup_form, backups_there, ballast, elsewhere, opened
+from . import backup_form, backups_there, ballast, elsewhere, note, opened
 from .backup_form import Backup
 from .folder import check_outside
-from .making import LAPTOP, SIGNING_SEED
+from .making import LAPTOP, OFFICE, SIGNING_SEED
 from .opened import OpenVault
 
 _BESIDE_STORE = 100_000
@@ -55,7 +55,7 @@ def back_up(vault: OpenVault, to: Path, *, now: datetime, random: Random = secre
     if free < needed:
         raise StickError(StickFault.FULL, needed=needed, free=free)
     number = backups_there.next_number(vault, to, opened.last_backup(vault.store))
-    ballast.spend(vault.folder, lambda: _note(vault, number, now))
+    ballast.spend(vault.folder, lambda: _note(vault, to, number, now))
     final = to / backup_form.new_name(random(8))
     half = final.with_name(final.name + backups_there.HALF)
     try:
@@ -71,11 +71,13 @@ def back_up(vault: OpenVault, to: Path, *, now: datetime, random: Random = secre
     return BackedUp(backup=replace(backup, folder=final), removed=backups_there.keep_newest(vault, to, final))
 
 
-def _note(vault: OpenVault, number: int, now: datetime) -> None:
+def _note(vault: OpenVault, to: Path, number: int, now: datetime) -> None:
     """The number is given away before it is used: one that was broken off leaves a hole, never two of a number."""
     with vault.store.write() as tx:
         actor = (tx.meta("device") or "") if vault.kind == LAPTOP else vault.slot
         tx.set_meta(opened.BACKUPS, str(number))
+        if vault.kind == OFFICE:
+            note.remember(tx, to)
         tx.audit("backup_begun", actor=actor, now=now, result=f"backup_{number}")
 
 

@@ -8,12 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from .. import paths
 from ..errors import StickError
+from ..storage import Reader, Writer
 from . import backups_there, elsewhere
 from .backup_form import NOTE, NOTE_SIGNATURE
 from .opened import OpenVault
 
+FOLDERS = "backup_folders"
+_MOST = 8
 _MAX = 64 * 1024 * 1024
 
 
@@ -23,6 +28,17 @@ class Note:
 
     data: bytes
     signature: bytes
+
+
+def remember(tx: Writer, to: Path) -> None:
+    """A backup of an office is made in that folder: its note is kept up to date there from now on."""
+    here = str(to.absolute())
+    tx.set_meta(FOLDERS, msgspec.json.encode([here, *(each for each in known(tx) if each != here)][:_MOST]).decode())
+
+
+def known(tx: Reader) -> list[str]:
+    """Every folder in which a backup of this vault was made, the last one first."""
+    return msgspec.json.decode(tx.meta(FOLDERS) or "[]", type=list[str])
 
 
 def lay(vault: OpenVault, to: Path, note: Note) -> int:

@@ -13,9 +13,11 @@ from krachtigthuis_desktop.gui import look
 from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.gui.screens.laptops.model import LaptopsModel
 from krachtigthuis_desktop.gui.screens.laptops.said import facts
+from krachtigthuis_desktop.gui.screens.laptops.said import put_back as said_of
 from krachtigthuis_desktop.gui.screens.laptops.view import LaptopsView
 from krachtigthuis_desktop.gui.theme import CONTRAST, DARK
 from krachtigthuis_desktop.i18n import Language, use
+from krachtigthuis_desktop.office import put_back
 from krachtigthuis_desktop.office.desk import Desk
 from krachtigthuis_desktop.office.importing import import_bundles
 from krachtigthuis_desktop.prison import enrolment
@@ -47,6 +49,20 @@ def a_working_day(bureau: Bureau) -> None:
     bram.bundle(bram.case(2))
     third = bram.bundle(bram.case(4))
     import_bundles(bureau.desk, [bureau.put(first), bureau.put(third)], now=LATER)
+
+
+def test_an_office_that_was_put_back_says_what_to_look_through(bureau: Bureau) -> None:
+    with bureau.desk.vault.store.write() as tx:
+        tx.set_meta("put_back", "2026-03-20T12:00:00Z")
+    put_back.settle(bureau.desk.vault, bureau.desk.store)
+    model, view = shown(bureau.desk)
+    assert view._put_back.isVisibleTo(view)
+    lead, lines = said_of(model)
+    assert "20 maart" in lead
+    assert "eigen papieren" in lines
+    assert lines.count("weet het nog niet") == len(model.laptops)
+    model.looked_after()
+    assert not view._put_back.isVisibleTo(view)
 
 
 def test_what_asks_for_attention_stands_first_and_says_how_long_it_was_silent(bureau: Bureau) -> None:

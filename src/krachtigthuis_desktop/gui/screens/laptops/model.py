@@ -10,11 +10,12 @@ from pathlib import Path
 from .... import paths
 from ....domain.names import by_full_name
 from ....errors import InputError, InputFault, KrachtigError
-from ....office import enrolment, registry, revoking
+from ....office import enrolment, registry, revoking, since_backup
 from ....office.desk import Desk
 from ....office.enrolment import ROLES, Asked, Enrolled, Holder
 from ....office.laptops import Laptop, overview
 from ....office.revoking import Reason
+from ....office.since_backup import Seen
 from ...run import Run
 
 MAX_REQUEST = 64 * 1024
@@ -43,6 +44,8 @@ class LaptopsModel:
     """The card asks why this laptop is no longer trusted."""
     reason: str = ""
     revoked: Laptop | None = None
+    put_back: Seen | None = None
+    """What people look through since this office was put back from a backup."""
     busy: bool = False
     error: KrachtigError | None = None
 
@@ -50,13 +53,21 @@ class LaptopsModel:
         """Every laptop with the name behind its code; what asks for attention first, what is gone last."""
         desk, now = self.desk, self.clock()
 
-        def done(found: tuple[tuple[Laptop, ...], int]) -> None:
-            self.laptops, self.version = tuple(sorted(found[0], key=_order)), found[1]
+        def done(found: tuple[tuple[Laptop, ...], int, Seen | None]) -> None:
+            self.laptops, self.version, self.put_back = tuple(sorted(found[0], key=_order)), found[1], found[2]
             if self.selected not in {each.device for each in self.laptops}:
                 self.selected = self.laptops[0].device if self.laptops else ""
             self.changed()
 
-        self.run(lambda: (overview(desk, now=now), registry.current(desk).version), done, self._failed)
+        def look() -> tuple[tuple[Laptop, ...], int, Seen | None]:
+            return overview(desk, now=now), registry.current(desk).version, since_backup.look(desk)
+
+        self.run(look, done, self._failed)
+
+    def looked_after(self) -> None:
+        """All that came up since the backup was looked after, says a person."""
+        desk, now = self.desk, self.clock()
+        self.run(lambda: since_backup.tick_off(desk, "all", now=now), lambda _done: self.load(), self._failed)
 
     @property
     def shown(self) -> Laptop | None:

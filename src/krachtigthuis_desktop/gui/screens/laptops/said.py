@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ....domain.dates import day_here
 from ....explain.laptops import in_ranges, why_revoked
+from ....explain.put_back import NOTES, line
 from ....i18n import mark, tr, trn
 from ....office.laptops import Laptop
 from ...level import Level
@@ -77,6 +78,19 @@ def facts(model: LaptopsModel, laptop: Laptop) -> tuple[tuple[str, str], ...]:
     if laptop.app:
         said.append((tr("Program"), laptop.app))
     return tuple(said)
+
+
+def put_back(model: LaptopsModel) -> tuple[str, str]:
+    """That this office was put back from a backup, and what is left to look through; empty when there is nothing."""
+    seen = model.put_back
+    if seen is None or not seen.left:
+        return "", ""
+    told = [
+        line(each.what.value, each.id, holder=each.holder, day=_long(each.on) if each.on else "", reason=each.reason)
+        for each in seen.left
+    ]
+    lead = tr("This office was put back from a backup on {day}.", day=_long(seen.at))
+    return lead, "\n".join((tr(NOTES[seen.note.value]), *told))
 
 
 def silence(model: LaptopsModel, laptop: Laptop) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from ...parts.rows import Rows
 from .detail_card import DetailCard
 from .model import LaptopsModel
 from .request_card import RequestCard
-from .said import row, who
+from .said import put_back, row, who
 
 
 class LaptopsView(Page):
@@ -39,7 +39,13 @@ class LaptopsView(Page):
         self.buttons.add(self._choose)
         self._fault = Message(Level.STOP, "", identifier="laptops.fault")
         self._good = Message(Level.GOOD, "", identifier="laptops.good")
-        for bar in (self._fault, self._good):
+        self._put_back = Message(
+            Level.ATTENTION,
+            "",
+            identifier="laptops.put_back",
+            action=(tr("All of it was looked after"), model.looked_after),
+        )
+        for bar in (self._fault, self._good, self._put_back):
             bar.hide()
             self.bars.addWidget(bar)
         self._request = RequestCard(model)
@@ -76,6 +82,9 @@ class LaptopsView(Page):
             words = explain(model.error)
             self._fault.say(words.title, " ".join((words.meaning, *words.todo)).strip())
         self._say_what_was_done()
+        lead, lines = put_back(model)
+        self._put_back.setVisible(bool(lead))
+        self._put_back.say(lead, lines)
         self._request.refresh()
         self._choose.setEnabled(not model.busy)
         self._empty.setVisible(not model.laptops and model.asked is None)

@@ -42,6 +42,8 @@ def content(due: Due) -> str:
     said = [words(count) for counted, words in _PARTS if (count := counted(due))]
     if not said and due.unwritten:
         return tr("An answer that never reached a stick")
+    if not said and due.put_back:
+        return tr("That this office was put back from a backup")
     return ", ".join(said) or tr("Nothing to send")
 
 
