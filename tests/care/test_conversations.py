@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from krachtigthuis_desktop.care import conversations, drafts, today
+from krachtigthuis_desktop.care import conversations, drafts, finding, today
 from krachtigthuis_desktop.care.consents import withdraw_consent
 from krachtigthuis_desktop.domain.records import Consent, Worry
 from krachtigthuis_desktop.domain.records.consent import Purpose, Withdrawal
@@ -134,6 +134,6 @@ def test_search_finds_by_the_beginning_of_words_without_marks(laptop: Laptop) ->
     home = laptop.begin(first_name="Łukasz", prefix="", surname="Wójcik")
     laptop.talk(home)
     laptop.worry(home, title="Huis uit vóór vrijdag")
-    assert [hit.called for hit in today.search(laptop.store, "woj")] == ["Łukasz Wójcik"]
-    assert [hit.called for hit in today.search(laptop.store, "huis vri")] == ["Huis uit vóór vrijdag"]
-    assert today.search(laptop.store, "  ") == ()
+    assert [hit.called for hit in finding.find(laptop.store, "woj")] == ["Łukasz Wójcik"]
+    assert [hit.called for hit in finding.find(laptop.store, "huis vri")] == ["Huis uit vóór vrijdag"]
+    assert finding.find(laptop.store, "  ") == ()

@@ -10,7 +10,7 @@ from uuid import UUID
 from ..domain.forgetting import overdue
 from ..domain.records import Conversation, Detention, HomeFront, Person, Worry
 from ..domain.records.worry import State, Urgency
-from ..storage import Hit, Reader, Store, Stored
+from ..storage import Reader, Store, Stored
 from ..storage.journal import record_of
 from . import lists
 from .answered import count_refused
@@ -214,11 +214,3 @@ def _detainee(tx: Reader, home: UUID | None) -> str:
     front = tx.get(HomeFront, home) if home else None
     person = tx.get(Person, front.record.detainee) if front else None
     return person.record.full_name if person else ""
-
-
-def search(store: Store, typed: str, *, limit: int = 20) -> tuple[Hit, ...]:
-    """As-you-type search over everything that is not strict; an empty text finds nothing."""
-    if not typed.strip():
-        return ()
-    with store.read() as tx:
-        return tuple(tx.search(typed, limit=limit))

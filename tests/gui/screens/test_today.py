@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,11 +10,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from krachtigthuis_desktop.domain.identity import new_number, show_number
+from krachtigthuis_desktop.domain.records import HomeFront, Worry
 from krachtigthuis_desktop.domain.records.worry import Urgency
 from krachtigthuis_desktop.gui import look
 from krachtigthuis_desktop.gui.parts.words import Words
 from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.gui.screens.today.model import TodayModel
+from krachtigthuis_desktop.gui.screens.today.rows import found_row
 from krachtigthuis_desktop.gui.screens.today.view import TodayView
 from krachtigthuis_desktop.gui.theme import CONTRAST, DARK
 from krachtigthuis_desktop.storage import open_vault_file
@@ -87,6 +91,30 @@ def test_searching_finds_and_opening_a_result_goes_there(laptop: Laptop) -> None
     (found,) = model.found
     view._search.results._opened(str(found.id))  # type: ignore[misc]
     assert went == [("worry", str(found.id))]
+
+
+def test_a_result_says_whose_it_is_and_a_number_finds_family_and_letter(laptop: Laptop) -> None:
+    home = laptop.begin()
+    laptop.talk(home)
+    zoe, team = laptop.add(home), laptop.helper()
+    worry = laptop.worry(home, title="Huur achter", own_words="")
+    hidden = laptop.worry(home, title="alleen voor de coördinator", coordinator_only=True)
+    written = new_number(secrets.token_bytes)
+    referral = laptop.refer(home, zoe, team, number=written)
+    model, view, went = shown(laptop)
+    model.search("huur")
+    assert [found_row(found).second for found in model.found] == ["Zorg · familie van Mick"]
+    with laptop.store.read() as tx:
+        front, strict = tx.need(HomeFront, home), tx.need(Worry, hidden)
+    for number in (front.record.number, show_number(written).lower()):
+        view._search.line.setText(number)
+        model.search(number)
+        (found,) = model.found
+        view._search.results._opened(str(found.id))  # type: ignore[misc]
+    assert went == [("family", str(home)), ("letter", str(referral))]
+    model.search(strict.record.number)
+    assert model.found == ()
+    assert worry != hidden
 
 
 def test_a_fault_is_said_in_words_and_can_be_tried_again(laptop: Laptop) -> None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import UUID
 
-from ....care import news
+from ....care import finding, news
 from ....care import today as care
 from ....care.families import FamilyLine
+from ....care.finding import Found
 from ....care.half_written import HalfWritten
 from ....care.news import Told, ToTell
 from ....care.opened import Opened
@@ -33,16 +33,6 @@ class Place:
 
     key: str
     families: int
-
-
-@dataclass(frozen=True)
-class Found:
-    """One result of the search: a worry, a family, a person or an organisation."""
-
-    kind: str
-    id: UUID
-    home: UUID | None
-    called: str
 
 
 @dataclass
@@ -102,9 +92,7 @@ class TodayModel:
             self.changed()
 
         def work() -> tuple[Found, ...]:
-            return tuple(
-                Found(hit.kind, hit.id, hit.home, hit.called) for hit in care.search(store, text, limit=MOST_FOUND + 1)
-            )
+            return finding.find(store, text, limit=MOST_FOUND + 1)
 
         self.run(work, done, self._failed)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ....care.families import FamilyLine
+from ....care.finding import Found
 from ....care.today import WorryLine
 from ....domain.records.worry import Urgency
 from ....i18n import mark, tr, trn
@@ -14,13 +15,13 @@ from ...parts.initials import Shape, initials
 from ...parts.row import Row
 from ...parts.tag import TagText
 from ...terms import STATES
-from .model import Found
 
 _KINDS = {
     "worry": ("cloud-rain", mark("Worry")),
     "person": ("users", mark("Person")),
     "organisation": ("building-2", mark("Organisation")),
     "conversation": ("messages-square", mark("Conversation")),
+    "home_front": ("users", mark("Family")),
     "referral": ("mail", mark("Referral")),
 }
 
@@ -61,4 +62,6 @@ def family_row(line: FamilyLine) -> Row:
 
 def found_row(found: Found) -> Row:
     icon, words = _KINDS.get(found.kind, ("file-text", mark("Record")))
-    return Row(str(found.id), found.called, tr(words), icon, Shape.SERVICE)
+    kind = tr(words)
+    second = tr("{kind} · family of {name}", kind=kind, name=found.whose) if found.whose else kind
+    return Row(str(found.id), found.called, second, icon, Shape.SERVICE, opens=found.home is not None)

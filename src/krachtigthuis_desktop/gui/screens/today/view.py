@@ -245,6 +245,6 @@ class TodayView(Page):
         if found is None:
             return
         if found.kind in {"worry", "referral"}:
-            self._go(found.kind, key)
+            self._go("letter" if found.kind == "referral" else "worry", key)
         elif found.home:
             self._go("family", str(found.home))
