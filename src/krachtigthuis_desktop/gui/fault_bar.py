@@ -1,11 +1,11 @@
-"""What went wrong outside every page, said over the top of the window; and where it was, for the log."""
+"""What went wrong outside every page, said on top of the window; and where it was, for the log."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from ..i18n import tr
 from .level import Level
@@ -22,11 +22,10 @@ def show(window: QMainWindow, lead: str, rest: str, *, stays: bool = False) -> N
         lead,
         rest,
         identifier="program.fault",
-        action=(tr("I have read it"), lambda: bar.deleteLater()) if stays else None,  # noqa: PLW0108 the one of then
+        action=(tr("I have read it"), lambda: bar.deleteLater()),  # noqa: PLW0108 the one of then
     )
-    holder: QWidget = bar
-    holder.setParent(window)
-    holder.setGeometry(0, 0, window.width(), max(bar.sizeHint().height(), bar.heightForWidth(window.width())))
+    # Above what stands in the window, not over it: it covers no button.
+    window.setMenuWidget(bar)
     bar.show()
     if not stays:
         QTimer.singleShot(_SHOWN, bar.deleteLater)

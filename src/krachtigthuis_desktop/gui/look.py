@@ -60,11 +60,18 @@ def space(pixels: float) -> int:
 
 def put_on(application: QApplication, look: Look) -> None:
     """Show the program in this look from now on. `fonts.load` must have been called."""
-    global _in_force  # noqa: PLW0603 one process has one look, as it has one language
-    _in_force = look
-    application.setStyle("Fusion")
-    application.setPalette(palette(look.theme))
-    application.setFont(fonts.font(look.px(fonts.TEXT)))
+    global _in_force
+    before, _in_force = _in_force, look
+    first = not application.styleSheet()
+    if look == before and not first:
+        return
+    # Each of these goes over every widget of every page: only what is another one now.
+    if first:
+        application.setStyle("Fusion")
+    if first or look.theme is not before.theme:
+        application.setPalette(palette(look.theme))
+    if first or look.text_size != before.text_size:
+        application.setFont(fonts.font(look.px(fonts.TEXT)))
     application.setStyleSheet(style_sheet(look))
 
 

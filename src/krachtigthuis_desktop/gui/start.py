@@ -97,13 +97,19 @@ class Program:
         translator = QTranslator(self.application)
         if translator.load(f"qtbase_{self.settings.language.value}", _qt_translations()):
             self.application.installTranslator(translator)
+        self._wear()
+
+    def _wear(self) -> None:
         look.put_on(self.application, look.Look(THEMES[self.settings.theme], self.settings.text_size))
 
     def change(self, changed: Settings) -> None:
         """Keep other settings and show the program in them. Another language builds the window anew."""
         speaks_otherwise = changed.language is not self.settings.language
         self.settings = changed
-        self.apply()
+        if speaks_otherwise:
+            self.apply()
+        else:
+            self._wear()
         if speaks_otherwise and self._entered is not None:
             QTimer.singleShot(0, lambda: self._enter(self._entered))
         try:

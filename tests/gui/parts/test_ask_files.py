@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from krachtigthuis_desktop.gui.parts import ask_files
@@ -29,3 +30,22 @@ def test_it_opens_on_the_stick_or_at_home(
     (dialog,) = over.findChildren(QFileDialog)
     assert Path(dialog.directory().absolutePath()) == (stick if there else home)
     dialog.reject()
+
+
+def test_the_folders_that_were_chosen_are_kept_nowhere(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt writes them into a file of its own when a dialog ends."""
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "config"))
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    monkeypatch.setattr(ask_files, "stick_folders", lambda: (stick,))
+    over = QWidget()
+    qtbot.addWidget(over)
+    ask_folder(over, "Kies", lambda _path: None)
+    (dialog,) = over.findChildren(QFileDialog)
+    assert stick in [Path(each.toLocalFile()) for each in dialog.sidebarUrls()]
+    dialog.accept()
+    dialog.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [each for each in tmp_path.rglob("*") if each.is_file()] == []

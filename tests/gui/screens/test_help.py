@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from krachtigthuis_desktop.care.lists import choices
@@ -47,3 +49,19 @@ def test_help_looks_as_drawn(program: QApplication, name: str) -> None:
     view = HelpView(LAPTOP)
     settle(view)
     assert_same_picture(view, name)
+
+
+def test_the_text_is_read_to_its_end_by_keyboard() -> None:
+    view = HelpView(LAPTOP)
+    settle(view, 1024, 400)
+    view.activateWindow()
+    view.first_focus()
+    text, bar = QApplication.focusWidget(), view._scroll.verticalScrollBar()
+    assert text is view._scroll
+    assert bar.maximum() > 0
+    QTest.keyClick(text, Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    QTest.keyClick(text, Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    QTest.keyClick(text, Qt.Key.Key_Home)
+    assert bar.value() == 0

@@ -14,6 +14,7 @@ from krachtigthuis_desktop.errors import InputFault, LetterFault, VaultError, Va
 from krachtigthuis_desktop.explain import explain
 from krachtigthuis_desktop.gui import look
 from krachtigthuis_desktop.gui.parts.message import Message
+from krachtigthuis_desktop.gui.parts.words import Words
 from krachtigthuis_desktop.gui.printing import Cups
 from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.gui.screens.settings.backup_model import BackupModel
@@ -129,6 +130,22 @@ def test_how_it_looks_changes_at_once(laptop: Laptop, kept: Kept) -> None:
 def test_a_press_on_a_colour_is_heard(laptop: Laptop, kept: Kept) -> None:
     press(page_of(laptop, kept), f"settings.theme.{ThemeName.CONTRAST.value}")
     assert kept.now.theme is ThemeName.CONTRAST
+
+
+def test_the_digits_are_shown_only_when_asked_for_and_not_the_next_time(laptop: Laptop, kept: Kept) -> None:
+    view = page_of(laptop, kept)
+
+    def on_the_page() -> bool:
+        return any("123456" in each.text() for each in view.findChildren(Words))
+
+    assert not on_the_page()
+    press(view, "settings.code.show")
+    assert on_the_page()
+    press(view, "settings.code.show")
+    assert not on_the_page()
+    press(view, "settings.code.show")
+    view.opened(None)
+    assert not on_the_page()
 
 
 def test_other_digits_are_kept_in_the_vault(laptop: Laptop, kept: Kept) -> None:

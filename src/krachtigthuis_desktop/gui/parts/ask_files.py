@@ -5,10 +5,11 @@ It opens on the stick, or in the person's own folder when there is none, never i
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSettings, QSize, QUrl
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
@@ -51,7 +52,10 @@ def ask_files(over: QWidget, title: str, chosen: Callable[[tuple[Path, ...]], No
 
 def dress(dialog: QFileDialog) -> QFileDialog:
     """Give Qt's own dialog our language, room to read, and buttons that look like buttons; it opens at home."""
+    # Qt keeps the folders that were chosen in a file of its own: into nothing with them.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     dialog.setDirectory(str(Path.home()))
+    dialog.setSidebarUrls([QUrl.fromLocalFile(str(each)) for each in (*stick_folders(), Path.home())])
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     # Qt's own Dutch leaves these two in English.
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, tr("Folder:"))

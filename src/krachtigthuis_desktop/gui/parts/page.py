@@ -7,13 +7,14 @@ place, here: the window follows `titled`, so that nobody's name stands above the
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from .. import fonts, look
 from ..focus import first_field
 from .card import Line
 from .flow import Flow
+from .handle import handle
 from .words import Words
 
 
@@ -75,6 +76,11 @@ class Page(QWidget):
         if self.isVisible():
             control.setFocus(Qt.FocusReason.OtherFocusReason)
             self._seek.start()
+
+    def read_by_key(self, identifier: str) -> None:
+        """A page with nothing to fill in: Tab enters its text, and the arrows, Page Down and End go through it."""
+        handle(self._scroll, identifier, self.title)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def say_title(self, title: str, second: str = "") -> None:
         """Another title and second line."""
@@ -169,6 +175,21 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside.setProperty("ground", True)
         self.setWidget(inside)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 Qt's name
+        bar = self.verticalScrollBar()
+        ends = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}
+        if self.hasFocus() and event.key() in ends:
+            bar.setValue(ends[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(look.theme().primary), 3))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -2, -2))
 
 
 class Foot(QWidget):

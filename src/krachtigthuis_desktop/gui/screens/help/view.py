@@ -126,3 +126,4 @@ class HelpView(Page):
                 inside.addWidget(Words(tr(line, **numbers)))
             card.add(inside)
             self.body.addWidget(card)
+        self.read_by_key("help.text")

@@ -65,6 +65,7 @@ class SettingsView(Page):
 
     def opened(self, what: str | None) -> None:
         super().opened(what)
+        self._hide_digits()
         if self._sender:
             self._sender.load()
         if self._own:
@@ -83,6 +84,9 @@ class SettingsView(Page):
         self._said.setVisible(bool(model.said))
         if model.said:
             self._said.say(tr("Saved."), said[model.said])
+        if model.said == "code":
+            self._hide_digits()
+            self._new_code.show_text("")
         self._change.setEnabled(not model.busy)
 
     def _looks(self) -> Card:
@@ -132,21 +136,37 @@ class SettingsView(Page):
         )
 
     def _code(self) -> Card:
-        field = TextField(tr("New digits"), identifier="settings.code", limit=6)
-        now = Words(tr("Your six digits are {code}.", code=self._model.code))
+        self._new_code = field = TextField(tr("New digits"), identifier="settings.code", limit=6)
+        # Whoever looks along when this page is opened would read them.
+        self._digits = Words()
+        self._reveal = Button(tr("Show"), icon="eye", identifier="settings.code.show", clicked=self._turn_digits)
+        self._hide_digits()
 
         def change() -> None:
             self._model.change_code(field.text())
-            now.say(tr("Your six digits are {code}.", code=self._model.code))
 
         return _card(
             tr("Coming back after Hide"),
             "eye-off",
             Words(tr("F9 hides the window. Six digits bring it back. They open nothing else.")),
-            now,
+            self._digits,
+            self._reveal,
             field,
             Button(tr("Change the digits"), identifier="settings.code.change", clicked=change),
         )
+
+    def _turn_digits(self) -> None:
+        if self._digits.text():
+            self._hide_digits()
+        else:
+            self._digits.say(tr("Your six digits are {code}.", code=self._model.code))
+            self._digits.show()
+            self._reveal.setText(tr("Hide"))
+
+    def _hide_digits(self) -> None:
+        self._digits.hide()
+        self._digits.say("")
+        self._reveal.setText(tr("Show"))
 
     def _phrase(self) -> Card:
         old = PhraseField(tr("Passphrase now"), identifier="settings.old")
