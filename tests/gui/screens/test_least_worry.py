@@ -96,3 +96,42 @@ def test_the_same_by_tab_and_enter_alone(whole: Whole) -> None:
     with whole.pen.store.read() as tx:
         assert [stored.record.title for stored in tx.all(Worry)] == ["De huur is niet betaald"]
     assert keys.presses <= MOST, keys.presses
+
+
+def focus(whole: Whole) -> str:
+    for _turn in range(5):
+        QApplication.processEvents()
+        QTest.qWait(5)
+    now = QApplication.focusWidget()
+    return now.objectName() if now else ""
+
+
+def test_the_first_field_of_what_opens_has_the_focus(whole: Whole) -> None:
+    keys = Keyboard(whole)
+    keys.press(Qt.Key.Key_N, control=True)
+    assert focus(whole) == "talk.search"
+    keys.search("you")
+    keys.press(Qt.Key.Key_Return)
+    assert focus(whole) == "talk.on_day"
+    keys.press(Qt.Key.Key_S, control=True)
+    assert focus(whole) == "worry.title"
+    keys.press(Qt.Key.Key_N, control=True)
+    assert focus(whole) == "talk.search"
+    keys.search("niemand")
+    keys.press(Qt.Key.Key_Tab, Qt.Key.Key_Return)
+    assert focus(whole) == "talk.first_name"
+
+
+def test_tab_goes_through_a_new_family_as_the_eye_reads(whole: Whole) -> None:
+    keys = Keyboard(whole)
+    keys.press(Qt.Key.Key_N, control=True)
+    keys.search("niemand")
+    keys.press(Qt.Key.Key_Tab, Qt.Key.Key_Return)
+    passed = [focus(whole)]
+    while passed[-1] != "talk.on" and len(passed) < 30:
+        keys.press(Qt.Key.Key_Tab)
+        passed.append(focus(whole))
+    wanted = ["talk.first_name", "talk.prefix", "talk.surname", "talk.facility", "talk.phase", "talk.address"]
+    wanted += ["talk.on_day", "talk.place", "talk.later", "talk.on"]
+    assert [each for each in passed if each in wanted] == wanted
+    assert passed.index("talk.place") < passed.index("talk.may_write.yes") < passed.index("talk.later")

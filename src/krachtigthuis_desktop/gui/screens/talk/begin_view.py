@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....domain.dates import read_date
 from ....explain import explain
@@ -108,15 +108,17 @@ class BeginView(Page):
         self._clock.setVisible(model.clock_doubted)
         self._waiting.setVisible(bool(model.waiting) and not model.is_chosen)
         self._waiting.show_lines(model.waiting)
-        self._with.refresh()
         for card in (self._when, self._ask):
             card.setVisible(model.is_chosen)
             card.refresh()
-        self._on.setEnabled(not model.busy)
         stage = (model.is_chosen, model.form.is_new)
         if stage != self._stage:
             self._stage = stage
-            self.hold_focus()
+            first = self._with.come_first() or self._when.first
+            if self.isVisible():
+                first.setFocus()
+        self._with.refresh()
+        self._on.setEnabled(not model.busy)
 
     def keep(self) -> None:
         self._model.keep()
@@ -143,6 +145,7 @@ class WhenCard(Card):
             hint=tr("today, yesterday or 10 nov"),
             changed=self._type_day,
         )
+        self.first: QWidget = self._day
         self._place = TextField(
             tr("Where?"), identifier="talk.place", hint=tr("may stay empty"), typed=partial(model.type_text, "place")
         )

@@ -46,11 +46,23 @@ class WithCard(Card):
         self.add_full(either)
 
     def refresh(self) -> None:
-        model = self._model
-        shown = self._new if model.form.is_new else self._chosen if model.is_chosen else self._list
+        shown = self._now()
         for part in (self._list, self._chosen, self._new):
             part.setVisible(part is shown)
         shown.refresh()
+
+    def come_first(self) -> QWidget | None:
+        """Show what comes while what goes is still there, so that the focus is never without a place.
+
+        Gives the field in it where a person begins; a family that was chosen has none.
+        """
+        shown = self._now()
+        shown.show()
+        return shown.first
+
+    def _now(self) -> FamilyList | ChosenFamily | NewFamilyFields:
+        model = self._model
+        return self._new if model.form.is_new else self._chosen if model.is_chosen else self._list
 
 
 class FamilyList(QWidget):
@@ -58,7 +70,7 @@ class FamilyList(QWidget):
         super().__init__()
         self._model = model
         label = tr("Search for a name or a place")
-        self._search = handle(SearchLine(), "talk.search", label)
+        self._search = self.first = handle(SearchLine(), "talk.search", label)
         self._search.setPlaceholderText(label)
         self._search.textEdited.connect(model.search)
         self._search.returnPressed.connect(model.choose_found)
@@ -106,6 +118,8 @@ class FamilyList(QWidget):
 
 
 class ChosenFamily(QWidget):
+    first = None
+
     def __init__(self, model: BeginModel) -> None:
         super().__init__()
         self._model = model
@@ -143,6 +157,7 @@ class NewFamilyFields(QWidget):
                 ("surname", tr("Surname"), tr("may stay empty")),
             )
         }
+        self.first = self._names["first_name"].line
         self._address = ListField(
             tr("How to address"), terms.options(terms.ADDRESSED), identifier="talk.address", chosen=model.address
         )
