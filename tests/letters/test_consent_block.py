@@ -61,7 +61,9 @@ def test_what_must_not_be_told_is_said_with_to_whom_but_never_gives_the_thing_aw
     )
     letter = compose_referral(a_matter(consent=her_consent(withheld=withheld)))
     lines = [block for block in letter.blocks if block.part is Part.NOT_TO_TELL]
-    assert [block.sentences[0].text for block in lines] == ["Bespreek dit niet met een familielid: wie al helpt."]
+    assert [block.sentences[0].text for block in lines] == [
+        "Bespreek dit niet met een familielid: welke hulp er al is."
+    ]
     assert lines[0].mentions == {TRUUS}
 
 
