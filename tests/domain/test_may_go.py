@@ -201,6 +201,10 @@ TABLE: dict[str, Asked] = {
     "his refusal does not close what she opened about herself": Asked(
         says(ZOE), a_case(yes(ZOE), no(MICK), no(ZOE, MICK)), None
     ),
+    "a refusal of something else is no answer to this": Asked(
+        says(ZOE), a_case(no(ZOE, purposes=(Purpose.TELL_BACK,))), NONE
+    ),
+    "his refusal about her is not her answer": Asked(says(ZOE), a_case(no(ZOE, MICK)), NONE),
     # withdrawn, by purpose, never deleted
     "withdrawn as a whole": Asked(says(ZOE), a_case(withdrawn(yes(ZOE))), RuleReason.CONSENT_WITHDRAWN),
     "withdrawn for this purpose": Asked(
@@ -434,6 +438,11 @@ TABLE: dict[str, Asked] = {
         ),
         None,
     ),
+    "a parent of whom we have no record is asked all the same": Asked(
+        says(NOOR),
+        a_case(yes(NOOR, ZOE), relations=(parent(ZOE, NOOR), parent(UUID(int=99), NOOR))),
+        RuleReason.NEEDS_REPRESENTATIVE,
+    ),
     "a parent who dies tomorrow is still asked": Asked(
         says(NOOR),
         a_case(yes(NOOR, ZOE), people={MICK: person(Role.PARENT, 36, died=TODAY + timedelta(days=1))}),
@@ -486,6 +495,15 @@ TABLE: dict[str, Asked] = {
     "surely ten: the child is not asked": Asked(
         says(NOOR),
         a_case(yes(NOOR, ZOE), yes(NOOR, MICK), people={NOOR: person(Role.CHILD, birth=Birth(age=10, age_on=BEFORE))}),
+        None,
+    ),
+    "a young mother's yes about her child does not end on her own birthday": Asked(
+        says(BABY),
+        a_case(
+            yes(BABY, ZOE, on=date(2025, 6, 1)),
+            relations=(parent(ZOE, BABY, measured_on=date(2025, 6, 1)),),
+            people={ZOE: person(Role.PARTNER, 16)},
+        ),
         None,
     ),
     # from 16: the young person
@@ -567,6 +585,9 @@ TABLE: dict[str, Asked] = {
         says(ZOE, tone=Tone.TOLD, told_by=MICK), a_case(yes(ZOE), yes(MICK)), None
     ),
     "what she told herself needs one yes": Asked(says(ZOE, tone=Tone.OWN_WORDS, told_by=ZOE), a_case(yes(ZOE)), None),
+    "what she told of her money needs a yes to money as well": Asked(
+        says(ZOE, told_by=ZOE, data=MONEY), a_case(yes(ZOE, data=ONLY_SITUATION)), RuleReason.OTHER_DATA
+    ),
     "what a child told needs who decides for the child": Asked(
         says(ZOE, told_by=NOOR), a_case(yes(ZOE)), RuleReason.NEEDS_REPRESENTATIVE
     ),

@@ -142,15 +142,13 @@ def _given(asked: _Asked, giver: UUID, case: Case) -> Answer:
     records = by_record(case.consents)
     theirs = [each for _id, each in case.consents if each.about == asked.person and each.given_by == giver]
     against = [no for consent in theirs for no in asked.closed_by(consent)]
-    reasons: list[RuleReason] = []
+    reasons: list[RuleReason | None] = []
     for id_, stories in sorted(records.items(), key=_newest_first):
-        if not any(story in theirs for story in stories):
-            continue
         why_not = [_not_opened(story, giver, asked, case) or _closed(story, against) for story in stories]
         if not any(why_not):
             return Answer(allowed=True, consents=(id_,))
         told = zip(stories, why_not, strict=True)
-        reasons.extend(why for each, why in told if why and each in theirs and (each.agreed or asked.closed_by(each)))
+        reasons.extend(why for each, why in told if each in theirs and (each.agreed or asked.closed_by(each)))
     missing = RuleReason.NO_CONSENT if giver == asked.person else RuleReason.NEEDS_REPRESENTATIVE
     nearest = next((reason for reason in _NEAREST if reason in reasons), missing)
     # Who said no is not asked a second time.
@@ -160,7 +158,7 @@ def _given(asked: _Asked, giver: UUID, case: Case) -> Answer:
 
 def _newest_first(record: tuple[UUID, tuple[Consent, ...]]) -> tuple[int, int]:
     id_, stories = record
-    return -max(story.on for story in stories).toordinal(), -id_.int
+    return -stories[0].on.toordinal(), -id_.int
 
 
 def _not_opened(consent: Consent, giver: UUID, asked: _Asked, case: Case) -> RuleReason | None:
