@@ -315,6 +315,33 @@ def test_closing_says_what_is_still_open_and_forbids_nothing(visited: Laptop) ->
     assert families_view._none.isHidden()
 
 
+def test_the_focus_lands_in_what_opens_and_goes_back_to_what_opened_it(visited: Laptop) -> None:
+    home = visited.begin()
+    visited.add(home)
+    _model, view = shown(visited, home)
+
+    def focused() -> str:
+        focus = view.focusWidget()
+        return focus.accessibleIdentifier() if focus else ""
+
+    for opener, first, stop in (
+        ("family.add", "family.person.first_name", "family.person.stop"),
+        ("family.agree", "family.consent.about", "family.consent.stop"),
+        ("family.say_tie", "family.tie.from_person", "family.tie.stop"),
+        ("family.close", "family.closed_why", "family.close.stop"),
+    ):
+        press(view, opener)
+        settle(view)
+        assert focused() == first
+        press(view, stop)
+        assert focused() == opener
+    press(view, "family.agree")
+    settle(view)
+    part(view, "family.consent.save").setFocus()
+    press(view, "family.consent.save")
+    assert focused() == "family.consent.about", "what is missing begins at the top of the form"
+
+
 def test_every_control_of_the_open_forms_has_a_name_and_a_handle(visited: Laptop) -> None:
     home = visited.begin()
     visited.add(home)

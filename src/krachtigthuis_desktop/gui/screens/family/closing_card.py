@@ -33,7 +33,7 @@ class ClosingCard(Card):
         )
         self._left = Words(size=fonts.SECOND)
         down.addWidget(self._left)
-        self._begin = Button(
+        self.opener = Button(
             tr("Close this family"),
             size=Size.SMALL,
             icon="circle-check",
@@ -41,14 +41,15 @@ class ClosingCard(Card):
             clicked=model.begin_closing,
         )
         self._ask = _Why(model)
-        down.addWidget(Flow(self._begin))
+        self.first = self._ask.why.line
+        down.addWidget(Flow(self.opener))
         down.addWidget(self._ask)
         self.add_full(body)
 
     def refresh(self) -> None:
         """Only for an open family; the question stands there while it is asked."""
         self.setVisible(self._model.closed is None)
-        self._begin.setVisible(not self._model.closing)
+        self.opener.setVisible(not self._model.closing)
         self._ask.setVisible(self._model.closing)
         left = _left(self._model) if self._model.closing else ""
         self._left.say(left)
@@ -84,7 +85,7 @@ class _Why(QWidget):
     def __init__(self, model: FamilyModel) -> None:
         super().__init__()
         self._model = model
-        self._why = TextField(
+        self.why = TextField(
             tr("Why do you close this family?"),
             identifier="family.closed_why",
             hint=tr("questions answered, moved, no wish"),
@@ -92,7 +93,7 @@ class _Why(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(look.space(8))
-        down.addWidget(self._why)
+        down.addWidget(self.why)
         down.addWidget(
             Flow(
                 Button(tr("Close"), size=Size.SMALL, identifier="family.close.sure", clicked=self._press),
@@ -101,4 +102,4 @@ class _Why(QWidget):
         )
 
     def _press(self) -> None:
-        self._model.close(self._why.text())
+        self._model.close(self.why.text())

@@ -92,7 +92,7 @@ class FamilyView(Page):
         for card in (self._people, self._consents, self._closing):
             self._columns.side.addWidget(card)
         self.body.addWidget(self._columns)
-        self._forms = (False, False, False)
+        self._forms, self._refusals = (False, False, False, False), 0
         model.changed, model.touched = self.refresh, self._after.touched
         self.refresh()
 
@@ -141,13 +141,16 @@ class FamilyView(Page):
     def _follow_forms(self) -> None:
         """What opened has the focus; what closed gives it back to the button that opened it."""
         forms = self._model.forms
-        now = (forms.adding, forms.tying, forms.agreeing)
-        firsts = (self._person.first, self._people.first, self._agree.first)
-        openers = (self._people.somebody, self._people.say, self._consents.write)
+        now = (forms.adding, forms.tying, forms.agreeing, self._model.closing)
+        firsts = (self._person.first, self._people.first, self._agree.first, self._closing.first)
+        openers = (self._people.somebody, self._people.say, self._consents.write, self._closing.opener)
         for is_open, was_open, first, opener in zip(now, self._forms, firsts, openers, strict=True):
             if is_open != was_open:
                 self.go_to(first if is_open else opener)
         self._forms = now
+        if self._agreed.refusals > self._refusals:
+            self.go_to(self._agree.first)
+        self._refusals = self._agreed.refusals
 
     def _show_done(self) -> None:
         """What was taken back and what had gone out under it; what was done just now, with the way back."""
