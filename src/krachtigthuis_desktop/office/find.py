@@ -1,7 +1,9 @@
-"""A record by the number that people read aloud: ACD-EFG-HJK."""
+"""What this office knows again: a record by the number that people read aloud, a file that it wrote itself."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from uuid import UUID
 
 from ..domain.records import KINDS
@@ -13,3 +15,10 @@ def by_number(desk: Desk, number: str) -> UUID | None:
     with desk.store.read() as tx:
         found = [id_ for kind in KINDS.values() for id_ in tx.having(kind, number=number)]
     return found[0] if len(found) == 1 else None
+
+
+def our_own(desk: Desk, files: Sequence[Path]) -> frozenset[Path]:
+    """Those of the files that bear the name of an answer of ours: it came back on the stick with which it left."""
+    with desk.store.read() as tx:
+        ours = {out.id[:16].casefold() for out in tx.bundles()}
+    return frozenset(file for file in files if file.stem.casefold().removeprefix("kth-")[:16] in ours)

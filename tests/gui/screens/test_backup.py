@@ -25,6 +25,7 @@ from tests.gui.picture import assert_same_picture
 from tests.gui.screens.doors import look_choice
 from tests.gui.screens.settle import settle
 from tests.gui.screens.walk import NOW, PHRASE, button, press
+from tests.office.bureau import ROOT_PHRASE, Bureau
 from tests.office.visit import Visit, visit
 
 __all__ = ["visit"]
@@ -193,3 +194,22 @@ def test_a_backup_that_stands_looks_as_drawn(program: QApplication, own: Own) ->
     card.refresh()
     settle(card, 480, 580)
     assert_same_picture(card, "backup-card", width=480, height=580)
+
+
+def test_an_office_backs_up_itself_and_with_its_words_the_root(bureau: Bureau, tmp_path: Path) -> None:
+    """Two vaults, two folders; the day is remembered, and the words of the root are kept nowhere."""
+    (tmp_path / "kopie").mkdir()
+    model = BackupModel(lambda: bureau.desk.vault, lambda: NOW, at_once, desk=bureau.desk)
+    card = BackupCard(model)
+    card.show()
+    model.load()
+    assert model.last is None
+    card._root.line.setText(ROOT_PHRASE)
+    card._make_in(tmp_path / "kopie")
+    assert model.error is None
+    assert (model.made is None, model.root is None) == (False, False)
+    assert model.last == NOW.astimezone().date()
+    assert card._root.text() == ""
+    assert len([each for each in (tmp_path / "kopie").iterdir() if each.is_dir()]) == 2
+    card._make_in(tmp_path / "kopie")
+    assert "hoofdsleutel zit er niet in" in card._good.text()

@@ -30,6 +30,7 @@ from tests.gui.screens.office_story import SECOND_PHRASE, office_at, with_a_coll
 from tests.gui.screens.settle import settle
 from tests.gui.screens.walk import button
 from tests.office.bureau import NOW, ROOT_PHRASE, Bureau, a_hand
+from tests.office.visit import Visit
 
 
 def here(desk: Desk, files: Sequence[Path], *, dry_run: bool) -> Report:
@@ -249,3 +250,15 @@ def test_only_what_is_set_apart_is_counted_as_apart(bureau: Bureau) -> None:
 
 def words_of(view: InboxView) -> str:
     return "\n".join(each.text() for each in view.findChildren(Words) if each.isVisible())
+
+
+def test_last_weeks_answer_on_the_stick_is_known_as_our_own_and_not_red(visit: Visit) -> None:
+    visit.worry("Eén")
+    visit.bring()
+    (file, *_more) = visit.answer()
+    model, view = shown(visit.bureau)
+    model.add([file])
+    (item,) = model.items
+    assert (item.state, item.is_bad, item.chosen) == (State.OURS, False, False)
+    assert not view._apart.isVisibleTo(view)
+    assert "1 van onszelf" in summary(model)

@@ -12,14 +12,16 @@ from enum import StrEnum
 from pathlib import Path
 
 from ....domain.text import fold
-from ....errors import KrachtigError, StickError, StickFault, refusal
+from ....errors import BundleReason, KrachtigError, StickError, StickFault, refusal
 from ....office import beside
 from ....office.desk import Desk
+from ....office.find import our_own
 from ....office.registry import holder_name
 from ....office.report import FileReport, Gap, Outcome, Report
 from ...run import Run
 
 Import = Callable[..., Report]
+_FOR_ANOTHER = BundleReason.WRONG_RECIPIENT.value
 _TAKEN = frozenset({Outcome.IMPORTED, Outcome.QUARANTINED})
 """What the import keeps: in the centre, or set apart."""
 
@@ -34,6 +36,8 @@ class State(StrEnum):
     """Only looked at: taking it in keeps it, set apart. Nothing of it is here yet."""
     APART = "apart"
     """In quarantine: the file is kept, two people may release it."""
+    OURS = "ours"
+    """An answer of this office itself, back on the stick. Nothing is to be done with it."""
     UNREAD = "unread"
     """Refused: nothing of it was kept."""
 
@@ -48,6 +52,8 @@ class Item:
     name: str = ""
     """The holder's name, which stands in the central store only."""
     chosen: bool = False
+    ours: bool = False
+    """It bears the name of an answer that this office wrote, and is no bundle for it."""
     imported: bool = False
     """It went through the import, and was not only looked at."""
 
@@ -64,7 +70,7 @@ class Item:
                 return State.KNOWN
             case Outcome.QUARANTINED:
                 return State.APART if self.imported else State.SUSPECT
-        return State.UNREAD
+        return State.OURS if self.ours else State.UNREAD
 
     @property
     def is_bad(self) -> bool:
@@ -89,11 +95,12 @@ class Seen:
     size: int
     report: FileReport
     name: str
+    ours: bool = False
 
     def item(self, chosen_before: dict[Path, bool]) -> Item:
         """In the list; what is ready goes in, and what is not trusted is kept, unless a person unticked it."""
         chosen = chosen_before.get(self.path, True) and self.report.outcome in _TAKEN
-        return Item(self.path, self.size, self.report, self.name, chosen=chosen)
+        return Item(self.path, self.size, self.report, self.name, chosen=chosen, ours=self.ours)
 
 
 @dataclass
@@ -215,8 +222,10 @@ class InboxModel:
                 return None
             report = take_in(desk, paths, dry_run=True)
             names = _names(desk, report)
+            locked = [path for path, told in zip(paths, report.files, strict=True) if told.reason == _FOR_ANOTHER]
+            ours = our_own(desk, locked) if locked else frozenset()
             seen = tuple(
-                Seen(path, _size(path), told, names.get(told.holder or "", ""))
+                Seen(path, _size(path), told, names.get(told.holder or "", ""), path in ours)
                 for path, told in zip(paths, report.files, strict=True)
             )
             return seen, report.gaps
@@ -260,7 +269,7 @@ class InboxModel:
 
 def _in_list(item: Item) -> tuple[bool, str, str, int, str]:
     """By sender and number; what cannot be taken in stands together at the end."""
-    unread, report = item.state is State.UNREAD, item.report
+    unread, report = item.state in {State.UNREAD, State.OURS}, item.report
     return unread, fold(item.name), report.holder or "", report.seq or 0, item.path.name
 
 

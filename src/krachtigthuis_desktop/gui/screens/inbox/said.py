@@ -21,6 +21,7 @@ TAGS = {
     State.IMPORTED: TagText("check", mark("Taken in"), Level.GOOD),
     State.SUSPECT: TagText("shield-alert", mark("Not trusted"), Level.STOP),
     State.APART: TagText("shield-alert", mark("Set apart"), Level.STOP),
+    State.OURS: TagText("send", mark("Our own answer"), Level.QUIET),
     State.UNREAD: TagText("shield-alert", mark("Cannot be taken in"), Level.STOP),
 }
 _REMARKS = {
@@ -43,6 +44,8 @@ def tag(item: Item) -> TagText:
 
 def title(item: Item) -> str:
     """Whose bundle, and which number."""
+    if item.state is State.OURS:
+        return tr("An answer of this office")
     if item.report.seq is None:
         return tr("Sender unknown")
     who = item.name or tr("Holder {code}", code=item.report.holder or "?")
@@ -62,6 +65,8 @@ def second(item: Item) -> str:
 def remark(model: InboxModel, item: Item) -> str:
     """What a person should know of a bundle that does go in."""
     said = [tr(NOT_KEPT)] if item.state is State.SUSPECT else []
+    if item.state is State.OURS:
+        said.append(tr("It is for the laptop. Leave it on the stick."))
     if gap := model.gap_of(item):
         missing = in_ranges(gap.missing)
         said.append(
@@ -86,6 +91,7 @@ def summary(model: InboxModel) -> str:
         State.KNOWN: lambda count: trn("{count} known", "{count} known", count),
         State.SUSPECT: lambda count: trn("{count} not trusted", "{count} not trusted", count),
         State.APART: lambda count: trn("{count} apart", "{count} apart", count),
+        State.OURS: lambda count: trn("{count} of our own", "{count} of our own", count),
         State.UNREAD: lambda count: trn("{count} not taken in", "{count} not taken in", count),
     }
     counts = {state: sum(each.state is state for each in model.items) for state in said}
