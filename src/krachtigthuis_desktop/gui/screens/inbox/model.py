@@ -12,13 +12,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from ....domain.text import fold
-from ....errors import BundleReason, KrachtigError, StickError, StickFault, refusal
+from ....errors import BundleReason, KrachtigError, refusal
 from ....office import beside
 from ....office.desk import Desk
 from ....office.find import our_own
 from ....office.registry import holder_name
 from ....office.report import FileReport, Gap, Outcome, Report
 from ...run import Run
+from .on_stick import bundles_in, delete, size_of
 
 Import = Callable[..., Report]
 _FOR_ANOTHER = BundleReason.WRONG_RECIPIENT.value
@@ -199,7 +200,7 @@ class InboxModel:
             self.changed()
 
         self._begin()
-        self.run(lambda: _delete(paths), done, self._failed)
+        self.run(lambda: delete(paths), done, self._failed)
 
     def _look(self, here: tuple[Path, ...], more: tuple[Path, ...]) -> None:
         """Those in the list once more, with the new ones: which one comes after which is judged together."""
@@ -216,7 +217,7 @@ class InboxModel:
             self.changed()
 
         def work() -> tuple[tuple[Seen, ...], tuple[Gap, ...]] | None:
-            paths = [*here, *(path for each in more for path in _files(each))]
+            paths = [*here, *(path for each in more for path in bundles_in(each))]
             paths = [path for path in dict.fromkeys(paths) if path not in done_already]
             if not paths:
                 return None
@@ -225,7 +226,7 @@ class InboxModel:
             locked = [path for path, told in zip(paths, report.files, strict=True) if told.reason == _FOR_ANOTHER]
             ours = our_own(desk, locked) if locked else frozenset()
             seen = tuple(
-                Seen(path, _size(path), told, names.get(told.holder or "", ""), path in ours)
+                Seen(path, size_of(path), told, names.get(told.holder or "", ""), path in ours)
                 for path, told in zip(paths, report.files, strict=True)
             )
             return seen, report.gaps
@@ -273,31 +274,6 @@ def _in_list(item: Item) -> tuple[bool, str, str, int, str]:
     return unread, fold(item.name), report.holder or "", report.seq or 0, item.path.name
 
 
-def _files(path: Path) -> list[Path]:
-    """The file, or the bundles that lie in the folder: a stick may be dropped as a whole."""
-    if not path.is_dir():
-        return [path]
-    return sorted(path.glob("KTH-*.age"))
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except OSError:
-        return 0
-
-
 def _names(desk: Desk, report: Report) -> dict[str, str]:
     with desk.store.read() as tx:
         return {each.holder: holder_name(tx, each.holder) for each in report.files if each.holder}
-
-
-def _delete(paths: Sequence[Path]) -> tuple[Path, ...]:
-    for path in paths:
-        try:
-            path.unlink(missing_ok=True)
-        except PermissionError:
-            raise StickError(StickFault.READ_ONLY, path=path.parent) from None
-        except OSError:
-            raise StickError(StickFault.GONE, path=path.parent) from None
-    return tuple(paths)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ....domain.names import by_full_name
-from ....errors import InputFault, KrachtigError
+from ....errors import InputError, InputFault, KrachtigError
 from ....office import due as waiting
 from ....office import returning
 from ....office.desk import Desk
@@ -156,6 +156,8 @@ class ReturnsModel:
         def work() -> None:
             for place, line in enumerate(chosen, start=1):
                 phrase = root_phrase if line.due.needs_root else None
+                if phrase is not None and not phrase.strip():
+                    raise InputError(InputFault.SECRET_MISSING, which="root")
                 made = returning.write_return(desk, line.device, folder, root_phrase=phrase, now=now)
                 # On the worker: single assignments, which the window reads when it looks.
                 self.written = (*self.written, *made)

@@ -1,0 +1,33 @@
+"""Files of bundles where they lie, on a stick or in a folder: which there are, how large, and deleting them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ....errors import StickError, StickFault
+
+
+def bundles_in(path: Path) -> list[Path]:
+    """The file, or the bundles that lie in the folder: a stick may be dropped as a whole."""
+    if not path.is_dir():
+        return [path]
+    return sorted(path.glob("KTH-*.age"))
+
+
+def size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def delete(paths: Sequence[Path]) -> tuple[Path, ...]:
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except PermissionError:
+            raise StickError(StickFault.READ_ONLY, path=path.parent) from None
+        except OSError:
+            raise StickError(StickFault.GONE, path=path.parent) from None
+    return tuple(paths)
