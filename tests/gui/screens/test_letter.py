@@ -24,6 +24,7 @@ from krachtigthuis_desktop.gui.parts.check import Check
 from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.gui.screens.letter.entry import entry
 from krachtigthuis_desktop.gui.screens.letter.model import Done, LetterModel
+from krachtigthuis_desktop.gui.screens.letter.sheet_view import SheetView
 from krachtigthuis_desktop.gui.screens.letter.told import Again
 from krachtigthuis_desktop.gui.screens.letter.view import LetterView
 from krachtigthuis_desktop.gui.theme import CONTRAST, DARK
@@ -279,6 +280,25 @@ def test_pages_turn_and_grow_by_key(story: Story, fake: FakeCups) -> None:
     sheet.zoom(1)
     assert sheet._paper.width() > small
     assert sheet._area.accessibleDescription()  # the text of the page, for a screen reader
+
+
+@pytest.mark.parametrize(("width", "percent"), [(600, 140), (1000, 100)])
+def test_a_narrow_sheet_opens_large_enough_to_read_with_its_margins_outside(
+    story: Story, fake: FakeCups, width: int, percent: int
+) -> None:
+    model = opened(story, fake, story.ready())
+    assert model.made
+    sheet = SheetView()
+    sheet.resize(width, 800)
+    sheet.show()
+    sheet.show_pdf(model.made.pdf, None)
+    paper, area = sheet._paper.width(), sheet._area.width() - 6
+    assert paper == area * percent // 100
+    points = 10 / 72 * 25.4 * paper / 210
+    assert points >= 12.5, "pixels of the letters of the text"
+    assert sheet._area.horizontalScrollBar().value() == (paper - area) // 2
+    sheet.zoom(-1)
+    assert sheet._paper.width() == area
 
 
 def in_sight(view: LetterView) -> tuple[bool, bool, bool]:
