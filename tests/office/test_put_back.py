@@ -151,8 +151,9 @@ class Round:
 def play(pair: Pair, folder: Path, seed: int) -> tuple[str, set[str]]:
     """One history: what was done to the vault file, and by which names the next exchange showed it."""
     copied(pair.office, folder / "office")
-    (folder / "stick").mkdir()
-    file, older = folder / "vault.db", folder / "older.db"
+    for name in ("stick", "laptop"):
+        (folder / name).mkdir()
+    file, older = folder / "laptop" / "vault.db", folder / "laptop" / "older.db"
     shutil.copyfile(pair.vault, file)
     with open_desk(folder / "office", PHRASE) as desk:
         round_ = Round(pair, folder, desk, Random(seed))
@@ -211,11 +212,12 @@ def test_an_honest_laptop_is_never_flagged(pair: Pair, tmp_path: Path) -> None:
     for seed in range(FROM, FROM + share.full(4, 40)):
         folder = tmp_path / str(seed)
         copied(pair.office, folder / "office")
-        (folder / "stick").mkdir()
-        shutil.copyfile(pair.vault, folder / "vault.db")
+        for name in ("stick", "laptop"):
+            (folder / name).mkdir()
+        shutil.copyfile(pair.vault, folder / "laptop" / "vault.db")
         with open_desk(folder / "office", PHRASE) as desk:
             round_ = Round(pair, folder, desk, Random(seed))
-            store = round_.opened(folder / "vault.db")
+            store = round_.opened(folder / "laptop" / "vault.db")
             round_.steps(store, 8)
             round_.writes(store)
             assert round_.flags(round_.hands_in(store)) == set()
@@ -229,16 +231,18 @@ def test_two_copies_that_both_go_on_get_through_once_each_was_told(pair: Pair, t
     What the second wrote under a number that the first had used stays apart for people; all that comes later goes in.
     """
     copied(pair.office, tmp_path / "office")
-    (tmp_path / "stick").mkdir()
-    shutil.copyfile(pair.vault, tmp_path / "a.db")
+    for name in ("stick", "laptop"):
+        (tmp_path / name).mkdir()
+    first, second = tmp_path / "laptop" / "a.db", tmp_path / "laptop" / "b.db"
+    shutil.copyfile(pair.vault, first)
     with open_desk(tmp_path / "office", PHRASE) as desk:
         round_ = Round(pair, tmp_path, desk, Random(1))
-        one = round_.opened(tmp_path / "a.db")
+        one = round_.opened(first)
         round_.writes(one)
         round_.hands_in(one)
         one.close()
-        shutil.copyfile(tmp_path / "a.db", tmp_path / "b.db")
-        one, two = round_.opened(tmp_path / "a.db"), round_.opened(tmp_path / "b.db")
+        shutil.copyfile(first, second)
+        one, two = round_.opened(first), round_.opened(second)
         words = {round_.writes(one)}
         twin = round_.writes(two)
         assert [each.outcome.value for each in round_.hands_in(one)] == ["imported"]

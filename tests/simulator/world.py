@@ -143,7 +143,8 @@ class World:
         return Hand(author=self.desk.actor, name="Kantoor", now=self.tick(), role=Role.ADMINISTRATOR)
 
     def add_vault(self, player: Player, source: Path, name: str) -> Vault:
-        file = self.folder / f"{name}-{len(self.said)}-{len(self.vaults)}.db"
+        file = self.folder / f"{name}-{len(self.said)}-{len(self.vaults)}" / "vault.db"
+        file.parent.mkdir()
         shutil.copy2(source, file)
         store = open_vault_file(file, player.key)
         with store.read() as tx:
