@@ -16,6 +16,7 @@ from krachtigthuis_desktop.gui.parts.words import Words
 from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.gui.screens.apart.model import ApartModel
 from krachtigthuis_desktop.gui.screens.inbox.model import InboxModel, State
+from krachtigthuis_desktop.gui.screens.inbox.on_stick import bundles_in
 from krachtigthuis_desktop.gui.screens.inbox.said import summary
 from krachtigthuis_desktop.gui.screens.inbox.view import InboxView
 from krachtigthuis_desktop.gui.theme import CONTRAST, DARK
@@ -262,3 +263,12 @@ def test_last_weeks_answer_on_the_stick_is_known_as_our_own_and_not_red(visit: V
     assert (item.state, item.is_bad, item.chosen) == (State.OURS, False, False)
     assert not view._apart.isVisibleTo(view)
     assert "1 van onszelf" in summary(model)
+
+
+def test_bundles_are_found_one_level_deeper_and_under_odd_names_and_a_folder_is_none(bureau: Bureau) -> None:
+    inside = bureau.stick / "Map van Anna"
+    inside.mkdir()
+    (bureau.stick / "KTH-00000000000000BB.age").mkdir()
+    whole = bureau.put(bureau.anna.bundle(bureau.anna.case(2)))
+    whole.rename(inside / "kth-00000000000000AA (1).AGE")
+    assert [each.name for each in bundles_in(bureau.stick)] == ["kth-00000000000000AA (1).AGE"]

@@ -9,10 +9,16 @@ from ....errors import StickError, StickFault
 
 
 def bundles_in(path: Path) -> list[Path]:
-    """The file, or the bundles that lie in the folder: a stick may be dropped as a whole."""
+    """The file, or the bundles that lie in the folder or one level deeper: a stick may be dropped as a whole."""
     if not path.is_dir():
         return [path]
-    return sorted(path.glob("KTH-*.age"))
+    found = (each for pattern in ("*", "*/*") for each in path.glob(pattern))
+    return sorted(each for each in found if _is_named_so(each.name) and each.is_file())
+
+
+def _is_named_so(name: str) -> bool:
+    """Also as a copying machine, or Windows, writes it."""
+    return name.casefold().startswith("kth-") and name.casefold().endswith(".age")
 
 
 def size_of(path: Path) -> int:
