@@ -36,7 +36,7 @@ from ..bundle.writer import facts_of
 from ..domain.revision import SCHEMA, Revision
 from ..errors import InputError, InputFault
 from ..storage import BundleOut, BundleState, Reader, Store, Writer, iso
-from ..vault import check_outside
+from ..vault import Folder, check_outside
 from . import bringing_back, proof
 from .enrolment import Keys, current_registry, keys, proven_registry
 from .office_card import needed
@@ -88,7 +88,7 @@ def take_along(
     StoreError(OLD_PAGES) where pieces of an older file were put back, since nobody knows then what is missing. The
     vault stays as it was, and the next time the same bundle is written again.
     """
-    if store.path:
+    if store.path and Folder(store.path.parent).keys.exists():
         check_outside(store.path.parent, folder)
     store.check_saved()
     with store.write() as tx:
