@@ -134,12 +134,15 @@ INPUTS: dict[InputFault, Said] = {
     ),
     InputFault.FILE_IS_FOLDER: Said(
         title=mark("This is a folder."),
-        meaning=mark("{path} is a folder. A file is needed here: give its name as well."),
+        meaning=(
+            mark("{path} is a folder. A file is needed here: give its name as well."),
+            mark("A file is needed here: give its name as well."),
+        ),
         todo=(mark("Give the folder and the name of the file."),),
     ),
     InputFault.FILE_THERE: Said(
         title=mark("A file of this name is there already."),
-        meaning=mark("{path} stays as it is. Nothing was written over it."),
+        meaning=(mark("{path} stays as it is. Nothing was written over it."), mark("Nothing was written over it.")),
         todo=(mark("Give another name."),),
     ),
     InputFault.FOLDER_NOT_EMPTY: Said(

@@ -19,23 +19,33 @@ VAULTS: dict[VaultFault, Said] = {
     ),
     VaultFault.NOT_SHOWN: Said(
         title=mark("What is shown once could not be shown."),
-        meaning=mark("The vault was taken away again: nobody would have had its paper key. Nothing stands in {path}."),
+        meaning=(
+            mark("The vault was taken away again: nobody would have had its paper key. Nothing stands in {path}."),
+            mark("The vault was taken away again: nobody would have had its paper key."),
+        ),
         todo=(mark("Is the disk full, or did the output go to a program that stopped? Then make the vault again."),),
     ),
     VaultFault.IN_ITSELF: Said(
         title=mark("This place lies inside the vault itself."),
-        meaning=mark("{path} lies in the folder of the vault. What takes the one takes the other."),
+        meaning=(
+            mark("{path} lies in the folder of the vault. What takes the one takes the other."),
+            mark("What takes the vault takes this along."),
+        ),
         todo=(mark("Choose a stick, or a folder on another disk."),),
     ),
     VaultFault.NO_PLACE: Said(
         title=mark("A vault cannot come here."),
-        meaning=mark("{path}: a file stands in the way, or the name of the folder is too long."),
+        meaning=(
+            mark("{path}: a file stands in the way, or the name of the folder is too long."),
+            mark("A file stands in the way, or the name of the folder is too long."),
+        ),
         todo=(mark("Choose a folder with a shorter name."),),
     ),
     VaultFault.OPEN_TO_OTHERS: Said(
         title=mark("Others may write in this folder."),
-        meaning=mark(
-            "Everybody with an account on this computer may change files in {path}. A vault is not safe there."
+        meaning=(
+            mark("Everybody with an account on this computer may change files in {path}. A vault is not safe there."),
+            mark("Everybody with an account on this computer may change files there. A vault is not safe there."),
         ),
         todo=(mark("Choose a folder of your own, or let the administrator change its rights."),),
     ),
