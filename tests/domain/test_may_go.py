@@ -567,6 +567,9 @@ TABLE: dict[str, Asked] = {
     "somebody of unknown age who has a parent here may be a child": Asked(
         says(BABS), a_case(yes(BABS), relations=(parent(TRUUS, BABS),)), RuleReason.NEEDS_REPRESENTATIVE
     ),
+    "a tie that is none of a parent makes nobody a child": Asked(
+        says(BABS), a_case(yes(BABS), relations=(parent(TRUUS, BABS, Known.UNKNOWN, parent=False),)), None
+    ),
     "a detainee of unknown age is grown up though his mother is here": Asked(
         says(MICK),
         a_case(yes(MICK), relations=(parent(TRUUS, MICK, Known.UNKNOWN),), people={MICK: person(Role.DETAINEE)}),

@@ -148,7 +148,7 @@ def _given(asked: _Asked, giver: UUID, case: Case) -> Answer:
         if not any(why_not):
             return Answer(allowed=True, consents=(id_,))
         told = zip(stories, why_not, strict=True)
-        reasons.extend(why for each, why in told if each in theirs and (each.agreed or asked.closed_by(each)))
+        reasons.extend(why for each, why in told if each.agreed or asked.closed_by(each))
     missing = RuleReason.NO_CONSENT if giver == asked.person else RuleReason.NEEDS_REPRESENTATIVE
     nearest = next((reason for reason in _NEAREST if reason in reasons), missing)
     # Who said no is not asked a second time.
