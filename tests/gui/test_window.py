@@ -278,3 +278,21 @@ def test_nothing_watches_a_window_that_is_gone(program: QApplication) -> None:
     time[0] = 100
     assert not shiboken6.isValid(watch)
     assert seen == []
+
+
+def test_with_the_largest_letters_most_of_a_low_screen_is_for_what_one_does(window: Window) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    shown = page(window, "today")
+    shown.say_title("Familie van Hanaé El Amrani-van der Zwaluw")
+    shown.buttons.add(Button("Nieuw gesprek", identifier="some.new"))
+    look.put_on(application, look.Look(LIGHT, 200))
+    window.resize(1024, 600)
+    for _turn in range(6):
+        QApplication.processEvents()
+
+    assert shown._scroll.height() >= 0.6 * window.height()
+    for name in ("top.hide", "top.lock"):
+        button = window.findChild(Button, name)
+        assert button is not None
+        assert button.accessibleName() in {"Verbergen", "Vergrendelen"}

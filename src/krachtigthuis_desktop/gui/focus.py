@@ -75,7 +75,10 @@ class KeepsFocus(QObject):
         return self._place is not None
 
     def _changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        page = self._page()
+        try:
+            page = self._page()
+        except RuntimeError:  # the window is being deleted
+            return
         if page is None or not self._may():
             return
         if self._place is not None and not _still_there(old, page):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from ..i18n import tr
@@ -14,6 +14,9 @@ from .entry import Entry, Place
 from .parts.button import Button
 from .parts.handle import handle
 from .parts.words import Words
+
+_WORDED = 620
+"""Above this width (pixels at 100 %) hide and lock have their words beside them."""
 
 
 class TopBar(QWidget):
@@ -42,8 +45,13 @@ class TopBar(QWidget):
         self._across = QHBoxLayout(self)
         self._across.addWidget(self._button)
         self._across.addWidget(self._title, 1)
-        self._across.addWidget(Button(tr("Hide"), icon="eye-off", identifier="top.hide", clicked=hide))
-        self._across.addWidget(Button(tr("Lock"), icon="lock", identifier="top.lock", clicked=lock))
+        self._always = (
+            (Button(tr("Hide"), icon="eye-off", identifier="top.hide", clicked=hide), tr("Hide")),
+            (Button(tr("Lock"), icon="lock", identifier="top.lock", clicked=lock), tr("Lock")),
+        )
+        for button, name in self._always:
+            button.setAccessibleName(name)
+            self._across.addWidget(button)
         self._fit()
 
     def say_title(self, title: str) -> None:
@@ -66,6 +74,10 @@ class TopBar(QWidget):
         self._button.set_trailing(str(total) if total else "")
         self._button.setAccessibleName(f"{tr('Menu')}, {total}" if total else tr("Menu"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -82,3 +94,9 @@ class TopBar(QWidget):
     def _fit(self) -> None:
         self._across.setContentsMargins(look.space(14), look.space(6), look.space(14), look.space(6))
         self._across.setSpacing(look.space(12))
+        # The name of who is shown comes first: with large letters hide and lock are their icons.
+        tight = look.current().text_size >= look.LARGE_TEXT and self.width() < look.px(_WORDED)
+        for button, name in self._always:
+            wanted = "" if tight else name
+            if button.text() != wanted:
+                button.setText(wanted)

@@ -17,6 +17,9 @@ from .flow import Flow
 from .handle import handle
 from .words import Words
 
+_LOW = 400
+"""Below this height (pixels at 100 %) a page with large letters scrolls as a whole."""
+
 
 class Page(QWidget):
     """Base of every screen's view. Put content in `body`, buttons in `buttons`, bars in `bars`, the end in `foot`.
@@ -37,6 +40,10 @@ class Page(QWidget):
         self.bars = QVBoxLayout()
         self.body = QVBoxLayout()
         self.foot, self._has_foot = QHBoxLayout(), True
+        self._rolls = False
+        self._head_holder = QWidget()
+        self._down: QVBoxLayout
+        self._middle: QVBoxLayout
         self._build()
 
     def show_for(self, what: str | None) -> None:
@@ -108,7 +115,11 @@ class Page(QWidget):
                 mark.setVisible(not narrow)
         edge = look.space(20)
         side = look.space(24 if narrow else 28)
-        self._head.setContentsMargins(side, edge, side, look.space(8))
+        self._roll_head(low=look.current().text_size >= look.LARGE_TEXT and 0 < self.height() < look.px(_LOW))
+        if self._rolls:
+            self._head.setContentsMargins(0, 0, 0, look.space(8))
+        else:
+            self._head.setContentsMargins(side, edge, side, look.space(8))
         bar = self._scroll.verticalScrollBar()
         taken = bar.sizeHint().width() if bar.maximum() else 0
         self._middle.setContentsMargins(side, look.space(6), max(0, side - taken), edge)
@@ -124,16 +135,23 @@ class Page(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self.fit()
 
+    def _roll_head(self, *, low: bool) -> None:
+        """Where large letters leave little room, the head scrolls along: most of the height is for what one does."""
+        if low == self._rolls:
+            return
+        self._rolls = low
+        (self._middle if low else self._down).insertWidget(0, self._head_holder)
+
     def _show_focus(self) -> None:
         focus = self.focusWidget()
         if focus and self._scroll.isAncestorOf(focus):
             self._scroll.ensureWidgetVisible(focus, 0, look.space(48))
 
     def _build(self) -> None:
-        down = QVBoxLayout(self)
+        self._down = down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.setSpacing(0)
-        self._head = QVBoxLayout()
+        self._head = QVBoxLayout(self._head_holder)
         self._head.setSpacing(look.space(12))
         across = QHBoxLayout()
         across.setSpacing(look.space(16))
@@ -146,7 +164,7 @@ class Page(QWidget):
         across.addWidget(self.buttons, 0, Qt.AlignmentFlag.AlignVCenter)
         self._head.addLayout(across)
         self._head.addLayout(self.bars)
-        down.addLayout(self._head)
+        down.addWidget(self._head_holder)
         inside = QWidget()
         self._middle = QVBoxLayout(inside)
         self._middle.addLayout(self.body)
