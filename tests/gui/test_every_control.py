@@ -33,43 +33,21 @@ LAPTOP: dict[str, Callable[[Front], object]] = {
     "office_link": lambda _front: None,
     "settings": lambda _front: None,
 }
-_READ_LATER = "typed text that is read when the button beside it is pressed"
 OFFICE = ("inbox", "conflicts", "apart", "returns", "laptops", "fronts", "staff", "office_card", "settings")
+_READ_LATER = "read when the button below it is pressed"
 SILENT = {
     "answer.look": "reads the sticks again; there is none",
     "returns.look": "reads the sticks again; there is none",
     "apart.decided": "a list to read",
+    "handover.families": "its first row is the directory, which has no page yet",
     "conflicts.take.impression.both": "only one of the two wrote an impression",
     **dict.fromkeys(("apart.rows", "conflicts.rows", "fronts.rows"), "there is one, and it is shown already"),
-    "today.search": "answers when the keys rest; test_today waits for it",
     "worry.yield": "shows the worry that is shown already",
-} | dict.fromkeys(
-    (
-        "family.closed_why",
-        "family.how",
-        "letter.looked.by",
-        "letter.looked.how.here",
-        "letter.looked.how.phone",
-        "settings.again",
-        "settings.code",
-        "settings.new",
-        "settings.old",
-        "settings.sender.contact",
-        "settings.sender.hours",
-        "settings.sender.names",
-        "settings.sender.phone",
-        "settings.sender.place",
-        "settings.sender.reply_to",
-        "settings.sender.shift_down",
-        "settings.sender.shift_right",
-        "worry.said",
-        "card.root",
-        "laptops.revoke_root",
-        "staff.again",
-        "staff.phrase",
-    ),
-    _READ_LATER,
-)
+    "letter.looked.how.here": _READ_LATER,
+    "letter.looked.how.phone": _READ_LATER,
+    "settings.sender.number_neutral.yes": _READ_LATER,
+    "settings.sender.number_neutral.no": _READ_LATER,
+}
 """Controls of which nothing is seen at once, each with the reason."""
 
 
@@ -114,7 +92,7 @@ def check(walk: Walk) -> None:
     assert touched, "there is nothing to press on this page"
     assert walk.silent - set(SILENT) == set()
     # What one control takes away for good, another cannot use any more: a person who was added, a row that went.
-    assert len(walk.missed) * 3 < len(touched), walk.missed
+    assert len(walk.missed) * 3 <= len(touched), walk.missed
     assert walk.twice == set()
 
 
