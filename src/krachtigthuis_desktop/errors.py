@@ -209,6 +209,8 @@ class TrustFault(StrEnum):
     """The second passphrase was given by the first person, too short ago."""
     NEWER_REGISTRY = "newer_registry"
     """A laptop knows a newer list of who is trusted than this office, and did not bring it along."""
+    KEYS_ELSEWHERE = "keys_renewed_at_another_desk"
+    """This desk has the keys of before only. Joining once more brings those of now."""
 
 
 class TrustError(KrachtigError):

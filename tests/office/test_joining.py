@@ -15,10 +15,12 @@ from krachtigthuis_desktop.domain.records import Worry
 from krachtigthuis_desktop.errors import StoreError, StoreFault, TrustError, TrustFault, VaultError
 from krachtigthuis_desktop.office import card, joining, registry, staff
 from krachtigthuis_desktop.office.desk import Desk, open_desk
+from krachtigthuis_desktop.office.due import due
 from krachtigthuis_desktop.office.enrolment import Asked
 from krachtigthuis_desktop.office.importing import import_bundles
 from krachtigthuis_desktop.office.keys import identities, keys_of
 from krachtigthuis_desktop.office.registry import has_keys_of, renew
+from krachtigthuis_desktop.office.returning import write_return
 from krachtigthuis_desktop.office.rotating import rotate
 from krachtigthuis_desktop.vault import FLOOR, open_with_phrase
 from tests.bundle import parcels
@@ -222,6 +224,23 @@ def test_keys_renewed_at_the_first_desk_are_missed_and_taken_in_by_a_new_file(tw
     with pytest.raises(TrustError) as told:
         two.join(old)
     assert told.value.code is TrustFault.BAD_JOIN
+
+
+def test_a_desk_without_the_renewed_keys_says_why_it_opens_and_answers_nothing(two: Two) -> None:
+    asked, anna = two.ask(), a_hand("c1" * 16)
+    enrol(two.first, anna, two.stick)
+    with two.join(two.admit(asked)) as second:
+        rotate(two.first, root_phrase=ROOT_PHRASE, now=NOW)
+        file = two.stick / "bundle.age"
+        file.write_bytes(anna.bundle(anna.case(3), to_recipients=registry.current(second).recipients).outer)
+        (refused,) = import_bundles(second, [file], now=NOW).files
+        assert refused.reason == TrustFault.KEYS_ELSEWHERE.value
+        assert [each.needs_root for each in due(second) if each.device == anna.device] == [False]
+        with pytest.raises(TrustError) as told:
+            write_return(second, anna.device, two.stick, now=NOW)
+        assert told.value.code is TrustFault.KEYS_ELSEWHERE
+    with two.join(two.admit(asked)) as second:
+        assert import_bundles(second, [file], now=NOW).files[0].outcome.value == "imported"
 
 
 @pytest.mark.parametrize("key", LOW_ORDER[:2])

@@ -15,6 +15,7 @@ from ..errors import BundleReason, Fact, KrachtigError, ProgramFault, RuleReason
 from ..i18n import tr
 from . import put_back
 from .bundles import BUNDLES, FROM_THE_OFFICE
+from .desks import DESKS
 from .fields import field_name
 from .inputs import INPUTS
 from .offices import LETTERS, PROGRAM, STORES, TRUST
@@ -30,6 +31,7 @@ _FAMILIES: tuple[Mapping[Any, Said], ...] = (
     RULES,
     TRUST,
     put_back.REFUSED,
+    DESKS,
     STORES,
     LETTERS,
     PROGRAM,

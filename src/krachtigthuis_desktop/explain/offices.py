@@ -134,25 +134,10 @@ TRUST: dict[TrustFault, Said] = {
         ),
         todo=(_CALL_ADMINISTRATOR,),
     ),
-    TrustFault.NO_ROOT: Said(
-        title=mark("The root key is not at this desk."),
-        meaning=mark("Only the desk with the root key says who is trusted. Nothing was changed."),
-        todo=(mark("Do it at the first desk."),),
-    ),
     TrustFault.OTHER_ROOT: Said(
         title=mark("This is not the root key of now."),
         meaning=mark("The list of laptops names another root key. Nothing was changed."),
         todo=(mark("Was the root key changed at another desk? Do it there."), _CALL_ADMINISTRATOR),
-    ),
-    TrustFault.BAD_JOIN: Said(
-        title=mark("This file does not fit this desk."),
-        meaning=mark("It is not for this desk, it is older than what is here, or it was changed. It was not used."),
-        todo=(mark("Ask the first desk for a new file."),),
-    ),
-    TrustFault.NOT_JOINED: Said(
-        title=mark("This desk does not have the keys of the office yet."),
-        meaning=mark("It asked for them. The first desk answers with a file."),
-        todo=(mark("Bring the request to the first desk, and take in its file (office init --join)."),),
     ),
     TrustFault.OWN_SLOT: Said(
         title=mark("This is your own passphrase."),

@@ -17,6 +17,7 @@ from ..errors import BundleReason, BundleRefused, InputError, InputFault, Kracht
 from . import registry_row
 from .desk import Desk
 from .keys import identities
+from .registry import must_join_again
 from .report import FileReport, Outcome
 
 MAX_KEPT = MAX_BUNDLE
@@ -65,6 +66,8 @@ class Door:
     registry: Registry
     is_unseen: Callable[[int], bool]
     """Whether a list of this number may exist that this office does not know."""
+    must_join_again: bool
+    """What is locked for us may be locked for keys that only another desk has."""
 
 
 def door(desk: Desk, registry: Registry) -> Door:
@@ -80,6 +83,7 @@ def door(desk: Desk, registry: Registry) -> Door:
         trusted=trusted,
         registry=registry,
         is_unseen=lambda version: version > registry.version or version in unseen,
+        must_join_again=must_join_again(desk, registry),
     )
 
 
@@ -133,6 +137,8 @@ def _opened(arrived: Arrived, at: Door) -> Arrived:
     try:
         bundle = read(data, identities=at.identities, trusted=at.trusted)
     except BundleRefused as refused:
+        if refused.code is BundleReason.WRONG_RECIPIENT and at.must_join_again:
+            return replace(arrived, refused=TrustError(TrustFault.KEYS_ELSEWHERE))
         unknown = refused.code is BundleReason.UNKNOWN_DEVICE
         return replace(arrived, refused=refused, registry=_carried(data, at) if unknown else ())
     manifest = bundle.manifest

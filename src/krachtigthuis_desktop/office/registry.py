@@ -13,11 +13,12 @@ from ..bundle.registry import MAX_FILE, as_written
 from ..bundle.registry import is_old as signed_long_ago
 from ..errors import TrustError, TrustFault
 from ..storage import Reader, Writer, iso
+from ..vault import is_vault
 from . import backup_note, registry_row
 from .desk import Desk
 from .keys import keys_of
 from .registry_row import Row
-from .root import RootKeys, root_keys
+from .root import RootKeys, root_home, root_keys
 
 _ENOUGH = 8
 """Characters of an id that name a laptop, as the reports show it."""
@@ -43,6 +44,11 @@ def is_old(registry: Registry, now: datetime) -> bool:
 def has_keys_of(desk: Desk, registry: Registry) -> bool:
     """Whether this desk has the everyday key of now; not when another desk renewed it."""
     return keys_of(desk.vault.store).public_key.hex() in registry.everyday
+
+
+def must_join_again(desk: Desk, registry: Registry) -> bool:
+    """Whether another desk renewed the keys, and this one has neither those of now nor the root."""
+    return not has_keys_of(desk, registry) and not is_vault(root_home(desk.home))
 
 
 def allowed_signers(desk: Desk) -> str:

@@ -64,10 +64,12 @@ def write_return(
     """Everything that this laptop lacks, in as few returns as it takes, on the stick.
 
     Raises InputError(NOT_FOUND, NOTHING_TO_DO), TrustError: ALREADY_REVOKED (who has a lost laptop gets nothing of
-    us), NEEDS_ROOT without `root_phrase` when the laptop does not believe our everyday key; what opening the root
-    vault raises; StickError (the next try writes the same).
+    us), KEYS_ELSEWHERE, NEEDS_ROOT without `root_phrase` when the laptop does not believe our everyday key; what
+    opening the root vault raises; StickError (the next try writes the same).
     """
     row = registry.versions(desk)
+    if registry.must_join_again(desk, row.last):
+        raise TrustError(TrustFault.KEYS_ELSEWHERE)
     device = row.last.device(device_id)
     if device is None:
         raise InputError(InputFault.NOT_FOUND, field="device")

@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from ....domain.text import fold
-from ....errors import BundleReason, KrachtigError, refusal
+from ....errors import BundleReason, KrachtigError, TrustFault, refusal
 from ....office import beside
 from ....office.desk import Desk
 from ....office.find import our_own
@@ -22,7 +22,7 @@ from ...run import Run
 from .on_stick import bundles_in, delete, size_of
 
 Import = Callable[..., Report]
-_FOR_ANOTHER = BundleReason.WRONG_RECIPIENT.value
+_FOR_ANOTHER = {BundleReason.WRONG_RECIPIENT.value, TrustFault.KEYS_ELSEWHERE.value}
 _TAKEN = frozenset({Outcome.IMPORTED, Outcome.QUARANTINED})
 """What the import keeps: in the centre, or set apart."""
 
@@ -223,7 +223,7 @@ class InboxModel:
                 return None
             report = take_in(desk, paths, dry_run=True)
             names = _names(desk, report)
-            locked = [path for path, told in zip(paths, report.files, strict=True) if told.reason == _FOR_ANOTHER]
+            locked = [path for path, told in zip(paths, report.files, strict=True) if told.reason in _FOR_ANOTHER]
             ours = our_own(desk, locked) if locked else frozenset()
             seen = tuple(
                 Seen(path, size_of(path), told, names.get(told.holder or "", ""), path in ours)
