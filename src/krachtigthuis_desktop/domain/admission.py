@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .identity import is_number
+from .identity import has_form
 from .records import HomeFront, Record
 from .revision import Revision
 from .roles import Role, may
@@ -74,7 +74,7 @@ def objection(revision: Revision, record: Record | None, sender: Sender, *, eras
         _of_another(revision, sender)
         or _misplaced(revision)
         or (Objection.BODY_MISSING if record is None and not erased else None)
-        or (Objection.BODY if record is not None and not is_number(record.number) else None)
+        or (Objection.BODY if record is not None and not has_form(record.number) else None)
     )
 
 

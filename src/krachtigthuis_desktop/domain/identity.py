@@ -46,15 +46,14 @@ def show_number(number: str) -> str:
 def read_number(typed: str) -> str:
     """The number a person typed, without hyphens and spaces. Raises InputError(NUMBER_WRONG) on any typo."""
     number = "".join(c for c in typed.upper() if c not in " -.")
-    if not is_number(number):
+    if not has_form(number) or _check_character(number[:-1]) != number[-1]:
         raise InputError(InputFault.NUMBER_WRONG, field="number")
     return number
 
 
-def is_number(number: str) -> bool:
-    """Whether this is a number as a program of ours makes it: nine of our signs, and the last one fits."""
-    whole = len(number) == _LENGTH + 1 and all(c in ALPHABET for c in number)
-    return whole and _check_character(number[:-1]) == number[-1]
+def has_form(number: str) -> bool:
+    """Whether this is nine of our signs, as every number is; a typo in it may still be found (`read_number`)."""
+    return len(number) == _LENGTH + 1 and all(c in ALPHABET for c in number)
 
 
 def _check_character(number: str) -> str:
