@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,6 +18,7 @@ from krachtigthuis_desktop.care.hand import Hand
 from krachtigthuis_desktop.cli import office_import
 from krachtigthuis_desktop.cli.main import main
 from krachtigthuis_desktop.domain.records import HomeFront, Worry
+from krachtigthuis_desktop.i18n import tr
 from krachtigthuis_desktop.office.desk import open_desk
 from krachtigthuis_desktop.storage import Store
 from tests import builders
@@ -198,11 +200,36 @@ def _hand(author: str, now: datetime) -> Hand:
 
 def test_erasure_by_command_reaches_the_laptop(homes: Homes) -> None:
     homes.there_and_back()
-    assert homes.office("erase", "geen-id", "--json")[:2] == (1, {"outcome": "refused", "reason": "not_found"})
-    status, out, _err = homes.office("erase", homes.worry, "--json")
+    unknown = homes.office("erase", "geen-id", "--yes", "--json")
+    assert unknown[:2] == (1, {"outcome": "refused", "reason": "not_found"})
+    status, out, _err = homes.office("erase", homes.worry, "--yes", "--json")
     assert (status, out["erased"], out["revisions"], out["in_bundles"]) == (0, [str(homes.worry)], 1, [])
     assert homes.answer()["came"]["gone"] == 1
     assert homes.laptop("outbox", "--json")[1]["count"] == 0
+
+
+def test_erasure_asks_first_and_where_nobody_can_be_asked_it_takes_yes(
+    homes: Homes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    homes.there_and_back()
+    status, out, err = homes.office("erase", homes.worry)
+    assert (status, out, "--yes" in err) == (2, "", True)
+    for typed, ends in (("nee", 1), ("", 1), ("ja", 0)):
+        monkeypatch.setattr("sys.stdin", _Keyboard(typed + "\n"))
+        assert homes.office("erase", homes.worry)[0] == ends
+        with open_desk(homes.folder / "office", PHRASE) as desk, desk.store.read() as tx:
+            assert (tx.get(Worry, homes.worry) is None) == (ends == 0)
+    monkeypatch.undo()
+    status, out, _err = homes.office("erase", homes.worry, "--yes")
+    assert status == 0
+    assert tr("Its text was gone already. Laptops that did not hear it yet hear it again.") in out
+
+
+class _Keyboard(io.StringIO):
+    """A person types."""
+
+    def isatty(self) -> bool:
+        return True
 
 
 def test_news_and_a_list_go_along(homes: Homes) -> None:

@@ -24,10 +24,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: 
 
 
 def run_erase(args: argparse.Namespace, console: Console) -> Exit:
-    """For good. An administrator does it."""
+    """For good. An administrator does it. Where there is nobody to ask, only `--yes` says that it is meant."""
+    if not args.yes and not sys.stdin.isatty():
+        console.warn(tr("Nobody can be asked here. Give --yes to erase without being asked. Nothing was erased."))
+        sys.exit(Exit.USAGE)
     with asked_desk(args, console) as desk:
         ids = [record_of(desk, text) for text in args.ids]
-        if not _sure(args, console):
+        if not args.yes and not _sure():
             console.warn(tr("Nothing was erased. Give --yes to erase without being asked."))
             return Exit.REFUSED
         gone = erase(desk, ids, now=now())
@@ -61,9 +64,8 @@ def run_erase(args: argparse.Namespace, console: Console) -> Exit:
     return Exit.DONE
 
 
-def _sure(args: argparse.Namespace, console: Console) -> bool:
-    """It cannot come back: a person at the keyboard is asked. A script means what it says."""
-    if args.yes or console.as_json or not sys.stdin.isatty():
-        return True
-    answer = input(tr("Erase for good, here and on every laptop? Type yes:") + " ")
+def _sure() -> bool:
+    """It cannot come back: the person at the keyboard is asked. Standard output is for the answer alone."""
+    print(tr("Erase for good, here and on every laptop? Type yes:"), end=" ", file=sys.stderr, flush=True)
+    answer = sys.stdin.readline()
     return answer.strip().casefold() in {"yes", "ja", tr("yes")}
