@@ -14,6 +14,7 @@ from krachtigthuis_desktop.gui.entry import Entry, Place
 from krachtigthuis_desktop.gui.idle import Patience
 from krachtigthuis_desktop.gui.parts.button import Button
 from krachtigthuis_desktop.gui.parts.handle import handle
+from krachtigthuis_desktop.gui.parts.lay import widest_word
 from krachtigthuis_desktop.gui.parts.page import Page
 from krachtigthuis_desktop.gui.parts.words import Words
 from krachtigthuis_desktop.gui.theme import LIGHT
@@ -297,3 +298,27 @@ def test_with_the_largest_letters_most_of_a_low_screen_is_for_what_one_does(wind
         button = window.findChild(Button, name)
         assert button is not None
         assert button.accessibleName() in {"Verbergen", "Vergrendelen"}
+
+
+@pytest.mark.parametrize("title", ["Familie van Youssef El Amrani", "Familie van Hanaé El Amrani-van der Zwaluw"])
+@pytest.mark.parametrize(("size", "width"), [(200, 1024), (150, 1024), (200, 800), (100, 600)])
+def test_nothing_in_the_top_bar_breaks_inside_a_word(window: Window, size: int, width: int, title: str) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    page(window, "today").say_title(title)
+    look.put_on(application, look.Look(LIGHT, size))
+    window.resize(width, 600)
+    for _turn in range(6):
+        QApplication.processEvents()
+
+    bar = window._top
+    assert bar.isVisible()
+    assert bar.width() <= width
+    assert bar.height() <= 90
+    for name in ("top.menu", "top.hide", "top.lock"):
+        button = bar.findChild(Button, name)
+        assert button is not None
+        assert button._laid(button._room()).lines == 1
+        assert button.accessibleName()
+    assert bar._title.width() >= widest_word(title, bar._title._laid(bar._title.width()).layout.font())
+    assert bar._title._laid(bar._title.width()).height <= bar.height()

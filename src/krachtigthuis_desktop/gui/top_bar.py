@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtCore import QEvent, QPoint, QSize
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -13,10 +13,13 @@ from . import fonts, look
 from .entry import Entry, Place
 from .parts.button import Button
 from .parts.handle import handle
+from .parts.lay import Laid, lay
 from .parts.words import Words
 
 _WORDED = 620
-"""Above this width (pixels at 100 %) hide and lock have their words beside them."""
+"""Above this width (pixels at 100 %) hide and lock have their words beside them, when the letters are not large."""
+_TITLE = 160
+"""Less room than this (pixels at 100 %) for the title, and the menu is its icon too."""
 
 
 class TopBar(QWidget):
@@ -29,8 +32,8 @@ class TopBar(QWidget):
         lock: Callable[[], None],
     ) -> None:
         super().__init__()
-        self._title = Words(size=fonts.TEXT, bold=True)
-        self._button = Button(tr("Menu"), icon="menu", identifier="top.menu", clicked=self._open)
+        self._title = _Title()
+        self._button = _Whole(tr("Menu"), icon="menu", identifier="top.menu", clicked=self._open)
         self.menu = handle(QMenu(self), "top.menu.list", tr("Menu"))
         self._actions: dict[str, tuple[QAction, str]] = {}
         for place in (Place.TOP, Place.FOOT):
@@ -46,8 +49,8 @@ class TopBar(QWidget):
         self._across.addWidget(self._button)
         self._across.addWidget(self._title, 1)
         self._always = (
-            (Button(tr("Hide"), icon="eye-off", identifier="top.hide", clicked=hide), tr("Hide")),
-            (Button(tr("Lock"), icon="lock", identifier="top.lock", clicked=lock), tr("Lock")),
+            (_Whole(tr("Hide"), icon="eye-off", identifier="top.hide", clicked=hide), tr("Hide")),
+            (_Whole(tr("Lock"), icon="lock", identifier="top.lock", clicked=lock), tr("Lock")),
         )
         for button, name in self._always:
             button.setAccessibleName(name)
@@ -73,6 +76,7 @@ class TopBar(QWidget):
             action.setText(plain if count is None else f"{plain}\t{count}")
         self._button.set_trailing(str(total) if total else "")
         self._button.setAccessibleName(f"{tr('Menu')}, {total}" if total else tr("Menu"))
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         super().resizeEvent(event)
@@ -92,11 +96,39 @@ class TopBar(QWidget):
         self.menu.popup(self._button.mapToGlobal(QPoint(0, self._button.height())))
 
     def _fit(self) -> None:
-        self._across.setContentsMargins(look.space(14), look.space(6), look.space(14), look.space(6))
+        large = look.current().text_size >= look.LARGE_TEXT
+        above = look.space(3 if large else 6)
+        self._across.setContentsMargins(look.space(14), above, look.space(14), above)
         self._across.setSpacing(look.space(12))
         # The name of who is shown comes first: with large letters hide and lock are their icons.
-        tight = look.current().text_size >= look.LARGE_TEXT and self.width() < look.px(_WORDED)
+        tight = large or self.width() < look.px(_WORDED)
         for button, name in self._always:
-            wanted = "" if tight else name
-            if button.text() != wanted:
-                button.setText(wanted)
+            button.say("" if tight else name)
+        self._button.say(tr("Menu"))
+        taken = sum(each.sizeHint().width() for each in (self._button, *(button for button, _name in self._always)))
+        around = 2 * look.space(14) + 3 * look.space(12)
+        if self.width() - taken - around < look.px(_TITLE):
+            self._button.say("")
+
+
+class _Whole(Button):
+    """A button that keeps its words on one line, however little room there is."""
+
+    def say(self, words: str) -> None:
+        """These words; none: the icon alone."""
+        if self.text() != words:
+            self.setText(words)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 Qt's name
+        return self.sizeHint()
+
+
+class _Title(Words):
+    """Who or what is shown: a long name takes a second line, in smaller letters when those are large."""
+
+    def __init__(self) -> None:
+        super().__init__(size=fonts.TEXT, bold=True)
+
+    def _laid(self, width: int | None) -> Laid:
+        usual = super()._laid(width)
+        return usual if usual.lines == 1 else lay(self.text(), fonts.font(look.px(fonts.SMALL), bold=True), width)
