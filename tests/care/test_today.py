@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from krachtigthuis_desktop.care import conversations, drafts, families
+from krachtigthuis_desktop.care.front_page import front_page
 from krachtigthuis_desktop.care.signals import signals
 from krachtigthuis_desktop.care.today import today
 from krachtigthuis_desktop.domain.records import Worry
@@ -80,8 +81,8 @@ def test_a_signal_is_there_in_every_state_of_its_worry_and_its_family(laptop: La
     worry = a_worry(laptop, home, title="Ruzie thuis", safety=safety, state=State.WITHDRAWN)
     families.close_family(laptop.store, home, why="Klaar.", hand=laptop.hand())
     (line,) = signals(laptop.store).lines
-    assert (line.worry, line.is_yes, line.detainee, line.at_office) == (
-        worry,
+    assert (line.what, line.is_yes, line.detainee, line.at_office) == (
+        str(worry),
         safety is Safety.YES,
         "Mick van der Linde",
         False,
@@ -95,7 +96,7 @@ def test_yes_stands_before_doubt_and_no_answer_is_no_signal(laptop: Laptop) -> N
     doubt = a_worry(laptop, home, safety=Safety.UNSURE)
     a_worry(laptop, home, safety=Safety.NONE)
     a_worry(laptop, home, safety=Safety.NOT_ASKED)
-    assert [line.worry for line in signals(laptop.store).lines] == [yes, doubt]
+    assert [line.what for line in signals(laptop.store).lines] == [str(yes), str(doubt)]
 
 
 def test_a_signal_in_a_second_story_counts(laptop: Laptop) -> None:
@@ -150,3 +151,27 @@ def test_what_was_left_half_written_is_listed_with_the_way_back(laptop: Laptop) 
         ("referral", str(worry), mick, ""),
         ("family", str(home), mick, ""),
     ]
+
+
+def test_an_answer_about_safety_is_a_signal_before_the_worry_is_saved(laptop: Laptop) -> None:
+    """On Today, on the page of its family, at Meenemen and at closing; a known worry is not counted twice."""
+    home = a_home(laptop)
+    known = a_worry(laptop, home, safety=Safety.YES)
+
+    def keep(key: str, **form: object) -> None:
+        drafts.keep_draft(laptop.store, key, msgspec.json.encode(form).decode())
+
+    keep("talk:t1", id="t1", home="", person={"first_name": "Ömer"})
+    keep("worry:w1", id="w1", home="", talk="t1", title="Zit in het gesprek", safety="unsure")
+    keep("worry:w2", id="w2", home=str(home), talk="", own_words="Er is geslagen.", safety="yes")
+    keep("worry:w3", id="w3", home=str(home), talk="", own_words="Huur", safety="not_asked")
+    keep(f"worry:{known}", id=str(known), home=str(home), talk="", own_words="Anders", safety="yes")
+    found = signals(laptop.store)
+    assert {(line.what, line.detainee, line.is_yes) for line in found.lines} == {
+        (str(known), "Mick van der Linde", True),
+        ("worry:w2", "Mick van der Linde", True),
+        ("worry:w1", "Ömer", False),
+    }
+    page = front_page(laptop.store, home)
+    assert {line.what for line in page.signals.lines} == {str(known), "worry:w2"}
+    assert {line.what for line in page.half_written} == {"worry:w2", "worry:w3", f"worry:{known}"}

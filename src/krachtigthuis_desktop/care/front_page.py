@@ -12,6 +12,7 @@ from ..domain.records import KINDS, Conversation, Letter, Organisation, Referral
 from ..domain.records.referral import Step
 from ..storage import Reader, Store, Stored
 from .families import Family, read_family
+from .half_written import HalfWritten, half_written
 from .referrals import ReferralLine, referrals
 from .signals import Signals, read_signals
 
@@ -53,6 +54,8 @@ class FrontPage:
     undelivered: bool
     """Something of this family is not at the office yet as it stands."""
     signals: Signals = Signals()
+    half_written: tuple[HalfWritten, ...] = ()
+    """Talks, worries and questions for help of this family that nobody saved yet."""
 
     @property
     def unanswered(self) -> tuple[ReferralLine, ...]:
@@ -64,6 +67,7 @@ def front_page(store: Store, home: UUID) -> FrontPage:
     """The page about a home front. Raises InputError(NOT_FOUND)."""
     with store.read() as tx:
         family, signals = read_family(tx, home), read_signals(tx, home)
+        begun = tuple(line for line in half_written(tx) if line.home == home and line.screen != "family")
         names = {stored.id: stored.record.name for stored in tx.all(Organisation)}
         names |= {stored.id: stored.record.called for stored in family.persons}
         talks = tuple(_talk(stored, family) for stored in tx.all(Conversation, home=home, newest_first=True))
@@ -78,6 +82,7 @@ def front_page(store: Store, home: UUID) -> FrontPage:
         letters=letters,
         undelivered=undelivered,
         signals=signals,
+        half_written=begun,
     )
 
 

@@ -14,14 +14,19 @@ from ..domain.records.worry import Safety
 from ..domain.roles import SIGNALS
 from ..storage import Reader, Store, Stored
 from ..storage.journal import record_of
+from .half_written import half_written_worries
+from .old_talks import WORRY
 from .sender import SenderFacts, sender_facts
 
 
 @dataclass(frozen=True, kw_only=True)
 class Signal:
-    """One worry with a signal. `title` is empty for one that only the coordinator reads: it has its number."""
+    """One worry with a signal, also one that is not saved yet: an answer that somebody gave is heard at once.
 
-    worry: UUID
+    `what` leads to it. `title` is empty for one that only the coordinator reads: it has its number.
+    """
+
+    what: str
     home: UUID | None
     number: str
     title: str
@@ -29,6 +34,7 @@ class Signal:
     is_yes: bool
     """*Ja*; otherwise *Ik twijfel*."""
     recorded: str
+    """Empty for one that is half-written."""
     at_office: bool
 
 
@@ -61,9 +67,28 @@ def read_signals(tx: Reader, home: UUID | None = None) -> Signals:
     for narrowed in ({"safety": Safety.YES}, {"safety": Safety.UNSURE}, {"disputed": True}):
         found |= {stored.id: stored for stored in tx.all(Worry, home=home, **narrowed)}
     lines = [_line(tx, stored, gravest) for stored in found.values() if (gravest := _gravest(tx, stored)) in SIGNALS]
+    lines += _half_written(tx, home, {line.what for line in lines})
     lines.sort(key=lambda line: line.recorded, reverse=True)
     lines.sort(key=lambda line: (not line.is_yes, line.at_office))
     return Signals(lines=tuple(lines), contact=sender_facts(tx))
+
+
+def _half_written(tx: Reader, home: UUID | None, known: set[str]) -> list[Signal]:
+    """Answers in worries that nobody saved yet; a change of one that is known already is not counted twice."""
+    return [
+        Signal(
+            what=line.what,
+            home=line.home,
+            number="",
+            title=line.called,
+            detainee=line.name,
+            is_yes=line.safety == Safety.YES,
+            recorded="",
+            at_office=False,
+        )
+        for line in half_written_worries(tx)
+        if line.safety in SIGNALS and home in {None, line.home} and line.what.removeprefix(WORRY) not in known
+    ]
 
 
 def _gravest(tx: Reader, stored: Stored[Worry]) -> Safety:
@@ -79,7 +104,7 @@ def _line(tx: Reader, stored: Stored[Worry], gravest: Safety) -> Signal:
     person = tx.get(Person, front.record.detainee) if front else None
     worry = stored.record
     return Signal(
-        worry=stored.id,
+        what=str(stored.id),
         home=stored.home,
         number=worry.number,
         title="" if worry.strict else worry.called,

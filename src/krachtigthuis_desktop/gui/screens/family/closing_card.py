@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....domain.identity import show_number
-from ....i18n import tr
+from ....i18n import tr, trn
 from ... import fonts, look
 from ...parts.button import Button, Size
 from ...parts.card import Card
@@ -72,6 +72,14 @@ def _left(model: FamilyModel) -> str:
         )
         for line in page.unanswered
     ]
+    if page.half_written:
+        said.append(
+            trn(
+                "{count} thing about this family is half-written and not saved.",
+                "{count} things about this family are half-written and not saved.",
+                len(page.half_written),
+            )
+        )
     if page.undelivered:
         said.append(tr("Not everything of this family is at the office. Take it along first."))
     if model.forms != FamilyForms():

@@ -77,7 +77,10 @@ class FamilyView(Page):
         self._undo = Message(
             Level.GOOD, "", identifier="family.undo", icon="circle-check", action=(tr("Take it back"), model.take_back)
         )
-        for bar in (self._closed, self._withdrawn, self._undo):
+        self._half = Message(
+            Level.INFO, "", identifier="family.half", icon="pencil", action=(tr("Continue"), self._go_on)
+        )
+        for bar in (self._closed, self._withdrawn, self._half, self._undo):
             bar.hide()
             self.bars.addWidget(bar)
         self._worries = _List(tr("Worries"), "cloud-rain", "family.worries", partial(go, "worry"), tr("No worries yet"))
@@ -106,6 +109,18 @@ class FamilyView(Page):
     def keep(self) -> None:
         self._model.keep()
 
+    def _show_half(self) -> None:
+        begun = self._model.page.half_written if self._model.page else ()
+        self._half.setVisible(bool(begun))
+        if begun:
+            self._half.say(tr("Not saved yet:"), begun[0].called or tr("a conversation or worry of this family"))
+
+    def _go_on(self) -> None:
+        """Back to the first of what was left half-written."""
+        begun = self._model.page.half_written if self._model.page else ()
+        if begun:
+            self._go(begun[0].screen, begun[0].what)
+
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 Qt's name
         super().hideEvent(event)
         self._after.soon()
@@ -118,6 +133,7 @@ class FamilyView(Page):
             self._fault.say(words.title, " ".join((words.meaning, *words.todo)))
         self._signal.show_signals(model.page.signals if model.page else Signals())
         self._show_closed()
+        self._show_half()
         detainee = model.detainee
         for part in (self.buttons, self._columns):
             part.setVisible(detainee is not None)

@@ -62,14 +62,16 @@ class HalfWrittenCard(Card):
 
 def _signal_row(line: Signal) -> Row:
     where = tr("delivered") if line.at_office else tr("not at the office yet")
+    where = where if line.recorded else tr("not saved yet")
     second = " · ".join(part for part in (line.detainee, where) if part)
     tag = (
         TagText("shield-alert", tr("Not safe"), Level.STOP)
         if line.is_yes
         else TagText("shield-alert", tr("In doubt"), Level.ATTENTION)
     )
-    title = line.title or tr("Worry {number}", number=show_number(line.number))
-    return Row(str(line.worry), title, second, initials(line.detainee), Shape.DETAINEE, (tag,))
+    numbered = tr("Worry {number}", number=show_number(line.number)) if line.number else tr("Worry")
+    title = line.title or numbered
+    return Row(line.what, title, second, initials(line.detainee), Shape.DETAINEE, (tag,))
 
 
 _SCREENS = {
