@@ -73,11 +73,13 @@ class FamilyLine:
     facility: str
     worries: int
     closed: date | None = None
+    everybody: str = ""
+    """The names of all who belong to it."""
 
     @property
     def findable(self) -> str:
-        """Everything by whose words it is found: name, place and number."""
-        return f"{self.name} {self.facility} {show_number(self.number)} {self.number}"
+        """Everything by whose words it is found: the names of everybody, place and number."""
+        return f"{self.name} {self.everybody} {self.facility} {show_number(self.number)} {self.number}"
 
 
 def begin_family(store: Store, person: Person, *, facility: str, phase: str, hand: Hand) -> UUID:
@@ -192,7 +194,11 @@ def families(store: Store, *, closed: bool = False) -> tuple[FamilyLine, ...]:
 
 
 def read_families(tx: Reader, *, closed: bool = False) -> tuple[FamilyLine, ...]:
-    persons = {stored.id: stored.record for stored in tx.all(Person)}
+    found = tx.all(Person)
+    persons = {stored.id: stored.record for stored in found}
+    names: dict[UUID | None, list[str]] = {}
+    for person in _meant(found):
+        names.setdefault(person.home, []).append(f"{person.record.full_name} {person.record.called}")
     places = {stored.record.person: stored.record.facility for stored in tx.all(Detention)}
     worries: dict[UUID | None, int] = {}
     for stored in tx.all(Worry):
@@ -207,6 +213,7 @@ def read_families(tx: Reader, *, closed: bool = False) -> tuple[FamilyLine, ...]
             facility=places.get(front.record.detainee, ""),
             worries=worries.get(front.id, 0),
             closed=front.record.closed,
+            everybody=" ".join(names.get(front.id, ())),
         )
         for front in tx.all(HomeFront)
         if (front.record.closed is not None) is closed and front.record.detainee in persons

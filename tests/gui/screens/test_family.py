@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from krachtigthuis_desktop.care import conversations, drafts, families
+from krachtigthuis_desktop.care import conversations, correcting, drafts, families
 from krachtigthuis_desktop.domain.records.relation import Known, Tie
 from krachtigthuis_desktop.domain.records.worry import State
 from krachtigthuis_desktop.errors import InputFault
@@ -232,6 +232,21 @@ def test_the_page_looks_as_it_did(visited: Laptop, program: QApplication, name: 
     view.refresh()
     settle(view)
     assert_same_picture(view, name)
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_families_are_found_by_everybody_who_belongs_to_them(visited: Laptop, closed: bool) -> None:  # noqa: FBT001
+    home, other = visited.begin(), visited.begin()
+    visited.add(home, builders.a_person(first_name="Sandra", prefix="de", surname="Graaf"))
+    gone = visited.add(other, builders.a_person(first_name="Sandrine", surname="Graaf"))
+    correcting.strike_person(visited.store, gone, hand=visited.hand())
+    if closed:
+        families.close_family(visited.store, home, why="Verhuisd", hand=visited.hand())
+    model = FamiliesModel(visited.opened(), at_once)
+    model.load()
+    for typed in ("sandra", "graaf", "sandra graa"):
+        model.search(typed)
+        assert [line.home for line in (*model.families, *model.closed)] == [home], typed
 
 
 def test_families_are_found_by_name_place_and_number(visited: Laptop) -> None:
