@@ -79,6 +79,17 @@ def test_her_copy_says_what_it_is_quotes_the_letter_as_it_goes_and_then_what_she
         assert each in text
 
 
+def test_her_copy_speaks_of_a_relative_only_beside_a_letter_that_names_one_who_is_away() -> None:
+    relative = "Ook voor uw familielid verandert er niets."
+    told = {
+        away: text_of(render(compose_her_copy(a_letter(matter), matter)))
+        for away in (False, True)
+        for matter in (a_matter(referral=a_referral(name_detention=False, neutral_sender=True), say_away=away),)
+    }
+    assert relative not in told[False]
+    assert relative in told[True]
+
+
 def test_her_copy_is_set_large_and_the_quoted_letter_has_a_rule_at_its_left() -> None:
     matter = a_matter()
     pdf = render(compose_her_copy(a_letter(matter), matter))

@@ -50,7 +50,7 @@ def compose_her_copy(letter: LetterContent, matter: Matter, wordings: Wordings |
         sign=(),
         after=(
             _explain(said.tr("The letter ends here")),
-            _explain(said.tr("What you can do"), texts.filled(Wording.COPY_RIGHTS, **places)),
+            _explain(said.tr("What you can do"), " ".join(texts.filled(each, **places) for each in _rights(letter))),
             _explain("", texts.filled(Wording.COPY_STOP, **places)),
             _explain("", following),
             _explain(said.tr("Your rights"), texts.filled(Wording.COPY_SEE, **places)),
@@ -59,6 +59,15 @@ def compose_her_copy(letter: LetterContent, matter: Matter, wordings: Wordings |
         slip=None,
         privacy=texts.filled(Wording.PRIVACY_COPY, **places),
     )
+
+
+def _rights(letter: LetterContent) -> tuple[Wording, ...]:
+    """That no stays no. What it means for a relative is said only beside a letter that names one who is away."""
+    away = any(
+        block.part is Part.AWAY or any(sentence.detention for sentence in block.sentences)
+        for block in (*letter.frame, *letter.blocks)
+    )
+    return (Wording.COPY_RIGHTS, Wording.COPY_RIGHTS_AWAY) if away else (Wording.COPY_RIGHTS,)
 
 
 def _number(letter: LetterContent) -> str:

@@ -25,6 +25,7 @@ class Wording(StrEnum):
     COPY_BEFORE = "copy_before"
     COPY_QUOTE = "copy_quote"
     COPY_RIGHTS = "copy_rights"
+    COPY_RIGHTS_AWAY = "copy_rights_away"
     COPY_SEE = "copy_see"
     COPY_STOP = "copy_stop"
     COPY_NEXT = "copy_next"

@@ -89,7 +89,7 @@ class UnlockView(Front):
         self._phrase = PhraseField(
             tr("Your passphrase"),
             identifier="unlock.phrase",
-            hint=tr("Six words with a space between them."),
+            hint=tr("With a space between the words."),
             entered=self._try,
         )
         down.addWidget(self._phrase)
