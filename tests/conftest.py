@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import time
 
+from hypothesis import HealthCheck, settings
+
 from .postgres import central_url, postgres_socket
 
 __all__ = ["central_url", "postgres_socket"]
@@ -12,3 +14,7 @@ __all__ = ["central_url", "postgres_socket"]
 os.environ["TZ"] = "UTC"
 if hasattr(time, "tzset"):
     time.tzset()
+
+# No test measures time: a busy machine is no fault.
+settings.register_profile("krachtigthuis", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("krachtigthuis")
