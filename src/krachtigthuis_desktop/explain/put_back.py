@@ -40,8 +40,19 @@ NOT_NOTED = mark(
 )
 
 
+_OF_NO_LAPTOP = {
+    "erased": mark("What was erased since then was erased again: {id}"),
+    "contact": mark(
+        "Whom one calls about safety is as it was at the backup. Is it still right? What cannot wait and was "
+        "ticked off since then waits again."
+    ),
+}
+
+
 def line(what: str, id_: str, *, holder: str, day: str, reason: str) -> str:
     """One thing to look through; `what` is a code of `office.since_backup`."""
+    if what in _OF_NO_LAPTOP:
+        return tr(_OF_NO_LAPTOP[what], id=id_)
     short = id_[:8]
     match what:
         case "revoked":
@@ -67,8 +78,6 @@ def line(what: str, id_: str, *, holder: str, day: str, reason: str) -> str:
                 holder=holder,
                 day=day,
             )
-        case "erased":
-            return tr("What was erased since then was erased again: {id}", id=id_)
         case "erased_elsewhere":
             return tr(
                 "Laptop {device} erased something on {day} that is here again. Erase it here too: office erase {id}",

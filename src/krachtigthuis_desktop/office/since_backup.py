@@ -35,6 +35,8 @@ class What(StrEnum):
     """A laptop erased it on an order that this office forgot; a person decides whether it goes here too."""
     UNANSWERED = "unanswered"
     """A laptop that does not know yet that this office was put back."""
+    CONTACT = "contact"
+    """Whom one calls about safety, and what was ticked off, is as it was at the backup; no laptop knows it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +83,7 @@ def _items(desk: Desk, facts: Facts) -> tuple[Item, ...]:
         row = registry_row.row(tx, registry_row.pinned(tx))
     with desk.store.read() as tx:
         items = [*_trust(row, facts), *_erased(tx, facts), *_unanswered(tx, row, facts)]
+    items.append(Item(what=What.CONTACT, id="safety"))
     return tuple(replace(each, done=each.key in facts.done) for each in items)
 
 
