@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from krachtigthuis_desktop.errors import VaultFault
@@ -26,6 +29,7 @@ from tests.gui.picture import assert_same_picture
 from tests.gui.screens.settle import settle
 from tests.gui.screens.walk import button, press
 from tests.office.bureau import NOW, ROOT_PHRASE, Bureau
+from tests.office.trusting import a_laptop
 from tests.office.visit import Visit
 
 LATER = NOW + timedelta(days=23)
@@ -134,6 +138,37 @@ def test_new_keys_are_trusted_after_six_words_without_asking_for_a_holder_again(
     assert model.error is None
     assert model.renewed
     assert "nieuwe sleutels" in view._good.text().lower()
+
+
+def test_after_enrolling_the_card_shows_that_laptop_and_the_good_news_goes_with_the_next_act(
+    bureau: Bureau, tmp_path: Path
+) -> None:
+    model, view = shown(bureau.desk)
+    settle(view)
+    before = view._rows.key()
+    new = a_laptop(bureau, tmp_path / "new")
+    asked = enrolment.ask(new.vault.store, now=NOW)
+    new.vault.close()
+    request = bureau.stick / "new.json"
+    request.write_bytes(asked.data)
+    model.choose(request)
+    model.compared(same=True)
+    model.type_name("Zeynep Yilmaz")
+    view._request.phrase.line.setText(ROOT_PHRASE)
+    press(view, "laptops.enrol")
+    settle(view)
+    assert model.error is None
+    assert view._detail._name.text() == "Zeynep Yilmaz"
+    assert view._rows.key() == of(model, "Zeynep") != before
+    assert view._good.isVisible()
+    QTest.keyClick(view._rows, Qt.Key.Key_Home)
+    assert view._rows.key() == model.selected == before
+    assert not view._good.isVisible()
+    model.revoked = model.shown
+    view.refresh()
+    assert view._good.isVisible()
+    view.opened(None)
+    assert not view._good.isVisible()
 
 
 def test_the_laptops_lead_to_families_answers_and_who_can_open(bureau: Bureau) -> None:

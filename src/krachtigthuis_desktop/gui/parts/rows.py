@@ -43,7 +43,10 @@ class _Model(QAbstractListModel):
 
 
 class Rows(QListView):
-    """The rows. `opened` hears the key of the row that is pressed, `current` of the one the arrows are on."""
+    """The rows. `opened` hears the key of the row that is pressed, `current` of the one the arrows are on.
+
+    Both hear a person only: what the program shows or chooses is known to whoever asked for it.
+    """
 
     def __init__(
         self,
@@ -56,7 +59,8 @@ class Rows(QListView):
     ) -> None:
         super().__init__()
         handle(self, identifier, name)
-        self._opened, self._most = opened, most
+        self._opened, self._current, self._most = opened, current, most
+        self._showing = False
         self._rows = _Model()
         self.setModel(self._rows)
         self.setItemDelegate(RowDelegate(self))
@@ -71,9 +75,7 @@ class Rows(QListView):
         if not most:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._open)
-        self.selectionModel().currentChanged.connect(
-            lambda index, _was: current(self._rows.rows[index.row()].key) if current and index.isValid() else None
-        )
+        self.selectionModel().currentChanged.connect(self._moved)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show these rows; the same row stays chosen when it is still there."""
@@ -95,7 +97,9 @@ class Rows(QListView):
     def choose(self, key: str) -> None:
         """Choose the row with this key; an unknown key chooses nothing."""
         place = next((place for place, row in enumerate(self._rows.rows) if row.key == key), -1)
+        self._showing = True
         self.setCurrentIndex(self._rows.index(place, 0) if place >= 0 else QModelIndex())
+        self._showing = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
@@ -126,6 +130,10 @@ class Rows(QListView):
     def _open(self, index: Index) -> None:
         if index.isValid() and self._opened:
             self._opened(self._rows.rows[index.row()].key)
+
+    def _moved(self, index: QModelIndex, _was: QModelIndex) -> None:
+        if self._current and index.isValid() and not self._showing:
+            self._current(self._rows.rows[index.row()].key)
 
     def _fit(self) -> None:
         self.setFixedHeight(self._tall())

@@ -49,6 +49,13 @@ class LaptopsModel:
     busy: bool = False
     error: KrachtigError | None = None
 
+    def come_back(self, device: str) -> None:
+        """The page is opened anew, perhaps for one laptop: what was done before was read."""
+        self.done, self.revoked = None, None
+        if device:
+            self.select(device)
+        self.load()
+
     def load(self) -> None:
         """Every laptop with the name behind its code; what asks for attention first, what is gone last."""
         desk, now = self.desk, self.clock()
@@ -92,6 +99,7 @@ class LaptopsModel:
     def select(self, device: str) -> None:
         if device != self.selected:
             self.selected, self.leaving, self.reason = device, False, ""
+            self.done, self.revoked = None, None
             self.changed()
 
     def choose(self, path: Path) -> None:

@@ -71,9 +71,7 @@ class LaptopsView(Page):
         self.refresh()
 
     def opened(self, what: str | None) -> None:
-        if what:
-            self._model.select(what)
-        self._model.load()
+        self._model.come_back(what or "")
 
     def refresh(self) -> None:
         model = self._model
