@@ -59,9 +59,9 @@ class FrontsView(Page):
         self._rows = Rows(tr("Families"), identifier="fronts.rows", opened=model.select, current=model.select)
         self._card.add_full(self._rows)
         self._columns.main.addWidget(self._card)
-        self._side, self._down = Card(), QVBoxLayout()
-        self._down.setSpacing(look.space(12))
-        self._side.add(self._down)
+        self._side, self._beside = Card(), QVBoxLayout()
+        self._beside.setSpacing(look.space(12))
+        self._side.add(self._beside)
         self._columns.side.addWidget(self._side)
         self.body.addWidget(self._columns)
         self._shown: tuple[object, ...] = ()
@@ -110,12 +110,12 @@ class FrontsView(Page):
             self._save.setEnabled(model.may_assign)
 
     def _fill(self, front: Front) -> None:
-        while item := self._down.takeAt(0):
+        while item := self._beside.takeAt(0):
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
         model = self._model
-        self._down.addWidget(Words(_name(front), size=fonts.CARD, bold=True))
+        self._beside.addWidget(Words(_name(front), size=fonts.CARD, bold=True))
         self._side.setAccessibleName(_name(front))
         self._chips = Chips(
             tr("On which laptop?"),
@@ -123,18 +123,18 @@ class FrontsView(Page):
             identifier="fronts.chips",
             changed=model.choose,
         )
-        self._down.addWidget(
+        self._beside.addWidget(
             Labelled(tr("On which laptop?"), self._chips, hint=tr("who gets it, gets it whole with the next answer"))
         )
         self._save = Button(
             tr("Save"), kind=Kind.PRIMARY, icon="check", identifier="fronts.assign", clicked=model.assign
         )
-        self._down.addWidget(Flow(self._save))
+        self._beside.addWidget(Flow(self._save))
         here = [each for each in model.laptops if each.device in front.volunteers]
         if not here:
             return
-        self._down.addWidget(Line())
-        self._down.addWidget(
+        self._beside.addWidget(Line())
+        self._beside.addWidget(
             Labelled(
                 tr("Send it back"),
                 Words(tr("Was the family put away on a laptop, and is it needed again? Then send it back whole.")),
