@@ -35,6 +35,11 @@ def test_the_office_has_its_own_help() -> None:
     assert texts(HelpView(OFFICE)) != texts(HelpView(LAPTOP))
 
 
+def test_the_office_hears_of_no_key_that_it_does_not_have() -> None:
+    assert any("Ctrl+K" in line for _icon, _title, lines in LAPTOP for line in lines)
+    assert not any("Ctrl+K" in line for _icon, _title, lines in OFFICE for line in lines)
+
+
 @pytest.mark.parametrize("cards", [LAPTOP, OFFICE])
 def test_every_control_has_a_name_and_a_handle(cards: tuple[tuple[str, str, tuple[str, ...]], ...]) -> None:
     view = HelpView(cards)

@@ -108,7 +108,14 @@ OFFICE = (
             mark("A laptop is gone? Revoke it under Laptops at once. From then on nothing of it comes in by itself."),
         ),
     ),
-    LAPTOP[-1],
+    (
+        "keyboard",
+        mark("Keys"),
+        (
+            mark("F9 hides the window, six digits bring it back. Ctrl+L locks. F1 is this page."),
+            mark("Tab goes to the next field, the arrow keys choose, Enter presses."),
+        ),
+    ),
 )
 
 
