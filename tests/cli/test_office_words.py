@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -134,14 +135,14 @@ def test_a_gap_and_each_remark_are_told_without_alarm() -> None:
     lines = report_lines(report)
     assert not report.went_wrong
     assert len(lines) == 1 + len(Remark) + 1
-    assert "4, 5" in lines[-1]
+    assert "4-5" in lines[-1]
 
 
 def test_a_gap_of_which_not_everything_came_says_so_and_names_no_bundle_that_brought_it() -> None:
     gap = Gap(device="d0" * 16, incarnation="1c" * 16, missing=(4, 5), came_with=6, came=False)
     report = Report(pressing=Pressing(), files=(), gaps=(gap,))
     (line,) = report_lines(report)
-    assert "4, 5" in line
+    assert "4-5" in line
     assert "kwam mee" not in line
     assert "niet alles" in line
     assert report_json(report)["gaps"][0]["came_with"] is None  # type: ignore[index, call-overload]
@@ -159,3 +160,10 @@ def test_a_record_that_was_set_apart_makes_the_command_end_with_a_refusal() -> N
 
 def test_a_dry_run_says_first_that_nothing_was_imported() -> None:
     assert "niets ingelezen" in report_lines(Report(pressing=Pressing(), files=(IMPORTED,), dry_run=True))[0]
+
+
+def test_a_gap_names_the_laptop_by_its_code_and_its_holder() -> None:
+    gap = Gap(device="d0" * 16, incarnation="1c" * 16, missing=(5,), came_with=6)
+    assert gap.laptop == "d0d0d0d0"
+    assert replace(gap, holder="KT-04").laptop == "KT-04"
+    assert replace(gap, holder="KT-04", holder_name="Anna").laptop == "KT-04 (Anna)"

@@ -73,7 +73,7 @@ def test_one_bad_file_of_five_never_stops_the_others(bureau: Bureau) -> None:
     assert report.files[2].reason == "corrupt"
     assert [each.counts.new for each in report.files] == [4, 4, 0, 4, 4]
     assert report.went_wrong
-    assert [(gap.missing, gap.came_with) for gap in report.gaps] == [((3,), 4)]
+    assert [(gap.missing, gap.came_with, gap.holder_name) for gap in report.gaps] == [((3,), 4, "Anna de Vrijwilliger")]
 
 
 def test_files_go_in_by_number_whatever_their_order(bureau: Bureau) -> None:

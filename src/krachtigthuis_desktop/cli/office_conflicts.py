@@ -7,6 +7,7 @@ import sys
 from uuid import UUID
 
 from ..domain.canonical import Json
+from ..domain.records import Person, Relation
 from ..errors import InputError, InputFault
 from ..explain import field_name
 from ..i18n import tr
@@ -85,6 +86,8 @@ def lines(conflict: Conflict) -> list[str]:
 def _says(conflict: Conflict, testimony: Testimony) -> list[str]:
     if testimony.record is None:
         return [tr("The text was erased.")]
+    if isinstance(testimony.record, Person | Relation) and testimony.record.is_struck:
+        return [tr("Struck off: it was written down by mistake.")]
     said = ((name, getattr(testimony.record, name)) for name in conflict.differing)
     return [
         f"{field_name(name) or name}: {value}" for name, value in said if not hasattr(value, "__dataclass_fields__")

@@ -55,7 +55,8 @@ def why_words(matter: Matter) -> str:
 
 
 def _line(matter: Matter) -> str:
-    whose = tr("family of {detainee}", detainee=matter.detainee) if matter.detainee else tr("strict")
+    named = tr("family of {detainee}", detainee=matter.detainee or tr("Name not known"))
+    whose = tr("strict") if matter.strict else named
     parts = (
         show_number(matter.number),
         why_words(matter),

@@ -33,9 +33,7 @@ def report_lines(report: Report) -> list[str]:
     lines += pressing_lines(report.pressing)
     for each in report.files:
         lines += _file(each, tried=report.dry_run)
-    lines += [
-        did_not_arrive(gap.device[:8], gap.missing, came_with=gap.came_with, came=gap.came) for gap in report.gaps
-    ]
+    lines += [did_not_arrive(gap.laptop, gap.missing, came_with=gap.came_with, came=gap.came) for gap in report.gaps]
     return lines
 
 

@@ -33,6 +33,8 @@ class Matter:
     number: str
     title: str
     detainee: str
+    """Empty for a strict one, and where nobody is known by name (yet)."""
+    strict: bool
     safety: bool
     urgent_now: bool
     deadlines: tuple[date, ...]
@@ -130,6 +132,7 @@ def _matter(tx: Reader, record: UUID, noted: Noted, *, known: Registry, left: se
         number=one_line(worry.number),
         title="" if strict or left == {SAFETY} else one_line(worry.called),
         detainee="" if strict else detainee_named(tx, stored.home),
+        strict=strict,
         safety=SAFETY in left,
         urgent_now=NOW in left,
         deadlines=tuple(days),

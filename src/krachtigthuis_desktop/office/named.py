@@ -15,6 +15,8 @@ def names_at(tx: Reader, known: Registry, home: UUID | None) -> dict[str, str]:
     names = {each.id: holder_name(tx, each.holder) or each.holder for each in known.devices}
     names |= {str(each.id): each.record.name for each in tx.all(Organisation)}
     if home is not None:
-        names |= {str(each.id): each.record.full_name for each in tx.all(Person, home=home)}
+        names |= {
+            str(each.id): each.record.full_name for each in tx.all(Person, home=home) if not each.record.is_struck
+        }
         names |= {str(each.id): each.record.called for each in tx.all(Worry, home=home)}
     return names

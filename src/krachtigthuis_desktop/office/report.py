@@ -92,12 +92,22 @@ class Gap:
     """Bundles of one laptop that did not arrive."""
 
     device: str
+    holder: str = ""
+    """The code of the laptop's holder, by the registry."""
+    holder_name: str = ""
+    """The name behind the code; for the screen, never for a file."""
     incarnation: str
     missing: tuple[int, ...]
     came_with: int
     """The number of the bundle that showed the gap."""
     came: bool = True
     """Whether all that this laptop wrote is here all the same: what was in them came along (`gaps.came_along`)."""
+
+    @property
+    def laptop(self) -> str:
+        """How people call it: by the code that stands on it, and whose it is."""
+        code = self.holder or self.device[:8]
+        return f"{code} ({self.holder_name})" if self.holder_name else code
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -157,7 +157,7 @@ def _applied(tx: Writer, coming: _Coming, report: FileReport) -> Taken:
     return Taken(
         report=replace(report, counts=outcomes.counts(bundle.revisions), rejected=outcomes.rejected(), remarks=remarks),
         kept=_kept(tx, fared, bundle.revisions),
-        gap=_gap(tx, bundle, coming.judged),
+        gap=_gap(tx, coming),
     )
 
 
@@ -245,14 +245,16 @@ def _kept(tx: Writer, fared: Sequence[Inserted], revisions: Sequence[Revision]) 
     return tuple(revision for revision in kept if revision is not None)
 
 
-def _gap(tx: Writer, bundle: VerifiedBundle, judged: Judged) -> Gap | None:
-    manifest = bundle.manifest
-    if not judged.missing:
+def _gap(tx: Writer, coming: _Coming) -> Gap | None:
+    manifest, missing = coming.bundle.manifest, coming.judged.missing
+    if not missing:
         return None
     return Gap(
         device=manifest.device,
+        holder=coming.device.holder,
+        holder_name=holder_name(tx, coming.device.holder),
         incarnation=manifest.incarnation,
-        missing=judged.missing,
+        missing=missing,
         came_with=manifest.seq,
         came=came_along(tx, manifest.device, manifest.incarnation),
     )

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
-from krachtigthuis_desktop.domain.records import Worry
+from krachtigthuis_desktop.care.correcting import correct_person, strike_person
+from krachtigthuis_desktop.care.families import add_person
+from krachtigthuis_desktop.cli.office_conflicts import lines
+from krachtigthuis_desktop.domain.records import Person, Worry
 from krachtigthuis_desktop.errors import InputFault
 from krachtigthuis_desktop.gui import look
 from krachtigthuis_desktop.gui.office_at import OfficeAt
 from krachtigthuis_desktop.gui.parts.check import Radio
+from krachtigthuis_desktop.gui.parts.words import Words
 from krachtigthuis_desktop.gui.screens.conflicts.model import Choice, ConflictsModel
 from krachtigthuis_desktop.gui.screens.conflicts.said import facts
 from krachtigthuis_desktop.gui.screens.conflicts.view import ConflictsView
 from krachtigthuis_desktop.gui.theme import CONTRAST, DARK
-from krachtigthuis_desktop.i18n import Language, use
+from krachtigthuis_desktop.i18n import Language, tr, use
+from tests.builders import a_person
 from tests.gui.names import nameless, without_handle
 from tests.gui.picture import assert_same_picture
-from tests.gui.screens.office_story import office_at, tab_through, two_accounts
+from tests.gui.screens.office_story import a_second_laptop, office_at, tab_through, two_accounts
 from tests.gui.screens.settle import settle
 from tests.gui.screens.walk import button, press
 from tests.office.bureau import Bureau
@@ -50,6 +56,31 @@ def at_office(visit: Visit) -> Worry:
         (stored,) = tx.all(Worry)
         assert not stored.disputed
         return stored.record
+
+
+def test_an_account_that_strikes_a_person_off_says_so_and_no_name_is_empty(visit: Visit, tmp_path: Path) -> None:
+    zoe = add_person(visit.laptop.store, visit.home, a_person(), hand=visit.hand())
+    gone = add_person(visit.laptop.store, visit.home, a_person(first_name="Fout"), hand=visit.hand())
+    visit.round()
+    other = a_second_laptop(visit, tmp_path / "other")
+    strike_person(visit.laptop.store, gone, hand=visit.hand())
+    strike_person(visit.laptop.store, zoe, hand=visit.hand())
+    with other.laptop.store.read() as tx:
+        known = tx.need(Person, zoe)
+    changed = replace(known.record, school="De Regenboog")
+    correct_person(other.laptop.store, zoe, changed, base=known.head, hand=other.hand())
+    visit.bring()
+    other.bring()
+    other.laptop.close()
+    model, view = shown(office_at(visit.bureau))
+    settle(view)
+    (conflict,) = model.conflicts
+    assert str(gone) not in conflict.names
+    assert "" not in conflict.names.values()
+    assert (
+        sum(each.text() == tr("Struck off: it was written down by mistake.") for each in view.findChildren(Words)) == 1
+    )
+    assert sum(tr("Struck off: it was written down by mistake.") in line for line in lines(conflict)) == 1
 
 
 def test_with_nothing_to_settle_the_page_says_so(bureau: Bureau) -> None:

@@ -13,13 +13,16 @@ from krachtigthuis_desktop.gui.office_at import OfficeAt
 from krachtigthuis_desktop.gui.parts.words import Words
 from krachtigthuis_desktop.gui.screens.inbox.entry import entry as inbox_entry
 from krachtigthuis_desktop.gui.screens.urgent.entry import entry
+from krachtigthuis_desktop.gui.screens.urgent.said import title
 from krachtigthuis_desktop.gui.screens.urgent.view import UrgentView
+from krachtigthuis_desktop.office.cannot_wait import cannot_wait
 from krachtigthuis_desktop.office.contact import set_contacts
 from tests.gui.names import nameless, without_handle
 from tests.gui.picture import assert_same_picture
 from tests.gui.screens.office_story import nowhere, office_at
 from tests.gui.screens.settle import settle
 from tests.gui.screens.walk import button
+from tests.office.bureau import NOW
 from tests.office.visit import Visit
 
 
@@ -74,6 +77,14 @@ def test_the_inbox_says_it_on_top_also_after_a_lock(visit: Visit) -> None:
     at.acted()
     settle(page)
     assert "2 zorgen kunnen niet wachten." in words_of(page)
+
+
+def test_a_family_without_a_name_is_not_called_strict(visit: Visit) -> None:
+    pressing_things(visit)
+    at = office_at(visit.bureau)
+    matter = cannot_wait(at.desk(), NOW.astimezone().date()).matters[1]
+    assert title(replace(matter, detainee="")) == "Familie van Naam niet bekend: Geen eten in huis"
+    assert "Familie" not in title(replace(matter, detainee="", title="", strict=True))
 
 
 def test_without_a_named_contact_it_says_where_to_name_one(visit: Visit) -> None:

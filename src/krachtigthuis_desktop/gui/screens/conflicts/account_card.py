@@ -16,7 +16,7 @@ from ...parts.quote import Quote
 from ...parts.tag import Tag
 from ...parts.words import Words
 from .model import Choice, ConflictsModel
-from .said import VOICES, facts, field_label, heading, title, value
+from .said import VOICES, facts, field_label, heading, is_struck, title, value
 
 BOTH = (Choice.FIRST, Choice.SECOND)
 
@@ -70,6 +70,8 @@ class AccountCard(Card):
         down.addWidget(said)
         if testimony.record is None:
             down.addWidget(Words(tr("The text of this account was erased."), tone="soft"))
+        elif is_struck(testimony.record):
+            down.addWidget(Words(tr("Struck off: it was written down by mistake."), bold=True))
         return head
 
     def _field(self, conflict: Conflict, name: str) -> QWidget:

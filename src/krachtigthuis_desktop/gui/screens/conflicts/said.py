@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ....domain.dates import day_here
+from ....domain.records import Person, Record, Relation
 from ....explain.kinds import kind_name
 from ....i18n import tr, trn
 from ....office.settling import Conflict, Testimony
@@ -65,6 +66,11 @@ def facts(conflict: Conflict, testimony: Testimony) -> tuple[tuple[str, str], ..
     if testimony.reason:
         said.append((tr("Why it was changed"), testimony.reason))
     return tuple(said)
+
+
+def is_struck(record: Record) -> bool:
+    """A person or a tie that was emptied: nobody is meant. The fields below are empty by that, not by a person."""
+    return isinstance(record, Person | Relation) and record.is_struck
 
 
 def value(conflict: Conflict, field: str, said: object) -> str:

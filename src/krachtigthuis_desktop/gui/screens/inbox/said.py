@@ -129,9 +129,7 @@ def details(report: Report) -> tuple[str, ...]:
     if waiting := sum(each.counts.waiting for each in report.files):
         lines.append(trn("{count} waits for an earlier change.", "{count} wait for an earlier change.", waiting))
     lines += [line for each in report.files for line in _of_file(each)]
-    lines += [
-        did_not_arrive(gap.device[:8], gap.missing, came_with=gap.came_with, came=gap.came) for gap in report.gaps
-    ]
+    lines += [did_not_arrive(gap.laptop, gap.missing, came_with=gap.came_with, came=gap.came) for gap in report.gaps]
     return tuple(lines)
 
 

@@ -14,11 +14,12 @@ from ...parts.row import TagText
 def title(matter: Matter) -> str:
     """`Familie van Mick van der Linde: huur`, or a number alone."""
     number = show_number(matter.number)
-    if not matter.detainee:
+    if matter.strict:
         return tr("{number}: strict, for the coordinator only", number=number)
+    detainee = matter.detainee or tr("Name not known")
     if not matter.title:
-        return tr("Family of {detainee}", detainee=matter.detainee)
-    return tr("Family of {detainee}: {title}", detainee=matter.detainee, title=matter.title)
+        return tr("Family of {detainee}", detainee=detainee)
+    return tr("Family of {detainee}: {title}", detainee=detainee, title=matter.title)
 
 
 def second(matter: Matter) -> str:
