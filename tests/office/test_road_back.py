@@ -20,7 +20,15 @@ from krachtigthuis_desktop.care import conversations, families
 from krachtigthuis_desktop.domain.records import HomeFront, Worry
 from krachtigthuis_desktop.domain.revision import SCHEMA
 from krachtigthuis_desktop.domain.roles import Role
-from krachtigthuis_desktop.errors import BundleReason, BundleRefused, InputError, InputFault, NotAllowed, VaultError
+from krachtigthuis_desktop.errors import (
+    BundleReason,
+    BundleRefused,
+    InputError,
+    InputFault,
+    NotAllowed,
+    TrustError,
+    VaultError,
+)
 from krachtigthuis_desktop.office import (
     assigning,
     erasing,
@@ -492,7 +500,7 @@ def test_revoked_is_set_apart_whatever_comes_and_two_people_release_it(visit: Vi
     assert [(each.outcome.value, each.reason) for each in report.files] == [("quarantined", "revoked_device")]
     assert visit.words_at_the_office() == {"Eén"}
     (item,) = quarantine.waiting(visit.bureau.desk)
-    with pytest.raises(VaultError):
+    with pytest.raises(TrustError):
         quarantine.release(visit.bureau.desk, item.id, why="Het was toch van haar", now=visit.hand_at())
     desk, member = staff.add(
         visit.bureau.desk, "Tweede", SECOND, now=visit.hand_at() - timedelta(days=8), cost=vault.FLOOR
