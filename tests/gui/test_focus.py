@@ -7,9 +7,10 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from krachtigthuis_desktop.domain.records.consent import Purpose
 from krachtigthuis_desktop.gui.entry import Entry, Place
 from krachtigthuis_desktop.gui.focus import in_reading_order
 from krachtigthuis_desktop.gui.panels import after_keys
@@ -198,3 +199,64 @@ def opens(whole: Whole, key: str, front: Front) -> None:
     # Down, or up again at the head of the next column: at most two of them, and the foot is the third.
     ups = [(one, after) for one, after in pairwise(places) if after.y() < one.y() - 40]
     assert len(ups) <= 3, f"{key}: {ups}"
+
+
+def test_after_a_save_the_focus_is_on_what_opened_the_form(laptop: Laptop, qtbot: QtBot) -> None:
+    whole = whole_window(laptop)
+    qtbot.addWidget(whole.window)
+    whole.window.resize(1024, 600)
+    whole.window.show()
+    whole.window.activateWindow()
+    whole.worker.deliver()
+    whole.go("family", a_front(whole.pen, "Mick", "Linde").home)
+    page = whole.window.page("family")
+    assert page is not None
+
+    def find(name: str) -> QWidget:
+        found = page.findChild(QWidget, name)
+        assert found is not None, name
+        return found
+
+    def press(name: str) -> None:
+        button = find(name)
+        assert isinstance(button, Button)
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        whole.worker.deliver()
+        QTest.qWait(20)
+
+    def pick(name: str, key: str) -> None:
+        box = find(name)
+        assert isinstance(box, QComboBox)
+        box.setCurrentIndex(box.findData(key))
+        box.activated.emit(box.currentIndex())
+
+    def in_sight() -> bool:
+        now = QApplication.focusWidget()
+        return now is not None and not now.visibleRegion().isEmpty()
+
+    press("family.add")
+    assert focused() == "family.person.first_name"
+    QTest.keyClicks(find("family.person.first_name"), "Sandra")
+    pick("family.person.role", "partner")
+    press("family.person.add")
+    assert (focused(), in_sight()) == ("family.add", True)
+    press("family.agree")
+    assert (focused(), in_sight()) == ("family.consent.about", True)
+    for name in (
+        "family.consent.agreed.yes",
+        f"family.consent.purposes.{Purpose.TELL_BACK.value}",
+        "family.consent.form.paper",
+    ):
+        press(name)
+    QTest.keyClicks(find("family.consent.on"), "vandaag")
+    find("family.consent.told").setFocus()
+    QTest.keyClick(find("family.consent.told"), Qt.Key.Key_Space)
+    press("family.consent.save")
+    assert not find("family.consent.save").isVisible()
+    assert (focused(), in_sight()) == ("family.agree", True)
+    assert find("family.saved").isVisible()
+    press("family.close")
+    assert (focused(), in_sight()) == ("family.closed_why", True)
+    press("family.close.stop")
+    assert (focused(), in_sight()) == ("family.close", True)

@@ -26,6 +26,7 @@ class PeopleChips(QWidget):
         self._label, self._identifier, self._changed, self._other = label, identifier, changed, other
         self._options: tuple[tuple[str, str], ...] | None = None
         self._chips: Chips | None = None
+        self.somebody_else: Button | None = None
         self._down = QVBoxLayout(self)
         self._down.setContentsMargins(0, 0, 0, 0)
 
@@ -38,14 +39,13 @@ class PeopleChips(QWidget):
                 self._chips.deleteLater()
             self._chips = Chips(self._label, self._options, identifier=self._identifier, changed=self._changed)
             if self._other:
-                self._chips.add(
-                    Button(
-                        tr("Somebody else"),
-                        kind=Kind.CHIP,
-                        icon="user-plus",
-                        identifier=f"{self._identifier}.other",
-                        clicked=self._other,
-                    )
+                self.somebody_else = Button(
+                    tr("Somebody else"),
+                    kind=Kind.CHIP,
+                    icon="user-plus",
+                    identifier=f"{self._identifier}.other",
+                    clicked=self._other,
                 )
+                self._chips.add(self.somebody_else)
             self._down.addWidget(self._chips)
         self._chips.show_keys(chosen)

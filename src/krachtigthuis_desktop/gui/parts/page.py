@@ -41,6 +41,8 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self.foot, self._has_foot = QHBoxLayout(), True
         self._rolls = False
+        self._wanted: QWidget | None = None
+        self._brought: QWidget | None = None
         self._head_holder = QWidget()
         self._down: QVBoxLayout
         self._middle: QVBoxLayout
@@ -79,9 +81,19 @@ class Page(QWidget):
             self.first_focus()
 
     def go_to(self, control: QWidget) -> None:
-        """Something opened: the focus goes to its first control, which is scrolled into sight when it has its place."""
+        """Something opened or closed: the focus goes to `control`, which is scrolled into sight when it has its place.
+
+        Once more then: what had the focus and went away meanwhile would hand it to what stands nearest.
+        """
         if self.isVisible():
             control.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._wanted = control
+            self._seek.start()
+
+    def bring(self, part: QWidget) -> None:
+        """Something appeared that has to be seen: it is scrolled into sight, and the focus stays where it is."""
+        if self.isVisible():
+            self._brought = part
             self._seek.start()
 
     def read_by_key(self, identifier: str) -> None:
@@ -143,6 +155,13 @@ class Page(QWidget):
         (self._middle if low else self._down).insertWidget(0, self._head_holder)
 
     def _show_focus(self) -> None:
+        wanted, brought = self._wanted, self._brought
+        self._wanted = self._brought = None
+        if wanted is None and brought is not None and _lives(brought):
+            self._scroll.ensureWidgetVisible(brought, 0, look.space(12))
+            return
+        if wanted is not None and _lives(wanted):
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         focus = self.focusWidget()
         if focus and self._scroll.isAncestorOf(focus):
             self._scroll.ensureWidgetVisible(focus, 0, look.space(48))
@@ -180,6 +199,15 @@ class Page(QWidget):
         self.setAccessibleName(self.title)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
         self.fit()
+
+
+def _lives(widget: QWidget) -> bool:
+    """Whether Qt still has it: what was asked for may have gone with its row before its turn came."""
+    try:
+        widget.objectName()
+    except RuntimeError:
+        return False
+    return True
 
 
 class Scroll(QScrollArea):

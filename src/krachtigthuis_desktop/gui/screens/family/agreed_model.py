@@ -82,7 +82,11 @@ class AgreedModel:
         def work() -> None:
             consents.give_consent(store, home, consent, hand=hand)
 
-        self.family.write(work, self._close)
+        def done() -> None:
+            self._close()
+            self.family.answered = True
+
+        self.family.write(work, done)
 
     def take_back(self, consent: str) -> None:
         """Begin to take a consent back: how it was said is asked first."""

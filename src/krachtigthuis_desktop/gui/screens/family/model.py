@@ -72,6 +72,8 @@ class FamilyModel:
     closing: bool = False
     """Why it is done is being asked."""
     undo: Undo | None = None
+    answered: bool = False
+    """An answer was written down just now."""
     error: KrachtigError | None = None
     _home: str = ""
     _kept: str = ""
@@ -86,7 +88,7 @@ class FamilyModel:
     def open(self, home: str) -> None:
         """The page of this home front, with what was half-filled on it."""
         self.page, self.forms, self.undo, self.closing = None, FamilyForms(), None, False
-        self.error, self._home = None, home
+        self.error, self._home, self.answered = None, home, False
         store, key = self.opened.store, f"{DRAFT}{home}"
 
         def work() -> tuple[FrontPage, FamilyForms | None]:
@@ -205,6 +207,7 @@ class FamilyModel:
 
         def done(found: tuple[Undo | None, FrontPage]) -> None:
             self.undo, page = found
+            self.answered = False
             then()
             self._kept = to_json(FamilyForms())
             self._seen(page)

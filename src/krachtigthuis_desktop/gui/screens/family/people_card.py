@@ -29,6 +29,9 @@ class PeopleCard(Card):
         self._people, self._family = people, people.family
         self._shown: tuple[tuple[str, str, str, bool], ...] = ()
         self._said: tuple[str, ...] | None = None
+        self._corrects: dict[str, Button] = {}
+        self._was = ""
+        """Who was open last to be corrected; empty for somebody new."""
         self._lines = Lines()
         self.add_full(self._lines)
         self._ties = QVBoxLayout()
@@ -70,8 +73,10 @@ class PeopleCard(Card):
             (id_, each.full_name, person_line(each, family.today), id_ == family.inside) for id_, each in family.persons
         )
         if people != self._shown:
-            self._shown = people
+            self._shown, self._corrects = people, {}
             self._lines.show_rows([self._row(*each) for each in people])
+        if family.forms.adding:
+            self._was = family.forms.person.id if family.forms.person.base else ""
         self.show_count(str(len(people)))
         self._show_ties(tuple(tie_sentence(tie, family.name) for tie in family.ties))
         self._tie.setVisible(family.forms.tying)
@@ -89,7 +94,13 @@ class PeopleCard(Card):
             name=tr("Correct or complete {name}", name=name),
             clicked=partial(self._people.correct, id_),
         )
+        self._corrects[id_] = correct
         return LineRow(name, second, before=mark, after=(correct,), bold=True)
+
+    @property
+    def opener(self) -> Button:
+        """What opened the form of a person, as it stands now: in the row of who was corrected, else below."""
+        return self._corrects.get(self._was, self.somebody)
 
     def _show_ties(self, said: tuple[str, ...]) -> None:
         if said == self._said:

@@ -80,7 +80,10 @@ class FamilyView(Page):
         self._half = Message(
             Level.INFO, "", identifier="family.half", icon="pencil", action=(tr("Continue"), self._go_on)
         )
-        for bar in (self._closed, self._withdrawn, self._half, self._undo):
+        self._saved = Message(
+            Level.GOOD, tr("Saved."), tr("The answer stands under Consents."), identifier="family.saved"
+        )
+        for bar in (self._closed, self._withdrawn, self._half, self._undo, self._saved):
             bar.hide()
             self.bars.addWidget(bar)
         self._worries = _List(tr("Worries"), "cloud-rain", "family.worries", partial(go, "worry"), tr("No worries yet"))
@@ -159,7 +162,7 @@ class FamilyView(Page):
         forms = self._model.forms
         now = (forms.adding, forms.tying, forms.agreeing, self._model.closing)
         firsts = (self._person.first, self._people.first, self._agree.first, self._closing.first)
-        openers = (self._people.somebody, self._people.say, self._consents.write, self._closing.opener)
+        openers = (self._people.opener, self._people.say, self._consents.write, self._closing.opener)
         for is_open, was_open, first, opener in zip(now, self._forms, firsts, openers, strict=True):
             if is_open != was_open:
                 self.go_to(first if is_open else opener)
@@ -176,6 +179,7 @@ class FamilyView(Page):
             said = [withdrawal_lines(consent, letters, self._model.name) for consent, letters in withdrawn]
             self._withdrawn.say(said[0][0], " ".join((said[0][1], *(" ".join(each) for each in said[1:]))))
         self._undo.setVisible(undo is not None)
+        self._saved.setVisible(self._model.answered)
         if undo:
             self._undo.say(done_line(undo))
 

@@ -100,6 +100,11 @@ class Choosing(QWidget):
         self._state.show_key(form.state)
         self._told.refresh()
 
+    @property
+    def turned(self) -> QWidget | None:
+        """Where one goes on after the form of somebody else opened or closed."""
+        return self._person.first if self._model.adding else self._about.somebody_else
+
     def _alike(self, form: PersonForm) -> str:
         name = self._model.alike(form)
         return (

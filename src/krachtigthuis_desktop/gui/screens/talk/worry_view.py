@@ -39,6 +39,7 @@ class WorryView(Page):
     def __init__(self, model: WorryModel, go: Go) -> None:
         super().__init__(tr("Worry"))
         self._model, self._go, self._open_id = model, go, ""
+        self._adding, self._signal = False, False
         self._after = AfterKeys(self, model.keep)
         self._mark = Mark("", Shape.DETAINEE, size=52)
         self.before.addWidget(self._mark)
@@ -100,6 +101,16 @@ class WorryView(Page):
         if fresh and self.isVisible():
             # What is read comes a moment after the page: only then there is a first field.
             self._writing.first()
+        self._follow(fresh=fresh)
+
+    def _follow(self, *, fresh: bool) -> None:
+        """The focus goes into the form of somebody else and back; whom to call in danger comes into sight."""
+        adding, signal = self._model.adding is not None, self._model.is_signal
+        if adding != self._adding and not fresh and (turned := self._choosing.turned):
+            self.go_to(turned)
+        if signal and not self._signal and not fresh:
+            self.bring(self._writing.signal)
+        self._adding, self._signal = adding, signal
 
     def _called(self) -> str:
         around = self._model.around

@@ -48,7 +48,7 @@ class Writing(QWidget):
         self._safety = Segment(
             question, terms.options(terms.SAFETY), identifier="worry.safety", changed=partial(model.set, "safety")
         )
-        self._signal = Message(Level.INFO, "", identifier="worry.signal", icon="phone")
+        self.signal = Message(Level.INFO, "", identifier="worry.signal", icon="phone")
         self._more = More(model)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
@@ -56,7 +56,7 @@ class Writing(QWidget):
         down.addWidget(self._title)
         for text in self._texts.values():
             down.addWidget(text)
-        for part in (self._heavy, Labelled(question, self._safety), self._signal, self._more):
+        for part in (self._heavy, Labelled(question, self._safety), self.signal, self._more):
             down.addWidget(part)
 
     def refresh(self) -> None:
@@ -68,9 +68,9 @@ class Writing(QWidget):
             text.wrong(terms.wrong(model.faults.get(name)))
         self._show_scale()
         self._safety.show_key(model.form.safety)
-        self._signal.setVisible(model.is_signal)
+        self.signal.setVisible(model.is_signal)
         if model.is_signal:
-            self._signal.say(*whom_to_call(model.around.contact))
+            self.signal.say(*whom_to_call(model.around.contact))
         self._more.refresh()
 
     def first(self) -> None:
