@@ -90,7 +90,9 @@ def check(walk: Walk) -> None:
         touched = walk.through()
     assert caught == []
     assert touched, "there is nothing to press on this page"
-    assert walk.silent - set(SILENT) == set()
+    # Whom a letter concerns is one of several; that one was chosen already.
+    silent = {each for each in walk.silent if not each.startswith("referral.concerns.")}
+    assert silent - set(SILENT) == set()
     # What one control takes away for good, another cannot use any more: a person who was added, a row that went.
     assert len(walk.missed) * 3 <= len(touched), walk.missed
     assert walk.twice == set()

@@ -42,7 +42,7 @@ def test_the_window_opens_on_the_address_that_was_used_last_and_takes_bundles_in
         hand = a_hand("c0" * 16)
         enrol(desk, hand, tmp_path, name="Carla")
         file = tmp_path / "KTH-1.age"
-        file.write_bytes(hand.bundle(hand.case(4)).outer)
+        file.write_bytes(hand.bundle(hand.case(4), registry_version=2).outer)
         report = beside.import_beside(desk, [file], dry_run=False)
         assert [each.outcome.value for each in report.files] == ["imported"]
         with desk.store.read() as tx:
@@ -96,7 +96,7 @@ def test_doctor_looks_into_the_database_and_puts_its_lists_right(
     hand = a_hand("c0" * 16)
     enrol(entered.desk, hand, tmp_path, name="Carla")
     file = tmp_path / "KTH-1.age"
-    file.write_bytes(hand.bundle(hand.case(6)).outer)
+    file.write_bytes(hand.bundle(hand.case(6), registry_version=2).outer)
     beside.import_beside(entered.desk, [file], dry_run=False)
     entered.desk.close()
     assert looked(home, tmp_path) is Exit.DONE

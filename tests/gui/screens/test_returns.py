@@ -167,7 +167,9 @@ def test_every_control_has_a_name_and_a_handle_in_both_languages(visit: Visit) -
         assert without_handle(view) == []
         assert button(view, "returns.start").isEnabled()
         passed = tab_through(view)
-        assert [each.split(".")[1] for each in passed[:4]] == ["tick", "tick", "tick", "root"]
+        around = [each.split(".")[1] for each in (*passed, *passed)]
+        ticks = around.index("tick")
+        assert around[ticks : ticks + 4] == ["tick", "tick", "tick", "root"]
         assert set(passed) == {each.accessibleIdentifier() for each in focusable(view)}
 
 
