@@ -148,6 +148,8 @@ class Steps:
 
     def read(self, wanted: str, name: str) -> None:
         self.see(wanted)
+        # What is on its way says "Een ogenblik…".
+        wait_for(lambda: not text_of(find(wanted)).strip().endswith("…"), f"{wanted} is not there yet")
         # "Groep 3: 6XUR": a name in front of what is shown is left away.
         self.known[name] = text_of(find(wanted)).strip().rpartition(": ")[2]
 
