@@ -254,7 +254,7 @@ def test_after_a_save_the_focus_is_on_what_opened_the_form(laptop: Laptop, qtbot
     QTest.keyClick(find("family.consent.told"), Qt.Key.Key_Space)
     press("family.consent.save")
     assert not find("family.consent.save").isVisible()
-    assert focused() == "family.agree"
+    assert (focused(), in_sight()) == ("family.agree", True)
     assert find("family.saved").isVisible()
     press("family.close")
     assert (focused(), in_sight()) == ("family.closed_why", True)

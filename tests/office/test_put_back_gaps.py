@@ -33,7 +33,7 @@ def test_what_an_office_receipted_before_it_was_put_back_did_not_come_along(visi
         assert [(gap.missing, gap.came) for gap in report.gaps] == [((2,), False)]
         assert visit.words_at_the_office() == {"Eén", "Drie"}
         (gap,) = report.gaps
-        words = did_not_arrive(gap.device[:8], gap.missing, came_with=gap.came_with, came=gap.came)
+        words = did_not_arrive(gap.laptop, gap.missing, came_with=gap.came_with, came=gap.came)
         assert "kwam mee" not in words
         assert words in said.details(report)
         assert [(each.numbers, each.came) for each in laptop_of(visit).missing] == [((2,), False)]

@@ -43,6 +43,7 @@ class Page(QWidget):
         self._rolls = False
         self._wanted: QWidget | None = None
         self._brought: QWidget | None = None
+        self._held: QWidget | None = None
         self._head_holder = QWidget()
         self._down: QVBoxLayout
         self._middle: QVBoxLayout
@@ -159,12 +160,24 @@ class Page(QWidget):
         self._wanted = self._brought = None
         if wanted is None and brought is not None and _lives(brought):
             self._scroll.ensureWidgetVisible(brought, 0, look.space(12))
+            self._held = brought
             return
         if wanted is not None and _lives(wanted):
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         focus = self.focusWidget()
         if focus and self._scroll.isAncestorOf(focus):
             self._scroll.ensureWidgetVisible(focus, 0, look.space(48))
+            self._held = focus
+
+    def _arranged(self) -> None:
+        """The content got its height: what was brought into sight stays there until a person scrolls or goes on."""
+        self.fit()
+        held = self._held
+        if held is not None and _lives(held) and held.isVisible() and (held.hasFocus() or not _takes_focus(held)):
+            self._scroll.ensureWidgetVisible(held, 0, look.space(48))
+
+    def _let_go(self) -> None:
+        self._held = None
 
     def _build(self) -> None:
         self._down = down = QVBoxLayout(self)
@@ -192,7 +205,9 @@ class Page(QWidget):
         self._scroll = Scroll(inside)
         self._seek = QTimer(self, singleShot=True, interval=0)
         self._seek.timeout.connect(self._show_focus)
-        self._scroll.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self.fit())
+        bar = self._scroll.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _low, _high: self._arranged())
+        bar.actionTriggered.connect(lambda _action: self._let_go())
         down.addWidget(self._scroll, 1)
         self._foot_holder = Foot(self.foot)
         down.addWidget(self._foot_holder)
@@ -208,6 +223,10 @@ def _lives(widget: QWidget) -> bool:
     except RuntimeError:
         return False
     return True
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus
 
 
 class Scroll(QScrollArea):
