@@ -42,7 +42,6 @@ OWNERS = {
     "sqlalchemy": {"storage"},
     "alembic": {"storage"},
     "sqlcipher3": {"storage"},
-    "psycopg": {"storage"},
     "cryptography": {"crypto"},
     "pyrage": {"crypto"},
     "reportlab": {"letters"},

@@ -222,6 +222,7 @@ class TrustError(KrachtigError):
 class StoreFault(StrEnum):
     UNREACHABLE = "store_unreachable"
     INSECURE = "store_connection_insecure"
+    NO_DRIVER = "store_no_driver"
     BUSY = "store_busy"
     NEWER = "store_newer"
     DIFFERS = "store_differs_from_journal"

@@ -86,7 +86,7 @@ def test_a_missing_file_of_the_program_is_named(tmp_path: Path, monkeypatch: pyt
 
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.metadata.requires", lambda _name: ["a-package-nobody-made>=1"])
-    (part,) = (each for each in installation.installation() if each.check.startswith("package:"))
+    part, _driver = (each for each in installation.installation() if each.check.startswith("package:"))
     assert (part.check, part.well) == ("package:a-package-nobody-made", False)
 
 

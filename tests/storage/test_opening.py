@@ -14,6 +14,7 @@ from sqlalchemy import create_engine
 from sqlcipher3 import dbapi2
 
 from krachtigthuis_desktop.errors import KrachtigError, StoreError, StoreFault, VaultError, VaultFault
+from krachtigthuis_desktop.explain import explain
 from krachtigthuis_desktop.storage import Store, open_central, open_vault_file, search, sqlcipher
 from tests.builders import DEVICE, NOW, a_worry
 
@@ -192,6 +193,22 @@ def test_a_central_store_that_does_not_answer_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as silent:
         open_central(f"postgresql+psycopg://postgres@/central?host={tmp_path}")
     assert silent.value.code is StoreFault.UNREACHABLE
+
+
+def test_nothing_loads_the_driver_of_a_database_before_its_address_comes() -> None:
+    ask = "import sys; from krachtigthuis_desktop.office import desk; print('psycopg' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", ask], check=True, capture_output=True, text=True)
+    assert said.stdout == "False\n"
+
+
+def test_without_the_driver_an_office_on_a_database_is_told_what_it_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "psycopg"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(StoreError) as lacking:
+        open_central("postgresql+psycopg://postgres@/central?host=/nowhere")
+    assert lacking.value.code is StoreFault.NO_DRIVER
+    assert "krachtigthuis-postgres" in explain(lacking.value).todo[0]
 
 
 @pytest.mark.parametrize("query", ["", "?sslmode=prefer", "?sslmode=disable"])

@@ -14,6 +14,7 @@ from ..i18n import tr
 from ..vault import leave_no_core, leaves_no_core
 
 _DISTRIBUTION = "krachtigthuis-desktop"
+_DRIVER = "psycopg"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 
 FILES = (
@@ -53,9 +54,15 @@ def _python() -> Finding:
 
 def _parts() -> Iterator[Finding]:
     """Each package this program stands on, with its version. One name may be asked for twice, per Python version."""
-    names = (_NAME.match(requirement) for requirement in metadata.requires(_DISTRIBUTION) or ())
+    wishes = metadata.requires(_DISTRIBUTION) or ()
+    names = (_NAME.match(wish) for wish in wishes if "extra ==" not in wish)
     for name in dict.fromkeys(found.group() for found in names if found):
         yield _part(name)
+    try:
+        yield Finding(check=f"package:{_DRIVER}", well=True, says=f"{_DRIVER} {metadata.version(_DRIVER)}")
+    except metadata.PackageNotFoundError:
+        says = tr("The part for a database is not installed. Only an office on PostgreSQL needs it.")
+        yield Finding(check=f"package:{_DRIVER}", well=True, says=says)
 
 
 def _part(name: str) -> Finding:

@@ -157,6 +157,11 @@ STORES: dict[StoreFault, Said] = {
         meaning=mark("Outside this machine it must be encrypted. It was not used."),
         todo=(mark("Ask the administrator to turn encryption on (TLS)."),),
     ),
+    StoreFault.NO_DRIVER: Said(
+        title=mark("This installation lacks the part for a database."),
+        meaning=mark("The program can use PostgreSQL only with that part. Nothing was changed."),
+        todo=(mark("Ask the administrator to install it (krachtigthuis-postgres)."),),
+    ),
     StoreFault.BUSY: Said(
         title=mark("The vault is busy."),
         meaning=mark("Something else is writing in it at this moment. Nothing was changed."),

@@ -5,10 +5,11 @@ PostgreSQL quotes values in its messages, so an error of a driver never travels 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
-import psycopg
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlcipher3 import dbapi2
 
@@ -34,7 +35,7 @@ def told(fault: BaseException) -> KrachtigError:
     cause = fault.orig if isinstance(fault, DBAPIError) and fault.orig else fault
     if isinstance(cause, dbapi2.Error):
         return _of_sqlcipher(cause)
-    if isinstance(cause, psycopg.Error):
+    if isinstance(cause, _of_the_database_driver("Error")):
         return _of_postgresql(cause)
     if isinstance(cause, UnicodeError):
         return InputError(InputFault.TEXT_REFUSED_CHARACTER)
@@ -46,7 +47,7 @@ def translated() -> Iterator[None]:
     """Raises our own error in place of every one from a driver, SQLAlchemy or the disk."""
     try:
         yield
-    except (SQLAlchemyError, dbapi2.Error, psycopg.Error, UnicodeError) as fault:
+    except (SQLAlchemyError, dbapi2.Error, *_of_the_database_driver("Error"), UnicodeError) as fault:
         raise told(fault) from None
 
 
@@ -67,7 +68,16 @@ def _of_sqlcipher(fault: dbapi2.Error) -> KrachtigError:
     return ProgramError(ProgramFault.UNEXPECTED, detail=name)
 
 
-def _of_postgresql(fault: psycopg.Error) -> KrachtigError:
+def _of_the_database_driver(name: str) -> tuple[type[BaseException], ...]:
+    """That class of psycopg; none while nothing loaded it, for then nothing can have raised it.
+
+    It is only there where an office asks for it, and loads with the first address of a database.
+    """
+    driver = sys.modules.get("psycopg")
+    return (getattr(driver, name),) if driver else ()
+
+
+def _of_postgresql(fault: Any) -> KrachtigError:
     state = fault.sqlstate or ""
     if state.startswith("53"):  # insufficient resources
         return (
@@ -77,6 +87,6 @@ def _of_postgresql(fault: psycopg.Error) -> KrachtigError:
         return VaultError(VaultFault.DISK_FAILED, detail=state)
     if state in {"55P03", "40001", "40P01"}:  # a lock was not to be had
         return StoreError(StoreFault.BUSY, detail=state)
-    if isinstance(fault, psycopg.OperationalError) or state.startswith(("08", "28", "3D", "57")):
+    if isinstance(fault, _of_the_database_driver("OperationalError")) or state.startswith(("08", "28", "3D", "57")):
         return StoreError(StoreFault.UNREACHABLE, detail=state or type(fault).__name__)
     return ProgramError(ProgramFault.UNEXPECTED, detail=state or type(fault).__name__)

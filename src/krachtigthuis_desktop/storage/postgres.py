@@ -19,7 +19,7 @@ _CONNECT_SECONDS = 10
 
 def engine(url: str) -> Engine:
     """An engine for `postgresql+psycopg://…`. Raises StoreError(INSECURE) for a remote address without TLS,
-    StoreError(UNREACHABLE) for something that is no such address.
+    StoreError(UNREACHABLE) for something that is no such address, StoreError(NO_DRIVER) where psycopg is not installed.
     """
     try:
         address = make_url(url)
@@ -29,14 +29,17 @@ def engine(url: str) -> Engine:
         raise StoreError(StoreFault.UNREACHABLE)
     if not _stays_here(address) and str(address.query.get("sslmode", "")) not in _SAFE_TLS:
         raise StoreError(StoreFault.INSECURE)
-    made = create_engine(
-        address.set(drivername="postgresql+psycopg"),
-        hide_parameters=True,
-        pool_size=1,
-        max_overflow=0,
-        pool_pre_ping=True,
-        connect_args={"connect_timeout": _CONNECT_SECONDS},
-    )
+    try:
+        made = create_engine(
+            address.set(drivername="postgresql+psycopg"),
+            hide_parameters=True,
+            pool_size=1,
+            max_overflow=0,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": _CONNECT_SECONDS},
+        )
+    except ImportError:
+        raise StoreError(StoreFault.NO_DRIVER) from None
 
     @event.listens_for(made, "begin")
     def begin(connection: Connection) -> None:
