@@ -126,7 +126,7 @@ def write_anew(engine: Engine) -> None:
 
 def _flush(target: Path) -> None:
     """SQLite does not promise that a copy is on the disk when it returns; a backup must be."""
-    with target.open("rb") as file:
+    with target.open("r+b") as file:  # Windows flushes nothing that was opened for reading alone
         os.fsync(file.fileno())
     if os.name == "posix":
         folder = os.open(target.parent, os.O_RDONLY)
