@@ -20,6 +20,7 @@ from krachtigthuis_desktop.gui.parts.columns import Columns
 from krachtigthuis_desktop.gui.parts.handle import handle
 from krachtigthuis_desktop.gui.parts.page import Page
 from krachtigthuis_desktop.gui.window import Window
+from tests import builders
 from tests.gui.screens.walk import Laptop, laptop
 from tests.gui.whole import Front, Whole, a_front, whole_window
 
@@ -260,3 +261,30 @@ def test_after_a_save_the_focus_is_on_what_opened_the_form(laptop: Laptop, qtbot
     assert (focused(), in_sight()) == ("family.closed_why", True)
     press("family.close.stop")
     assert (focused(), in_sight()) == ("family.close", True)
+
+
+def test_from_a_letter_that_cannot_be_the_button_leads_to_the_permission(laptop: Laptop, qtbot: QtBot) -> None:
+    whole = whole_window(laptop)
+    qtbot.addWidget(whole.window)
+    whole.window.resize(1024, 600)
+    whole.window.show()
+    whole.window.activateWindow()
+    whole.worker.deliver()
+    pen = whole.pen
+    home = pen.begin_at("PI Linde")
+    partner = pen.add(home, builders.a_person(first_name="Sandra", prefix="", surname="Linde"))
+    worry = pen.worry(home, title="Huur", about=(partner,), conversation=pen.talk(home))
+    whole.go("letter", pen.refer(home, partner, pen.helper(builders.an_organisation()), worries=(worry,)))
+    page = whole.window.page("letter")
+    assert page is not None
+    button = page.findChild(Button, "letter.none.change")
+    assert button is not None
+    assert button.isVisible()
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    whole.worker.deliver()
+    QTest.qWait(20)
+    now = QApplication.focusWidget()
+    assert focused() == "referral.consent.open"
+    assert now is not None
+    assert not now.visibleRegion().isEmpty()

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from .parts.page import Page
 
+PERMISSION = "permission:"
+"""Before the id of what a form is opened for: begin at the permission."""
+
 
 class Place(StrEnum):
     """Where the way to a screen stands: in the navigation, at its foot, or nowhere (reached from a screen)."""

@@ -15,6 +15,7 @@ from ....explain import explain, explain_rule
 from ....explain.said import Explanation
 from ....i18n import tr, trn
 from ... import fonts, look
+from ...entry import PERMISSION
 from ...parts.ask_files import dress
 from ...parts.button import Button, Kind, Size
 from ...parts.card import Card
@@ -103,7 +104,7 @@ class LetterView(Page):
         inside.addWidget(self._pointing)
         self._pointing.hide()
         inside.addWidget(
-            Button(tr("To the question"), icon="pencil", identifier="letter.none.change", clicked=self._change)
+            Button(tr("To the question"), icon="pencil", identifier="letter.none.change", clicked=self._mend)
         )
         self._no_letter.add(inside)
         self._no_letter.hide()
@@ -211,6 +212,14 @@ class LetterView(Page):
         dialog.finished.connect(dialog.deleteLater)
         self._dialog = dialog
         dialog.open()
+
+    def _mend(self) -> None:
+        """Where what stands in the way is put right: at the permission, or in the text."""
+        page = self._model.page
+        if page is not None and page.why_not and self._model.referral:
+            self._go("referral", f"{PERMISSION}{self._model.referral}")
+        else:
+            self._change()
 
     def _change(self) -> None:
         if self._model.referral:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent
 from ....explain import explain
 from ....i18n import tr
 from ... import fonts
+from ...entry import PERMISSION
 from ...panels.after_keys import AfterKeys
 from ...parts.button import Button, Kind, Size
 from ...parts.columns import Columns
@@ -42,6 +43,7 @@ class ReferralView(Page):
         self.body.addWidget(self._columns)
         self._helper, self._consent = HelperCard(model), ConsentCard(model)
         self._forms = (False, False)
+        self._to_permission = False
         main = (self._helper, WhomCard(model), QuestionCard(model), LinesCard(model), self._consent)
         side = (SoonCard(model), SenderCard(model))
         for card in main:
@@ -75,7 +77,9 @@ class ReferralView(Page):
 
     def opened(self, what: str | None) -> None:
         if what:
-            self._model.open(UUID(what))
+            self._to_permission = what.startswith(PERMISSION)
+            self._model.open(UUID(what.removeprefix(PERMISSION)))
+            self._begin_there()
 
     def keep(self) -> None:
         self._model.keep()
@@ -116,6 +120,13 @@ class ReferralView(Page):
             if is_open != was_open:
                 self.go_to(first if is_open else opener)
         self._forms = now
+        self._begin_there()
+
+    def _begin_there(self) -> None:
+        """Asked to begin at the permission, the page goes there as soon as it is shown."""
+        if self._to_permission and self._model.question is not None:
+            self._to_permission = False
+            self.go_to(self._consent.first if self._model.form.consent.open else self._consent.opener)
 
     def _bars(self) -> None:
         self._fault = Message(Level.STOP, "", identifier="referral.fault")
