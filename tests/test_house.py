@@ -23,14 +23,15 @@ FLOORS = (
     ("care", "vault"),  # what both sides do; the door of a vault
     ("storage", "bundle", "crypto", "letters"),  # with what
     ("domain",),  # about what
-    ("explain", "errors", "i18n", "paths", "settings"),  # ground
+    ("explain", "errors", "i18n", "organisation", "paths", "settings"),  # ground
 )
 
 NEIGHBOURS = {
     "__main__": {"gui.start", "cli.main"},
     "bundle": {"crypto"},
-    "explain": {"errors", "i18n", "paths"},
-    "settings": {"errors", "i18n", "paths"},
+    "explain": {"errors", "i18n", "organisation", "paths"},
+    "settings": {"errors", "i18n", "organisation", "paths"},
+    "organisation": {"errors", "i18n", "paths"},
     "i18n": {"paths"},
 }
 """Rooms on one floor do not know each other, but for these."""

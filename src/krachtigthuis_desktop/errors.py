@@ -248,6 +248,7 @@ class LetterFault(StrEnum):
     SENDER_TELLS = "letter_sender_tells"
     PRINTER = "printer_failed"
     NO_PRINTER = "printer_none"
+    NOT_AS_FILE = "letter_not_as_file"
 
 
 class LetterError(KrachtigError):
@@ -258,6 +259,8 @@ class LetterError(KrachtigError):
 
 class ProgramFault(StrEnum):
     UNEXPECTED = "program_failed"
+    RULES_BROKEN = "organisation_rules_broken"
+    """`path` of the file, `name` of the rule when it is one that cannot be taken."""
 
 
 class ProgramError(KrachtigError):

@@ -57,6 +57,15 @@ def settings_file() -> Path:
     return Path(platformdirs.user_config_dir(PROGRAM, appauthor=False)) / "settings.json"
 
 
+def policy_file() -> Path:
+    """What the organisation fixed for this computer: where only an administrator may write, whatever the user's own
+    surroundings say (so not XDG_CONFIG_DIRS).
+    """
+    if sys.platform == "win32":
+        return Path(platformdirs.site_config_dir("Krachtig Thuis", appauthor=False)) / "policy.json"
+    return Path("/etc/krachtigthuis/policy.json")
+
+
 def default_home() -> Path:
     """Where a new vault is put when nobody says otherwise."""
     return Path(platformdirs.user_data_dir(PROGRAM, appauthor=False)) / "vault"
@@ -136,12 +145,17 @@ def _linux_drives(blocks: Path, mounts: Path) -> Iterator[Path]:
     parts = {name for disk in disks for name in _partitions(disk)}
     for line in lines:
         device, _space, rest = line.partition(" ")
-        place = _OCTAL.sub(lambda found: chr(int(found[1], 8)), rest.split(" ", 1)[0])
+        place = mount_point(rest.split(" ", 1)[0])
         name = device.removeprefix("/dev/")
         if not device.startswith("/dev/") or place in _OF_THE_SYSTEM or place.startswith(_BELOW_THE_SYSTEM):
             continue
         if name in parts or (name.startswith("mapper/") and _unlocked_from(name, unlocked, parts, place)):
             yield Path(place)
+
+
+def mount_point(written: str) -> str:
+    """A path as the kernel writes it in its lists of mounts, with its spaces."""
+    return _OCTAL.sub(lambda found: chr(int(found[1], 8)), written)
 
 
 def _is_removable(disk: Path) -> bool:

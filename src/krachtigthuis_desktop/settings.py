@@ -1,8 +1,8 @@
 """The settings that may be read without a key: language, text size, appearance, known vaults.
 
-Nothing here says anything about a person: a vault is known by its folder and a label its owner chose
-(the program asks not to use a surname). The file is replaced in one step; a damaged one is kept aside
-beside the new one and the settings start from their defaults.
+What the organisation fixed (`organisation`) goes above what the user chose. Nothing here says anything about a person:
+a vault is known by its folder and a label its owner chose (the program asks not to use a surname). The file is
+replaced in one step; a damaged one is kept aside beside the new one and the settings start from their defaults.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from . import paths
 from .i18n import Language
+from .organisation import LOCK_MINUTES, Rules
 
 SMALLEST_TEXT, LARGEST_TEXT = 100, 200
 """Text size in per cent."""
-LOCK_MINUTES = range(1, 61)
-"""After how many idle minutes the vault may be set to lock."""
 
 
 class ThemeName(StrEnum):
@@ -43,6 +43,16 @@ class Settings:
     theme: ThemeName = ThemeName.LIGHT
     lock_minutes: int = 15
     vaults: tuple[KnownVault, ...] = ()
+    rules: Rules = Rules()
+
+    def __post_init__(self) -> None:
+        """There are no settings that go against the rules: the language is theirs, and the shorter time counts."""
+        object.__setattr__(self, "language", self.rules.language or self.language)
+        object.__setattr__(self, "lock_minutes", min(self.lock_minutes, self.rules.lock_minutes or self.lock_minutes))
+
+    def new_home(self) -> Path:
+        """Where a new vault comes when nobody says otherwise."""
+        return self.rules.home or paths.default_home()
 
     def with_vault(self, folder: Path, label: str) -> Settings:
         """These settings with that vault known, last opened first."""
@@ -54,8 +64,8 @@ class Settings:
         return replace(self, vaults=tuple(vault for vault in self.vaults if vault.folder != folder))
 
 
-def load(file: Path) -> Settings:
-    """The settings in `file`; defaults when it is not there.
+def load(file: Path, rules: Rules = Rules()) -> Settings:  # noqa: B008 a frozen value
+    """The settings in `file` as far as the rules allow; defaults when it is not there.
 
     A file that cannot be understood is renamed to `NAME.damaged` (a number follows when that name is
     taken), so that nothing in it is lost; where the folder may not be written, it stays. Single values
@@ -64,21 +74,22 @@ def load(file: Path) -> Settings:
     try:
         text = file.read_bytes()
     except OSError:
-        return Settings()
+        return Settings(rules=rules)
     try:
         facts = json.loads(text.decode("utf-8"))
         if not isinstance(facts, dict):
             raise TypeError  # noqa: TRY301 one way to call a file damaged
     except (ValueError, TypeError, RecursionError):
         _keep_aside(file)
-        return Settings()
-    return _understood(facts)
+        return Settings(rules=rules)
+    return _understood(facts, rules)
 
 
 def save(settings: Settings, file: Path) -> None:
     """Write the settings: whole or not at all. Raises OSError when the folder cannot be written."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    facts = asdict(settings)
+    facts = asdict(replace(settings, rules=Rules()))
+    del facts["rules"]
     facts["vaults"] = [{"folder": str(vault.folder), "label": vault.label} for vault in settings.vaults]
     new = file.with_name(f"{file.name}.new")
     with new.open("w", encoding="utf-8") as stream:
@@ -88,7 +99,7 @@ def save(settings: Settings, file: Path) -> None:
     new.replace(file)
 
 
-def _understood(facts: dict[str, object]) -> Settings:
+def _understood(facts: dict[str, object], rules: Rules) -> Settings:
     usual = Settings()
     return Settings(
         language=Language(_choice(facts.get("language"), Language, usual.language)),
@@ -96,6 +107,7 @@ def _understood(facts: dict[str, object]) -> Settings:
         theme=ThemeName(_choice(facts.get("theme"), ThemeName, usual.theme)),
         lock_minutes=_number(facts.get("lock_minutes"), LOCK_MINUTES, usual.lock_minutes),
         vaults=_vaults(facts.get("vaults")),
+        rules=rules,
     )
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 import pytest
 
-from krachtigthuis_desktop import vault
+from krachtigthuis_desktop import paths, vault
 from krachtigthuis_desktop.care import referrals
 from krachtigthuis_desktop.cli.main import main
 from krachtigthuis_desktop.domain.records import Letter
@@ -97,6 +97,19 @@ def test_her_copy_and_then_the_letter_are_made_and_logged(home: Home, tmp_path: 
             ("referral", 2),
         ]
         assert sum(line.action == "letter_saved" for line in tx.audit_since(0)) == 3
+
+
+def test_where_letters_may_be_no_file_the_command_makes_none(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.read()
+    rules = tmp_path / "policy.json"
+    rules.write_text('{"letters_as_pdf": false}', encoding="utf-8")
+    monkeypatch.setattr(paths, "policy_file", lambda: rules)
+    status, told, _said = home.letter("her-copy", NUMBER, "--to", tmp_path / "out.pdf")
+    assert (status, told["reason"]) == (1, "letter_not_as_file")
+    assert not (tmp_path / "out.pdf").exists()
+    assert home.letter("test-sheet", "--to", tmp_path / "sheet.pdf")[0] == 0
 
 
 def test_the_test_sheet_needs_no_number_and_is_logged(home: Home, tmp_path: Path) -> None:

@@ -88,17 +88,3 @@ def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.metadata.requires", lambda _name: ["a-package-nobody-made>=1"])
     part, _driver = (each for each in installation.installation() if each.check.startswith("package:"))
     assert (part.check, part.well) == ("package:a-package-nobody-made", False)
-
-
-def test_swap_in_the_clear_is_asked_about_and_an_encrypted_one_is_not(tmp_path: Path) -> None:
-    swaps, blocks = tmp_path / "swaps", tmp_path / "block"
-    (blocks / "dm-1" / "dm").mkdir(parents=True)
-    (blocks / "dm-1" / "dm" / "uuid").write_text("CRYPT-PLAIN-swap", encoding="utf-8")
-    head = "Filename Type Size Used Priority\n"
-    for devices, asked in (
-        ("/dev/dm-1 partition 1 0 -2\n/dev/zram0 partition 1 0 5\n", False),
-        ("/swapfile file 1 0 -2\n", True),
-    ):
-        swaps.write_text(head + devices, encoding="utf-8")
-        (finding,) = installation.swap(swaps, blocks)
-        assert ("/swapfile" in finding.says, finding.well) == (asked, True)

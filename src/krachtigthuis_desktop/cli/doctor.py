@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from ..domain.canonical import Json
 from ..errors import KrachtigError
 from ..explain import explain
 from ..i18n import tr, trn
@@ -20,6 +21,7 @@ from ..office.since_backup import look as look_through
 from ..vault import OFFICE, OpenVault, Report, check, look, open_with_phrase
 from .console import Console, Exit
 from .installation import Finding, installation
+from .machine import machine
 
 
 def add(groups: argparse._SubParsersAction[argparse.ArgumentParser], shared: argparse.ArgumentParser) -> None:
@@ -38,18 +40,23 @@ def run(args: argparse.Namespace, console: Console) -> Exit:
     if args.rebuild and args.home is None:
         console.warn(tr("Which vault? Name its folder with --home."))
         sys.exit(Exit.USAGE)
-    findings = list(installation())
+    findings = [*installation(), *machine(args.home)]
     if args.home is not None:
         findings += _home(args, console)
     for finding in findings:
-        console.say(
-            tr("ok       {what}", what=finding.says) if finding.well else tr("NOT OK {what}", what=finding.says)
-        )
+        console.say(_line(finding))
     well = all(finding.well for finding in findings)
     console.say()
     console.say(tr("Everything is well.") if well else tr("Something is not well. Call the administrator."))
-    console.answer({"well": well, "checks": [{"check": f.check, "well": f.well, "says": f.says} for f in findings]})
+    checks: list[Json] = [{"check": f.check, "well": f.well, "asks": f.asks, "says": f.says} for f in findings]
+    console.answer({"well": well, "checks": checks})
     return Exit.DONE if well else Exit.REFUSED
+
+
+def _line(finding: Finding) -> str:
+    if finding.asks:
+        return tr("to ask   {what}", what=finding.says)
+    return tr("ok       {what}", what=finding.says) if finding.well else tr("NOT OK {what}", what=finding.says)
 
 
 def _home(args: argparse.Namespace, console: Console) -> list[Finding]:
@@ -143,6 +150,7 @@ def _volume() -> Finding:
     return Finding(
         check="database_volume",
         well=True,
+        asks=True,
         says=tr("The records stand in a database. Is the disk of that database encrypted? Ask the administrator."),
     )
 
@@ -151,6 +159,7 @@ def _database() -> Finding:
     return Finding(
         check="database_put_back",
         well=True,
+        asks=True,
         says=tr("Was that database put back from a backup by its own tools? Then say so: office restored --renew"),
     )
 

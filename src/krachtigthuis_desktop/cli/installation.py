@@ -35,6 +35,8 @@ class Finding:
     check: str
     well: bool
     says: str
+    asks: bool = False
+    """Only a person can answer this; it is not bad by itself."""
 
 
 def installation() -> Iterator[Finding]:
@@ -44,7 +46,6 @@ def installation() -> Iterator[Finding]:
     yield _files()
     yield _dutch()
     yield _core_dumps()
-    yield from swap()
 
 
 def _python() -> Finding:
@@ -107,28 +108,3 @@ def _core_dumps() -> Finding:
         else tr("Core dumps cannot be switched off")
     )
     return Finding(check="core_dumps", well=off, says=says)
-
-
-def swap(swaps: Path = Path("/proc/swaps"), blocks: Path = Path("/sys/class/block")) -> Iterator[Finding]:
-    """Memory that the system moves to a disk, where nobody wipes it. Only a person can answer for a file or a disk."""
-    try:
-        used = [line.split()[0] for line in swaps.read_text(encoding="utf-8").splitlines()[1:] if line.strip()]
-    except OSError:
-        return
-    plain = [each for each in used if not _is_wiped(Path(each), blocks)]
-    if plain:
-        says = tr("Is the swap space encrypted? Ask the administrator: {names}", names=", ".join(plain))
-    else:
-        says = tr("Memory goes to no disk in the clear")
-    yield Finding(check="swap", well=True, says=says)
-
-
-def _is_wiped(device: Path, blocks: Path) -> bool:
-    """Compressed memory, or a disk that is decrypted while the system runs."""
-    name = device.resolve().name
-    if name.startswith("zram"):
-        return True
-    try:
-        return (blocks / name / "dm" / "uuid").read_text(encoding="utf-8").startswith("CRYPT-")
-    except OSError:
-        return False

@@ -6,12 +6,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from .. import i18n
+from .. import i18n, organisation
 from ..care.hand import Hand
 from ..care.leaving import save_letter
 from ..care.referrals import by_number
 from ..care.sheets import save_test_sheet
 from ..domain.letter_content import Variant
+from ..errors import LetterError, LetterFault
 from ..i18n import tr
 from ..prison.own_role import own_role
 from ..vault import OpenVault
@@ -42,6 +43,8 @@ def run_letter(args: argparse.Namespace, console: Console) -> Exit:
     if variant and not args.number:
         console.warn(tr("Which letter? Give its number."))
         sys.exit(Exit.USAGE)
+    if variant and not organisation.read().letters_as_pdf:
+        raise LetterError(LetterFault.NOT_AS_FILE)
     with asked_laptop(args, console) as vault:
         if variant:
             referral = by_number(vault.store, args.number)

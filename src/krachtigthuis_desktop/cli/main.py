@@ -10,8 +10,8 @@ import errno
 from collections.abc import Sequence
 from pathlib import Path
 
-from .. import __version__, i18n, paths, settings
-from ..errors import KrachtigError
+from .. import __version__, i18n, organisation, paths, settings
+from ..errors import KrachtigError, ProgramError
 from ..explain import explain_unknown
 from ..i18n import tr
 from . import bundle, doctor, handover, letter, office, tour, vault
@@ -38,12 +38,14 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; without a command the caller opens the window. Never shows a traceback."""
     speak_any_name()
-    i18n.use(settings.load(paths.settings_file()).language)
+    rules, broken = _rules()
+    i18n.use(settings.load(paths.settings_file(), rules).language)
     asked = parser().parse_args(arguments)
-    if asked.language:
+    if asked.language and not rules.language:
         i18n.use(i18n.Language(asked.language))
     console = Console(as_json=getattr(asked, "json", False), on_laptop=asked.group in {"vault", "handover", "letter"})
     try:
+        _stop_at(broken, asked.group)
         return int(asked.run(asked, console))
     except KrachtigError as refused:
         try:
@@ -63,3 +65,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         words = explain_unknown(unknown)
         console.warn(f"{words.title} {words.meaning}")
         return Exit.FAILED
+
+
+def _stop_at(broken: ProgramError | None, group: str) -> None:
+    """Only `doctor` goes on without the rules: it says what is wrong with them, and looks at the rest."""
+    if broken and group != "doctor":
+        raise broken
+
+
+def _rules() -> tuple[organisation.Rules, ProgramError | None]:
+    """What the organisation fixed for this computer, or why that cannot be known."""
+    try:
+        return organisation.read(), None
+    except ProgramError as broken:
+        return organisation.Rules(), broken

@@ -18,7 +18,8 @@ from .bundles import BUNDLES, FROM_THE_OFFICE
 from .desks import DESKS
 from .fields import field_name
 from .inputs import INPUTS
-from .offices import LETTERS, PROGRAM, STORES, TRUST
+from .letters import LETTERS
+from .offices import PROGRAM, STORES, TRUST
 from .rules import ASK, RULES
 from .said import Explanation, Said, spoken
 from .vaults import OTHER_PHRASES, STICKS, VAULTS

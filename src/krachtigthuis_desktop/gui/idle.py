@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer
 
+from ..organisation import LOCK_MINUTES
+from ..settings import Settings
+
 
 @dataclass(frozen=True)
 class Patience:
@@ -16,6 +19,12 @@ class Patience:
     hide: float = 120
     warning: float = 20
     lock: float = 15 * 60
+
+    @classmethod
+    def of(cls, settings: Settings) -> Patience:
+        """What the user chose and the organisation allows; it hides after two minutes at most."""
+        hide = min(cls.hide, 60 * (settings.rules.hide_minutes or LOCK_MINUTES.stop))
+        return cls(hide=hide, lock=60 * settings.lock_minutes)
 
 
 def clock() -> float:

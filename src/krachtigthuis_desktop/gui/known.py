@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from .. import paths
 from ..settings import KnownVault, Settings
 
 
@@ -18,7 +17,7 @@ def home(settings: Settings, asked: Path | None) -> Path:
     """The folder that was asked for, else the vault opened last, else the usual place."""
     if asked:
         return asked.absolute()
-    return settings.vaults[0].folder if settings.vaults else paths.default_home()
+    return settings.vaults[0].folder if settings.vaults else settings.new_home()
 
 
 def offered(settings: Settings, folder: Path) -> tuple[KnownVault, ...]:

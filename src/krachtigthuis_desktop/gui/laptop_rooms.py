@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..care.opened import Opened
+from ..organisation import Rules
 from ..vault import OpenVault
 from .entry import Entry
 from .only_here import OnlyHere
@@ -30,6 +31,7 @@ def laptop_entries(
     go: Go,
     here: OnlyHere,
     *,
+    rules: Rules,
     vault: Callable[[], OpenVault],
     replaced: Callable[[OpenVault], None],
 ) -> tuple[Entry, ...]:
@@ -41,9 +43,9 @@ def laptop_entries(
         handover(opened, run, go, here.look, lambda: here.count),
         *talk(opened, run, go),
         family(opened, run, go),
-        letter(opened, run, go),
+        letter(opened, run, go, as_pdf=rules.letters_as_pdf),
         referral(opened, run, go),
         holdings(opened, run, go),
         answer(opened, vault, replaced, run, go, recount=here.look),
-        office_link(vault, replaced, opened.clock, run, go),
+        office_link(vault, replaced, opened.clock, run, go, card=rules.office_card),
     )

@@ -219,7 +219,8 @@ def build(entered: Entered, around: Around) -> Built:
 
 def _laptop(entered: Entered, around: Around, go: Go, here: OnlyHere) -> tuple[Entry, ...]:
     holding, opened = entered.holding, _opened(entered, around)
-    return laptop_entries(opened, around.run, go, here, vault=lambda: holding.vault, replaced=holding.replaced)
+    rules, replaced = around.settings().rules, holding.replaced
+    return laptop_entries(opened, around.run, go, here, rules=rules, vault=lambda: holding.vault, replaced=replaced)
 
 
 def _office_at(desk: Desk, entered: Entered, around: Around) -> OfficeAt:

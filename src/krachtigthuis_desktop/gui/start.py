@@ -15,18 +15,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from .. import i18n, paths, settings
-from ..errors import KrachtigError
+from .. import i18n, organisation, paths, settings
+from ..errors import KrachtigError, ProgramError
 from ..explain import explain, explain_unknown
 from ..i18n import Language
 from ..settings import KnownVault, Settings
-from . import fault_bar, fonts, known, look, screen
+from . import broken_rules, fault_bar, fonts, known, look, screen
 from .door import Doors
 from .doors import doors
 from .idle import Patience
@@ -47,7 +46,6 @@ from .worker import Worker
 
 DoorView = UnlockView | FirstRunView | RestoreView | FarewellView | KeysChangedView | NotHereView
 PROGRAM = "Krachtig Thuis"
-_MINUTE = 60
 _log = logging.getLogger("krachtigthuis")
 
 
@@ -56,8 +54,8 @@ def main(home: Path | None = None, language: Language | None = None) -> int:
 
     Returns the exit status: 1, with words, on a machine without a screen.
     """
+    i18n.use(language or settings.load(paths.settings_file()).language)
     if not screen.has_screen(os.environ):
-        i18n.use(language or settings.load(paths.settings_file()).language)
         sys.stderr.write(screen.no_screen() + "\n")
         return 1
     _prepare()
@@ -65,7 +63,10 @@ def main(home: Path | None = None, language: Language | None = None) -> int:
     application.setApplicationName(PROGRAM)
     application.setDesktopFileName("krachtigthuis")
     fonts.load()
-    program = Program(application, paths.settings_file(), home, language)
+    try:
+        program = Program(application, paths.settings_file(), home, language)
+    except ProgramError as broken:
+        return broken_rules.told(broken)
     sys.excepthook = program.last_hook
     program.show_door()
     return application.exec()
@@ -78,7 +79,7 @@ class Program:
         self, application: QApplication, settings_file: Path, home: Path | None, language: Language | None
     ) -> None:
         self.application, self._file = application, settings_file
-        self.settings = settings.load(settings_file)
+        self.settings = settings.load(settings_file, organisation.read())
         if language:
             self.settings = replace(self.settings, language=language)
         self._asked = home
@@ -134,7 +135,7 @@ class Program:
             again=self.show_door,
             open=self._show_other,
             restore=self.show_restore,
-            new=lambda: self._first_run(known.free_place(paths.default_home())),
+            new=lambda: self._first_run(known.free_place(self.settings.new_home())),
         )
         missing, others = known.as_known(self.settings, folder), known.others(self.settings, folder)
         return NotHereView(missing, others, ways, self._choice(self.show_door))
@@ -157,7 +158,7 @@ class Program:
         """For a vault put back: beside one that is there; never on the way to a disk that is away."""
         folder = self._home()
         missing = not known.is_there(folder) and known.as_known(self.settings, folder) in self.settings.vaults
-        return known.free_place(paths.default_home() if missing else folder)
+        return known.free_place(self.settings.new_home() if missing else folder)
 
     def gone(self) -> None:
         """The vault was taken away: it is forgotten here too, and nothing is left to show."""
@@ -214,7 +215,7 @@ class Program:
                 lock=self.lock,
                 leave=self.leave,
                 gone=self.gone,
-                patience=Patience(lock=self.settings.lock_minutes * _MINUTE),
+                patience=Patience.of(self.settings),
             ),
         )
         self._close_vault = built.close
@@ -266,11 +267,7 @@ class Program:
         return importlib.import_module(f"krachtigthuis_desktop.{name}")
 
     def _load(self) -> None:
-        def work() -> ModuleType:
-            loaded: ModuleType = self._module("gui.rooms")
-            return loaded
-
-        self.worker.run(work, lambda _module: None, lambda _error: None)
+        self.worker.run(lambda: self._module("gui.rooms"), lambda _module: None, lambda _error: None)
 
     def last_hook(self, kind: type[BaseException], error: BaseException, _trace: object) -> None:
         """A fault on the window's own side: said like one of the worker, not passed over in silence."""

@@ -238,6 +238,20 @@ def test_a_file_is_named_by_its_number_and_never_written_over(story: Story, fake
     assert model.saved_as == stick / "ACD-EFG-HJK-2.pdf"
 
 
+def test_where_letters_may_be_no_file_there_is_no_button_and_no_way_around_it(
+    story: Story, fake: FakeCups, tmp_path: Path
+) -> None:
+    model = LetterModel(story.laptop.opened(), at_once, fake.cups, as_pdf=False)
+    view = LetterView(model, lambda *_where: None)
+    view.opened(str(story.ready()))
+    assert view._save.isHidden()
+    assert not view._print.isHidden()
+    model.save(tmp_path)
+    assert model.error is not None
+    assert model.error.code is LetterFault.NOT_AS_FILE
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
 def test_a_folder_that_is_gone_is_said_and_not_logged_as_saved(story: Story, fake: FakeCups, tmp_path: Path) -> None:
     model = opened(story, fake, story.ready())
     model.save(tmp_path / "gone")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -43,6 +45,20 @@ def test_a_card_is_not_believed_before_its_words_are_typed(laptop: Laptop, offic
     model.pin()
     assert model.error is not None
     assert model.error.code is TrustFault.WORDS_DIFFER
+    assert model.step is Step.CARD
+
+
+def test_a_card_of_this_computer_is_offered_and_its_words_are_compared_all_the_same(
+    laptop: Laptop, office: Office, tmp_path: Path
+) -> None:
+    card = tmp_path / "office-card.json"
+    card.write_bytes(office.file)
+    model = OfficeLinkModel(lambda: laptop.vault, laptop.replaced, lambda: NOW, at_once, laptop.found, here=card)
+    view = OfficeLinkView(model, lambda *_where: None)
+    view.opened(None)
+    button(view, "link.card_here").click()
+    assert model.looked is not None
+    assert not button(view, "link.pin").isEnabled()
     assert model.step is Step.CARD
 
 

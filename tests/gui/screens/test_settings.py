@@ -12,19 +12,21 @@ from krachtigthuis_desktop import vault
 from krachtigthuis_desktop.care.sender import SenderFacts, read_sender, save_sender
 from krachtigthuis_desktop.errors import InputFault, LetterFault, VaultError, VaultFault
 from krachtigthuis_desktop.explain import explain
+from krachtigthuis_desktop.explain.fixed import fixed
 from krachtigthuis_desktop.gui import look
 from krachtigthuis_desktop.gui.parts.message import Message
 from krachtigthuis_desktop.gui.parts.words import Words
 from krachtigthuis_desktop.gui.printing import Cups
 from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.gui.screens.settings.backup_model import BackupModel
-from krachtigthuis_desktop.gui.screens.settings.model import CODE, SettingsModel
+from krachtigthuis_desktop.gui.screens.settings.model import CODE, MINUTES, SettingsModel
 from krachtigthuis_desktop.gui.screens.settings.retire_model import RetireModel
 from krachtigthuis_desktop.gui.screens.settings.sender_model import SenderModel, Typed
 from krachtigthuis_desktop.gui.screens.settings.view import OwnCards, SettingsView
 from krachtigthuis_desktop.gui.theme import CONTRAST, DARK
-from krachtigthuis_desktop.i18n import Language
+from krachtigthuis_desktop.i18n import Language, tr
 from krachtigthuis_desktop.letters import Layout, window_test_sheet
+from krachtigthuis_desktop.organisation import Rules
 from krachtigthuis_desktop.settings import Settings, ThemeName
 from tests.gui.fake_printer import FakeCups
 from tests.gui.names import nameless, without_handle
@@ -125,6 +127,26 @@ def test_how_it_looks_changes_at_once(laptop: Laptop, kept: Kept) -> None:
     model.grow(150)
     model.lock_after(5)
     assert kept.now == Settings(language=Language.ENGLISH, theme=ThemeName.DARK, text_size=150, lock_minutes=5)
+
+
+def test_what_the_organisation_fixed_is_said_and_cannot_be_chosen(laptop: Laptop, kept: Kept) -> None:
+    kept.now = Settings(rules=Rules(language=Language.DUTCH, lock_minutes=12, letters_as_pdf=False))
+    model = model_of(laptop, kept)
+    model.speak(Language.ENGLISH)
+    model.lock_after(30)
+    assert (kept.now.language, kept.now.lock_minutes) == (Language.DUTCH, 12)
+    assert model.minutes == (5, 10, 12)
+    view = page_of(laptop, kept)
+    said = {words.text() for words in view.findChildren(Words)}
+    assert set(fixed(kept.now.rules)) < said
+    assert view.findChild(QPushButton, "settings.language.en") is None
+
+
+def test_without_rules_nothing_is_said_to_be_fixed(laptop: Laptop, kept: Kept) -> None:
+    view = page_of(laptop, kept)
+    assert tr("Fixed by your organisation") not in {words.text() for words in view.findChildren(Words)}
+    assert view.findChild(QPushButton, "settings.language.en") is not None
+    assert model_of(laptop, kept).minutes == MINUTES
 
 
 def test_a_press_on_a_colour_is_heard(laptop: Laptop, kept: Kept) -> None:

@@ -14,7 +14,9 @@ from .model import LetterModel
 from .view import LetterView
 
 
-def entry(opened: Opened, run: Run, go: Callable[..., None], printer: Printer | None = None) -> Entry:
+def entry(
+    opened: Opened, run: Run, go: Callable[..., None], printer: Printer | None = None, *, as_pdf: bool = True
+) -> Entry:
     """The screen "letter", which has no place of its own: `go("letter", referral)` shows it."""
-    model = LetterModel(opened, run, printer or usual_printer())
+    model = LetterModel(opened, run, printer or usual_printer(), as_pdf)
     return Entry("letter", tr("Letter"), "mail", lambda: LetterView(model, go), place=Place.NONE, under="letters")

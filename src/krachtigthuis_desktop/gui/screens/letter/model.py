@@ -47,6 +47,8 @@ class LetterModel:
     opened: Opened
     run: Run
     printer: Printer
+    as_pdf: bool = True
+    """Whether the organisation lets letters be saved as a file."""
     changed: Callable[[], None] = lambda: None
     referral: UUID | None = None
     variant: Variant = Variant.REFERRAL
@@ -220,6 +222,9 @@ class LetterModel:
 
     def save(self, folder: Path) -> None:
         """Save what is shown as a file in that folder."""
+        if not self.as_pdf:
+            self._failed(LetterError(LetterFault.NOT_AS_FILE))
+            return
         variant, store = self.variant, self.opened.store
 
         def work(what: UUID) -> None:

@@ -185,7 +185,7 @@ class LetterView(Page):
         self._print.setText(button_words(model.variant))
         self._print.setEnabled(model.can_leave and bool(model.queues))
         self._print.setVisible(model.made is not None)
-        self._save.setVisible(model.made is not None)
+        self._save.setVisible(model.made is not None and model.as_pdf)
         self._save.setEnabled(model.can_leave)
         self._reason.say(self._why_not_now())
 
@@ -197,6 +197,8 @@ class LetterView(Page):
             words = explain_rule(model.not_yet, model.name)
             return " ".join((words.meaning, *words.todo[:1]))
         if model.queues == ():
+            if not model.as_pdf:
+                return tr("The program sees no printer. Letters are not saved as a file here.")
             return tr("The program sees no printer. You can save the letter as a PDF.")
         if model.page and model.variant is Variant.REFERRAL and not model.page.hers_is_out:
             return tr("The copy for {name} has not been printed yet. Print it too.", name=model.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from ....i18n import tr
 from ....vault import OpenVault
@@ -19,9 +20,14 @@ def entry(
     clock: Callable[[], datetime],
     run: Run,
     go: Callable[..., None],
+    *,
+    card: Path | None = None,
 ) -> Entry:
-    """The screen "office_link". Pinning the card makes a new `OpenVault`, which goes to `replaced`."""
-    model = OfficeLinkModel(vault, replaced, clock, run)
+    """The screen "office_link". Pinning the card makes a new `OpenVault`, which goes to `replaced`.
+
+    `card`: where the organisation put it on this computer.
+    """
+    model = OfficeLinkModel(vault, replaced, clock, run, here=card)
     return Entry(
         "office_link",
         tr("The office and this laptop"),

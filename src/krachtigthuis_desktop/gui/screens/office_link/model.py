@@ -43,6 +43,8 @@ class OfficeLinkModel:
     clock: Callable[[], datetime]
     run: Run
     find: Callable[[], tuple[Drive, ...]] = sticks
+    here: Path | None = None
+    """The card that the organisation put on this computer."""
     changed: Callable[[], None] = lambda: None
     standing: Standing | None = None
     looked: Looked | None = None
@@ -90,6 +92,11 @@ class OfficeLinkModel:
 
         self._begin()
         self.run(work, done, self._failed_at(Step.CARD))
+
+    def choose_card_here(self) -> None:
+        """Look at the one of this computer."""
+        if self.here:
+            self.choose_card(self.here)
 
     def type(self, words: str) -> None:
         """The words as they stand on paper."""

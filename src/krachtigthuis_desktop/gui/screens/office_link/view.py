@@ -120,6 +120,11 @@ class OfficeLinkView(Page):
         self._choose = Button(
             tr("Choose the card"), icon="folder-open", identifier="link.choose_card", clicked=self._ask_card_file
         )
+        if self._model.here:
+            take = self._model.choose_card_here
+            inside.addWidget(
+                Button(tr("The card on this computer"), icon="id-card", identifier="link.card_here", clicked=take)
+            )
         inside.addWidget(self._choose)
         self._card_words = QWidget()
         words = _down(self._card_words)

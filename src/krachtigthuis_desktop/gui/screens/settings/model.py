@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from .... import vault as vaults
 from ....errors import InputError, InputFault, KrachtigError
 from ....i18n import Language
+from ....organisation import Rules
 from ....settings import Settings, ThemeName
 from ....vault import OpenVault
 from ...run import Run
@@ -34,6 +35,18 @@ class SettingsModel:
     said: str = ""
     """What was just done: "passphrase" or "code"."""
     error: KrachtigError | None = None
+
+    @property
+    def rules(self) -> Rules:
+        """What the organisation fixed."""
+        return self.settings().rules
+
+    @property
+    def minutes(self) -> tuple[int, ...]:
+        """The choices for locking, as far as they are allowed, with what counts now."""
+        now = self.settings().lock_minutes
+        most = self.rules.lock_minutes or max(*MINUTES, now)
+        return tuple(sorted({now, *(each for each in MINUTES if each <= most)}))
 
     def speak(self, language: Language) -> None:
         self.change(replace(self.settings(), language=language))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....explain import explain
+from ....explain.fixed import fixed
 from ....i18n import Language, tr, trn
 from ....settings import ThemeName
 from ... import look
@@ -22,7 +23,7 @@ from ...parts.phrase_field import PhraseField
 from ...parts.words import Words
 from .backup_card import BackupCard
 from .backup_model import BackupModel
-from .model import MINUTES, SIZES, SettingsModel
+from .model import SIZES, SettingsModel
 from .retire_card import RetireCard
 from .retire_model import RetireModel
 from .sender_card import SenderCard
@@ -52,6 +53,9 @@ class SettingsView(Page):
         columns.main.addWidget(self._looks())
         if sender:
             columns.main.addWidget(SenderCard(sender))
+        if lines := fixed(model.rules):
+            said = (Words(line) for line in lines)
+            columns.main.addWidget(_card(tr("Fixed by your organisation"), "building-2", *said))
         columns.main.addWidget(self._about())
         columns.side.addWidget(self._code())
         columns.side.addWidget(self._phrase())
@@ -118,7 +122,7 @@ class SettingsView(Page):
         size.show_key(str(now.text_size))
         minutes = ListField(
             tr("Lock when nobody touches the laptop"),
-            [(str(each), trn("after {count} minute", "after {count} minutes", each)) for each in MINUTES],
+            [(str(each), trn("after {count} minute", "after {count} minutes", each)) for each in model.minutes],
             identifier="settings.minutes",
             hint=tr("Counts from the next time you open the vault."),
             chosen=lambda key: model.lock_after(int(key)),
@@ -127,8 +131,7 @@ class SettingsView(Page):
         return _card(
             tr("How it looks"),
             "settings",
-            Words(tr("Language"), bold=True),
-            language,
+            *(() if model.rules.language else (Words(tr("Language"), bold=True), language)),
             Words(tr("Colours"), bold=True),
             theme,
             size,
