@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from krachtigthuis_desktop import paths
 from krachtigthuis_desktop.gui import fonts, start
+from krachtigthuis_desktop.gui.door_help import WithHelp
 from krachtigthuis_desktop.gui.screens.unlock.view import UnlockView
 
 HEAVY = ("sqlalchemy", "alembic", "sqlcipher3", "reportlab", "pyrage", "cryptography", "psycopg")
@@ -34,7 +35,9 @@ def main(what: str, home: Path) -> None:
         tell(_loaded())
         program.leave()
     door = program.window
-    view = door.centralWidget()
+    inside = door.centralWidget()
+    assert isinstance(inside, WithHelp)
+    view = inside.page
     assert isinstance(view, UnlockView)
     view._phrase.line.setText(sys.stdin.readline().rstrip("\n"))
     view._open.click()

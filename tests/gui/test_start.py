@@ -14,18 +14,22 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from krachtigthuis_desktop import settings, vault
 from krachtigthuis_desktop.crypto import keyfile
 from krachtigthuis_desktop.errors import VaultError, VaultFault
 from krachtigthuis_desktop.gui import rooms, screen, start
+from krachtigthuis_desktop.gui.door_help import WithHelp
 from krachtigthuis_desktop.gui.idle import Patience
+from krachtigthuis_desktop.gui.parts.front import Front
 from krachtigthuis_desktop.gui.parts.message import Message
 from krachtigthuis_desktop.gui.parts.words import Words
 from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.gui.screens.first_run.view import FirstRunView
+from krachtigthuis_desktop.gui.screens.help.view import HelpView
 from krachtigthuis_desktop.gui.screens.keys_changed.view import KeysChangedView
 from krachtigthuis_desktop.gui.screens.not_here.view import NotHereView
 from krachtigthuis_desktop.gui.screens.unlock.view import UnlockView
@@ -203,11 +207,18 @@ def test_what_counts_as_a_screen(environment: dict[str, str], system: str, has: 
     assert screen.has_screen(environment, system=system) is has
 
 
+def page_of(program: start.Program) -> QWidget | None:
+    """What stands at the door now: a page, or help in its place."""
+    assert program.window is not None
+    door = program.window.centralWidget()
+    return door.currentWidget() if isinstance(door, WithHelp) else door
+
+
 def shown_at_the_door(program: start.Program) -> object:
     program.show_door()
     assert program.window is not None
     program.worker.close()
-    return program.window.centralWidget()
+    return page_of(program)
 
 
 def test_a_new_home_asks_laptop_or_office(program: QApplication, tmp_path: Path) -> None:
@@ -241,7 +252,7 @@ def test_a_known_vault_that_is_away_is_named_and_the_other_is_offered(
     assert nameless(view) == []
     view.findChild(QPushButton, "gone.open0").click()  # type: ignore[union-attr]
     assert started.window is not None
-    assert isinstance(started.window.centralWidget(), UnlockView)
+    assert isinstance(page_of(started), UnlockView)
 
 
 def test_looking_again_finds_the_vault_when_its_disk_is_back(program: QApplication, home: Path, tmp_path: Path) -> None:
@@ -251,7 +262,7 @@ def test_looking_again_finds_the_vault_when_its_disk_is_back(program: QApplicati
     shutil.copytree(home, tmp_path / "away" / "kluis")
     view.findChild(QPushButton, "gone.again").click()  # type: ignore[union-attr]
     assert started.window is not None
-    assert isinstance(started.window.centralWidget(), UnlockView)
+    assert isinstance(page_of(started), UnlockView)
 
 
 def test_a_vault_whose_key_file_was_changed_tells_it_before_the_rooms(
@@ -268,7 +279,7 @@ def test_a_vault_whose_key_file_was_changed_tells_it_before_the_rooms(
     opened = rooms.open_home(trial, PHRASE)
     started._came_in(opened)
     assert started.window is not None
-    view = started.window.centralWidget()
+    view = page_of(started)
     assert isinstance(view, KeysChangedView)
     assert nameless(view) == []
     started.worker.run = at_once  # type: ignore[method-assign]
@@ -346,3 +357,35 @@ def test_a_fault_on_the_windows_own_side_is_said_and_its_words_are_not_logged(
     assert "RuntimeError" in caplog.text
     assert "Noor" not in caplog.text
     started.worker.close()
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_help_is_within_reach_at_the_door_and_what_was_typed_stays(
+    program: QApplication,
+    home: Path,
+    tmp_path: Path,
+    known: bool,  # noqa: FBT001 a table's column
+) -> None:
+    started = start.Program(program, tmp_path / "settings.json", home if known else tmp_path / "vault", None)
+    view = shown_at_the_door(started)
+    window = started.window
+    assert isinstance(view, Front)
+    assert window is not None
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    if known:
+        QTest.keyClicks(view.findChild(QLineEdit, "unlock.phrase"), "zes woorden")  # type: ignore[arg-type]
+    before = QApplication.focusWidget()
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert isinstance(shown := page_of(started), HelpView)
+    assert "0800-2000" in " ".join(words.text() for words in shown.findChildren(Words))
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert page_of(started) is view
+    QTest.qWait(20)
+    assert QApplication.focusWidget() is before
+    view.findChild(QPushButton, "front.help").click()  # type: ignore[union-attr]
+    window.findChild(QPushButton, "help.back").click()  # type: ignore[union-attr]
+    assert page_of(started) is view
+    if known:
+        assert view.findChild(QLineEdit, "unlock.phrase").text() == "zes woorden"  # type: ignore[union-attr]

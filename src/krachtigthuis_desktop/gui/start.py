@@ -27,6 +27,7 @@ from ..i18n import Language
 from ..settings import KnownVault, Settings
 from . import broken_rules, fault_bar, fonts, known, look, screen
 from .door import Doors
+from .door_help import WithHelp
 from .doors import doors
 from .idle import Patience
 from .parts.look_choice import LookChoice
@@ -174,7 +175,7 @@ class Program:
         window = QMainWindow()
         window.setObjectName("door")
         window.setWindowTitle(PROGRAM)
-        window.setCentralWidget(view)
+        window.setCentralWidget(WithHelp(view, self._module))
         self._show(window)
         view.first_focus()
 

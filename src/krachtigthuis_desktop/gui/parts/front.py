@@ -5,7 +5,7 @@ With large text or in a narrow window the green side goes.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from ...i18n import tr
 from .. import fonts, look
 from ..navigation import House
 from ..theme import colour
+from .button import Button, Kind
 from .page import Scroll
 from .street import Street
 from .words import Words
@@ -24,7 +25,12 @@ _HALF = 128
 
 
 class Front(QWidget):
-    """Put what is asked in `column`; what changes the look of the program goes in `top`."""
+    """Put what is asked in `column`; what changes the look of the program goes in `top`.
+
+    `help_asked` is emitted when the link under it was pressed.
+    """
+
+    help_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,7 +55,10 @@ class Front(QWidget):
         middle.addStretch(1)
         down.addLayout(middle)
         down.addStretch(1)
-        down.addWidget(Words(tr("Version {version}", version=__version__), size=fonts.SECOND, tone="soft"))
+        under = QHBoxLayout()
+        under.addWidget(Words(tr("Version {version}", version=__version__), size=fonts.SECOND, tone="soft"), 1)
+        under.addWidget(Button(tr("Help (F1)"), kind=Kind.LINK, identifier="front.help", clicked=self.help_asked.emit))
+        down.addLayout(under)
         self._margins = down
         across.addWidget(Scroll(inside), 1)
         self._fit()

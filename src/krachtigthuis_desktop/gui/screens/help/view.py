@@ -66,8 +66,43 @@ LAPTOP = (
         mark("Keys"),
         (
             mark("F9 hides the window, six digits bring it back. Ctrl+L locks. Ctrl+K searches. F1 is this page."),
+            mark("Ctrl+N begins a new conversation. Ctrl+S saves what you are writing."),
             mark("Tab goes to the next field, the arrow keys choose, Enter presses."),
         ),
+    ),
+)
+DOOR = (
+    (
+        "lock-open",
+        mark("Opening the vault"),
+        (
+            mark("Your passphrase is what you chose: mostly six words, with a space between them."),
+            mark("It does not open? Look at Caps Lock, show the words with the eye, and try again. Nothing is lost."),
+            mark("Forgot it? Press “Forgot your passphrase?”, take your paper key and type it over, group by group."),
+        ),
+    ),
+    (
+        "laptop",
+        mark("The first time on this laptop"),
+        (
+            mark("The program makes a vault that only you can open. It takes about ten minutes."),
+            mark("Have a pen and paper at hand. You write down or print a paper key; keep it away from the laptop."),
+        ),
+    ),
+    (
+        "save",
+        mark("Another laptop, or this one broke"),
+        (mark("Press “Restore a backup” and choose the folder of the backup. Your passphrase or paper key opens it."),),
+    ),
+    (
+        "shield-alert",
+        mark("Worried about safety?"),
+        (mark("Acute danger: call {emergency}. Advice day and night: Veilig Thuis, {veilig_thuis}."),),
+    ),
+    (
+        "keyboard",
+        mark("Keys"),
+        (mark("Tab goes to the next field, the arrow keys choose, Enter presses."), mark("Esc closes this page.")),
     ),
 )
 OFFICE = (
@@ -120,7 +155,7 @@ OFFICE = (
 
 
 class HelpView(Page):
-    """`cards` are LAPTOP or OFFICE."""
+    """`cards` are DOOR, LAPTOP or OFFICE."""
 
     def __init__(self, cards: tuple[tuple[str, str, tuple[str, ...]], ...]) -> None:
         super().__init__(tr("Help"))
