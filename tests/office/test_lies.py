@@ -112,6 +112,28 @@ def test_a_missing_body_is_legal_for_what_is_known_as_erased(
     assert (refused(report), fates(bureau, report)) == ([], {bare.id: Status.ERASED})
 
 
+def test_a_missing_body_that_names_no_base_is_legal_for_what_is_known_as_erased(
+    bureau: Bureau, case: list[Revision]
+) -> None:
+    with bureau.desk.store.write() as tx:
+        tx.erase([case[WORRY].record], now=NOW)
+    again = says(bureau.anna, a_worry_of(case[PERSON].record), case[FRONT].home, record=case[WORRY].record)
+    report = brought(bureau, bureau.anna, replace(again, body=None, salt=None))
+    assert (refused(report), fates(bureau, report)) == ([], {again.id: Status.ERASED})
+
+
+def test_what_waits_goes_in_when_its_base_comes_without_its_text(bureau: Bureau, case: list[Revision]) -> None:
+    first = changes(bureau.anna, case[WORRY], own_words="Eerst")
+    later = changes(bureau.anna, first, own_words="Later")
+    assert brought(bureau, bureau.anna, later).counts.waiting == 1
+    with bureau.desk.store.write() as tx:
+        tx.erase([case[WORRY].record], now=NOW)
+    assert refused(brought(bureau, bureau.anna, replace(first, body=None, salt=None))) == []
+    with bureau.desk.store.read() as tx:
+        assert tx.held_back() == []
+        assert {each.id for each in tx.history(case[WORRY].record)} == {case[WORRY].id, first.id, later.id}
+
+
 def test_a_missing_body_of_what_was_never_erased_is_set_apart(bureau: Bureau, case: list[Revision]) -> None:
     bare = replace(changes(bureau.anna, case[WORRY], own_words="weg"), body=None, salt=None)
     assert refused(brought(bureau, bureau.anna, bare)) == [Objection.BODY_MISSING]

@@ -250,6 +250,28 @@ def test_a_twin_of_what_waits_opens_no_door_either(bureau: Bureau) -> None:
         assert tx.revision(closed.id) is None
 
 
+def test_a_twin_of_what_waits_is_named_as_one_and_so_is_what_builds_on_it(bureau: Bureau) -> None:
+    mine = bureau.anna.case(4)
+    signal = changes(bureau.anna, mine[WORRY], safety=Safety.YES)
+    calm = twin_of(bureau.anna, signal, safety=Safety.NOT_ASKED)
+    closed = changes(bureau.anna, signal, safety=Safety.NONE)
+    assert brought(bureau, bureau.anna, signal).counts.waiting == 1
+    report = brought(bureau, bureau.anna, calm, closed)
+    assert refused(report) == [Objection.OTHER_CONTENT] * 2
+
+
+def test_what_stands_is_not_refused_because_a_twin_of_its_base_came_along(
+    bureau: Bureau, case: list[Revision]
+) -> None:
+    mine = bureau.anna.case(4)
+    change = changes(bureau.anna, mine[WORRY], own_words="Zij hoorde het later anders.")
+    brought(bureau, bureau.anna, *mine, change)
+    twin = twin_of(bureau.anna, mine[WORRY], own_words="Iets anders")
+    report = brought(bureau, bureau.anna, twin, change)
+    assert [(each.revision, each.objection) for each in report.rejected] == [(twin.id, Objection.OTHER_CONTENT)]
+    assert report.counts.known == 1
+
+
 TESTIMONIES = (
     (WORRY, {"own_words": "Zij hoorde het anders."}),
     (WORRY, {"state": State.SOLVED}),
