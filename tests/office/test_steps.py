@@ -260,9 +260,7 @@ def test_a_twin_of_what_waits_is_named_as_one_and_so_is_what_builds_on_it(bureau
     assert refused(report) == [Objection.OTHER_CONTENT] * 2
 
 
-def test_what_stands_is_not_refused_because_a_twin_of_its_base_came_along(
-    bureau: Bureau, case: list[Revision]
-) -> None:
+def test_what_stands_is_not_refused_because_a_twin_of_its_base_came_along(bureau: Bureau, case: list[Revision]) -> None:
     mine = bureau.anna.case(4)
     change = changes(bureau.anna, mine[WORRY], own_words="Zij hoorde het later anders.")
     brought(bureau, bureau.anna, *mine, change)
@@ -270,6 +268,18 @@ def test_what_stands_is_not_refused_because_a_twin_of_its_base_came_along(
     report = brought(bureau, bureau.anna, twin, change)
     assert [(each.revision, each.objection) for each in report.rejected] == [(twin.id, Objection.OTHER_CONTENT)]
     assert report.counts.known == 1
+
+
+def test_what_builds_on_a_base_without_text_is_judged_by_what_stands(bureau: Bureau) -> None:
+    """After a restore of the office an older story may stand without its text: it allows nothing."""
+    mine = bureau.bram.case(4)
+    old = mine[WORRY]
+    signal = changes(bureau.bram, old, safety=Safety.YES)
+    with bureau.desk.store.write() as tx:
+        tx.insert([*mine[:WORRY], replace(old, body=None, salt=None), signal], bare=[old.id])
+        assert tx.need(Worry, old.record).record.safety is Safety.YES
+    report = brought(bureau, bureau.anna, changes(bureau.anna, old, safety=Safety.NONE))
+    assert refused(report) == [Objection.ROLE]
 
 
 TESTIMONIES = (
