@@ -23,15 +23,17 @@ FLOORS = (
     ("care", "vault"),  # what both sides do; the door of a vault
     ("storage", "bundle", "crypto", "letters"),  # with what
     ("domain",),  # about what
-    ("explain", "errors", "i18n", "organisation", "paths", "settings"),  # ground
+    ("explain", "errors", "i18n", "organisation", "paths", "settings", "files"),  # ground
+    ("windows",),  # under the ground: what one system does otherwise
 )
 
 NEIGHBOURS = {
     "__main__": {"gui.start", "cli.main"},
     "bundle": {"crypto"},
     "explain": {"errors", "i18n", "organisation", "paths"},
-    "settings": {"errors", "i18n", "organisation", "paths"},
+    "settings": {"errors", "files", "i18n", "organisation", "paths"},
     "organisation": {"errors", "i18n", "paths"},
+    "paths": {"files"},
     "i18n": {"paths"},
 }
 """Rooms on one floor do not know each other, but for these."""

@@ -81,6 +81,8 @@ class VaultFault(StrEnum):
     IN_ITSELF = "vault_backup_inside"
     OPEN_TO_OTHERS = "vault_open_to_others"
     NO_PLACE = "vault_no_place"
+    HELD = "vault_held"
+    NETWORK = "vault_on_network"
 
 
 class VaultError(KrachtigError):
@@ -99,6 +101,8 @@ class StickFault(StrEnum):
     READ_ONLY = "stick_read_only"
     READ_BACK = "stick_read_back_differs"
     UNREADABLE = "stick_unreadable"
+    HELD = "stick_held"
+    BROKEN = "stick_broken"
 
 
 class StickError(KrachtigError):

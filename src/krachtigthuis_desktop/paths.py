@@ -5,13 +5,11 @@ Nothing here reads or writes a record. After a call the folder it names exists o
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import re
 import shutil
 import stat
-import string
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,12 +19,18 @@ from typing import BinaryIO
 
 import platformdirs
 
+from . import files
+
+if sys.platform == "win32":
+    from .windows import disk as windows_disk
+    from .windows import drives
+
 PROGRAM = "krachtigthuis"
-_REMOVABLE_ON_WINDOWS = 2
 _OF_THE_SYSTEM = ("/", "/boot", "/home", "/usr", "/var")
 _BELOW_THE_SYSTEM = ("/boot/", "/usr/", "/var/", "/snap/")
 """Mount points of a system that was itself started from USB."""
 _OF_STICKS = ("/media/", "/run/media/")
+_BLOCK = 1024 * 1024
 _OCTAL = re.compile(r"\\([0-7]{3})")
 
 
@@ -83,16 +87,22 @@ def read_plain(path: Path, most: int, *, links: bool = False) -> bytes:
 
 def open_plain(path: Path, *, links: bool = False) -> BinaryIO:
     """A plain file to read. Raises OSError as `read_plain` does."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    if not links:
-        if path.is_symlink():
-            raise OSError(errno.ELOOP, "a link")
-        flags |= getattr(os, "O_NOFOLLOW", 0)
-    handle = os.open(path, flags)
-    if not stat.S_ISREG(os.fstat(handle).st_mode):
-        os.close(handle)
-        raise OSError(errno.EINVAL, "not a plain file")
-    return os.fdopen(handle, "rb")
+    return os.fdopen(_opened(path, links=links), "rb")
+
+
+def read_past_cache(path: Path) -> Iterator[bytes]:
+    """The blocks of a plain file as the disk has them: what the system remembers of it is forgotten first.
+
+    A file system that knows no such wish answers from memory (some shares, RAM disks). Raises OSError as above.
+    """
+    if sys.platform == "win32":
+        yield from windows_disk.read_past_cache(path)
+    else:
+        with open_plain(path) as file:
+            if sys.platform == "linux":
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            while block := file.read(_BLOCK):
+                yield block
 
 
 def write_private(path: Path, data: bytes) -> None:
@@ -106,16 +116,16 @@ def write_private(path: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            files.flush(file.fileno())
     except BaseException:
-        path.unlink(missing_ok=True)
+        files.remove(path)
         raise
 
 
 def sticks(blocks: Path = Path("/sys/block"), mounts: Path = Path("/proc/self/mounts")) -> tuple[Drive, ...]:
     """The sticks that stand open now, by path. One that is pulled out while we look is left out.
 
-    Linux: what the kernel calls removable or hangs on USB. Windows: what the system calls removable.
+    Linux: what the kernel calls removable or hangs on USB. Windows: likewise, when it has a medium.
     """
     found = map(_drive, stick_folders(blocks, mounts))
     return tuple(drive for drive in found if drive is not None)
@@ -123,7 +133,10 @@ def sticks(blocks: Path = Path("/sys/block"), mounts: Path = Path("/proc/self/mo
 
 def stick_folders(blocks: Path = Path("/sys/block"), mounts: Path = Path("/proc/self/mounts")) -> tuple[Path, ...]:
     """Where sticks stand open, by path. Asks the system, never a stick: one that hangs holds nobody up."""
-    return tuple(sorted(set(_windows_drives() if sys.platform == "win32" else _linux_drives(blocks, mounts))))
+    if sys.platform == "win32":
+        return tuple(Path(root) for root in drives.sticks())
+    else:  # noqa: RET505 mypy looks at one of the two
+        return tuple(sorted(set(_linux_drives(blocks, mounts))))
 
 
 def _drive(folder: Path) -> Drive | None:
@@ -131,7 +144,14 @@ def _drive(folder: Path) -> Drive | None:
         usage = shutil.disk_usage(folder)
     except OSError:
         return None
-    return Drive(folder, folder.name or str(folder), usage.free, usage.total)
+    return Drive(folder, _label(folder), usage.free, usage.total)
+
+
+def _label(folder: Path) -> str:
+    if sys.platform == "win32":
+        return drives.label(str(folder))
+    else:  # noqa: RET505
+        return folder.name or str(folder)
 
 
 def _linux_drives(blocks: Path, mounts: Path) -> Iterator[Path]:
@@ -208,10 +228,21 @@ def _partitions(disk: Path) -> Iterator[str]:
     yield from (part.name for part in disk.glob(f"{disk.name}*") if part.is_dir())
 
 
-def _windows_drives() -> Iterator[Path]:
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 there only on Windows
-    present = kernel.GetLogicalDrives()
-    for place, letter in enumerate(string.ascii_uppercase):
-        root = f"{letter}:\\"
-        if present >> place & 1 and kernel.GetDriveTypeW(root) == _REMOVABLE_ON_WINDOWS:
-            yield Path(root)
+if sys.platform == "win32":
+
+    def _opened(path: Path, *, links: bool) -> int:
+        return windows_disk.open_file(path, links=links)
+
+else:
+
+    def _opened(path: Path, *, links: bool) -> int:
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        if not links:
+            if path.is_symlink():
+                raise OSError(errno.ELOOP, "a link")
+            flags |= getattr(os, "O_NOFOLLOW", 0)
+        handle = os.open(path, flags)
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise OSError(errno.EINVAL, "not a plain file")
+        return handle

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from . import paths
+from . import files, paths
 from .i18n import Language
 from .organisation import LOCK_MINUTES, Rules
 
@@ -95,8 +94,9 @@ def save(settings: Settings, file: Path) -> None:
     with new.open("w", encoding="utf-8") as stream:
         json.dump(facts, stream, ensure_ascii=False, indent=1, sort_keys=True)
         stream.flush()
-        os.fsync(stream.fileno())
-    new.replace(file)
+        files.flush(stream.fileno())
+    files.replace(new, file)
+    files.flush_folder(file.parent)
 
 
 def _understood(facts: dict[str, object], rules: Rules) -> Settings:
@@ -136,4 +136,4 @@ def _keep_aside(file: Path) -> None:
         while aside.exists():
             number += 1
             aside = file.with_name(f"{file.name}.damaged{number}")
-        file.replace(aside)
+        files.replace(file, aside)

@@ -6,17 +6,23 @@ A temporary name, flushed, read back and compared with what was meant, then rena
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from .. import files, paths
 from ..errors import StickError, StickFault
 
 _TEMPORARY = "KTH-"
 _ENDING = ".part"
 _CHUNK = 256 * 1024
+_CODES: dict[files.Trouble | None, StickFault] = {
+    files.Trouble.FULL: StickFault.FULL,
+    files.Trouble.READ_ONLY: StickFault.READ_ONLY,
+    files.Trouble.HELD: StickFault.HELD,
+    files.Trouble.BROKEN: StickFault.BROKEN,
+}
 Told = Callable[[int, int], None]
 """Hears bytes done and bytes in all; called on the worker."""
 
@@ -39,8 +45,8 @@ def put_on_stick(folder: Path, name: str, data: bytes, *, told: Told = lambda _d
         _write(temporary, data, told)
         if _read_back(temporary) != data:
             raise StickError(StickFault.READ_BACK, path=final)
-        temporary.replace(final)
-        _flush_folder(folder)
+        files.replace(temporary, final)
+        files.flush_folder(folder)
     except OSError as fault:
         raise stick_error(fault, folder, len(data)) from None
     finally:
@@ -54,36 +60,19 @@ def _write(path: Path, data: bytes, told: Told) -> None:
             file.write(data[at : at + _CHUNK])
             told(min(at + _CHUNK, len(data)), len(data))
         file.flush()
-        os.fsync(file.fileno())
+        files.flush(file.fileno())
 
 
 def _read_back(path: Path) -> bytes:
-    """The bytes as the stick has them: the cache is asked to forget them first, where the system can."""
-    with path.open("rb") as file:
-        if hasattr(os, "posix_fadvise"):
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-        return file.read()
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as fault:
-        # Some file systems of sticks cannot flush a folder; the file itself was flushed.
-        if fault.errno not in {errno.EINVAL, errno.ENOTSUP}:
-            raise
-    finally:
-        os.close(handle)
+    """The bytes as the stick has them, past the cache where the system can."""
+    return b"".join(paths.read_past_cache(path))
 
 
 def _clean(folder: Path) -> None:
     """Leftovers of a stick that was pulled out: ours by name, and never whole."""
     with contextlib.suppress(OSError):
         for leftover in folder.glob(f"{_TEMPORARY}*{_ENDING}"):
-            leftover.unlink(missing_ok=True)
+            files.remove(leftover)
 
 
 def _free(folder: Path) -> int | None:
@@ -95,13 +84,12 @@ def _free(folder: Path) -> int | None:
 
 def _drop(path: Path) -> None:
     with contextlib.suppress(OSError):
-        path.unlink(missing_ok=True)
+        files.remove(path)
 
 
 def stick_error(fault: OSError, folder: Path, needed: int) -> StickError:
     """What the system said of a stick, in our words. `needed` is how many bytes were to be written."""
-    if fault.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-        return StickError(StickFault.FULL, needed=needed, free=_free(folder) or 0)
-    if fault.errno in {errno.EROFS, errno.EACCES, errno.EPERM}:
-        return StickError(StickFault.READ_ONLY, path=folder)
-    return StickError(StickFault.GONE, path=folder)
+    code = _CODES.get(files.trouble(fault), StickFault.GONE)
+    if code is StickFault.FULL:
+        return StickError(code, needed=needed, free=_free(folder) or 0)
+    return StickError(code, path=folder)

@@ -6,28 +6,27 @@ refuses, it is taken back, and the log keeps that it was tried.
 
 from __future__ import annotations
 
-import errno
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from uuid import UUID
 
+from .. import files
 from ..domain.letter_content import Variant
 from ..domain.records.letter import Way
 from ..errors import KrachtigError, StickError, StickFault
+from ..files import Trouble
 from ..storage import Store
 from .hand import Hand
 from .letters import MadeLetter, issue_letter, take_back_issue
 
 _FAULTS = {
-    errno.ENOSPC: StickFault.FULL,
-    errno.EDQUOT: StickFault.FULL,
-    errno.EROFS: StickFault.READ_ONLY,
-    errno.EACCES: StickFault.READ_ONLY,
-    errno.EPERM: StickFault.READ_ONLY,
-    errno.ENOENT: StickFault.GONE,
-    errno.ENODEV: StickFault.GONE,
-    errno.ENXIO: StickFault.GONE,
+    Trouble.FULL: StickFault.FULL,
+    Trouble.READ_ONLY: StickFault.READ_ONLY,
+    Trouble.HELD: StickFault.HELD,
+    Trouble.BROKEN: StickFault.BROKEN,
+    Trouble.GONE: StickFault.GONE,
+    Trouble.MISSING: StickFault.GONE,
 }
 
 
@@ -78,7 +77,7 @@ def write_new(folder: Path, name: str, data: bytes) -> Path:
             with file:
                 file.write(data)
         except OSError as fault:
-            place.unlink(missing_ok=True)
+            files.remove(place)
             raise _stick(fault, folder) from None
         return place
     raise AssertionError  # count never ends
@@ -95,4 +94,5 @@ def _or_take_back(  # noqa: PLR0917 one private step of the two above
 
 
 def _stick(fault: OSError, folder: Path) -> StickError:
-    return StickError(_FAULTS.get(fault.errno or 0, StickFault.UNREADABLE), path=folder)
+    found = files.trouble(fault)
+    return StickError(_FAULTS.get(found, StickFault.UNREADABLE) if found else StickFault.UNREADABLE, path=folder)

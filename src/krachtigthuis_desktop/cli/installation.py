@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 from .. import i18n, paths
-from ..i18n import tr
+from ..i18n import mark, tr
 from ..vault import leave_no_core, leaves_no_core
 
 _DISTRIBUTION = "krachtigthuis-desktop"
@@ -26,6 +26,20 @@ FILES = (
     "locale/nl/LC_MESSAGES/krachtigthuis.mo",
 )
 """Plain files without which a screen, a letter or a passphrase cannot be made."""
+
+
+_NO_CORE, _CORE = (
+    (
+        mark("A crash is asked to leave no report. What Windows itself ends hard may still be reported"),
+        mark("Windows keeps what crashes (LocalDumps). Ask the administrator to switch that off"),
+    )
+    if sys.platform == "win32"
+    else (
+        mark("Core dumps are off, also for a program that collects crashes"),
+        mark("Core dumps cannot be switched off"),
+    )
+)
+"""What is said of crashes, well and not."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,13 +112,6 @@ def _dutch() -> Finding:
 
 def _core_dumps() -> Finding:
     """A crash must not write memory, and with it names and keys, to a disk."""
-    if sys.platform == "win32":
-        return Finding(check="core_dumps", well=True, says=tr("Core dumps are the system's"))
     leave_no_core()
     off = leaves_no_core()
-    says = (
-        tr("Core dumps are off, also for a program that collects crashes")
-        if off
-        else tr("Core dumps cannot be switched off")
-    )
-    return Finding(check="core_dumps", well=off, says=says)
+    return Finding(check="core_dumps", well=off, says=tr(_NO_CORE if off else _CORE))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from .. import files
 from ..errors import InputError, InputFault, VaultError, VaultFault
 from ..vault import take_back
 
@@ -24,7 +25,7 @@ def or_taken_back(home: Path, sheet: Path | None = None) -> Iterator[None]:
     except BaseException as fault:
         take_back(home)
         if sheet and not isinstance(fault, FileExistsError):
-            sheet.unlink(missing_ok=True)
+            files.remove(sheet)
         if isinstance(fault, OSError):
             raise VaultError(VaultFault.NOT_SHOWN, path=home) from None
         raise

@@ -22,7 +22,8 @@ from .letters import LETTERS
 from .offices import PROGRAM, STORES, TRUST
 from .rules import ASK, RULES
 from .said import Explanation, Said, spoken
-from .vaults import OTHER_PHRASES, STICKS, VAULTS
+from .sticks import STICKS
+from .vaults import OTHER_PHRASES, VAULTS
 
 _FAMILIES: tuple[Mapping[Any, Said], ...] = (
     BUNDLES,

@@ -1,10 +1,10 @@
-"""A vault that does not open or could not be written, and a stick that could not."""
+"""A vault that does not open or could not be written."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-from ..errors import InputFault, StickFault, VaultFault
+from ..errors import InputFault, VaultFault
 from ..i18n import mark
 from .said import Said
 
@@ -40,6 +40,25 @@ VAULTS: dict[VaultFault, Said] = {
             mark("A file stands in the way, or the name of the folder is too long."),
         ),
         todo=(mark("Choose a folder with a shorter name."),),
+    ),
+    VaultFault.HELD: Said(
+        title=mark("Another program has a file of the vault open."),
+        meaning=(
+            mark("A virus scanner, a backup or another program holds {path}. Nothing was changed."),
+            mark("A virus scanner, a backup or another program holds it. Nothing was changed."),
+        ),
+        todo=(
+            mark("Wait a moment, and try again."),
+            mark("Does it come back? Ask the administrator to leave this folder out of scans."),
+        ),
+    ),
+    VaultFault.NETWORK: Said(
+        title=mark("A vault cannot lie on a network."),
+        meaning=(
+            mark("{path} lies on another computer. There it is not certain that what is saved stays saved."),
+            mark("The folder lies on another computer. There it is not certain that what is saved stays saved."),
+        ),
+        todo=(mark("Choose a folder on this computer, and make backups on a stick."),),
     ),
     VaultFault.OPEN_TO_OTHERS: Said(
         title=mark("Others may write in this folder."),
@@ -191,58 +210,6 @@ VAULTS: dict[VaultFault, Said] = {
             mark("Try again."),
             mark("Does it go wrong again? Make a backup, and call the office."),
         ),
-    ),
-}
-
-STICKS: dict[StickFault, Said] = {
-    StickFault.NONE: Said(
-        title=mark("There is no stick."),
-        meaning=(
-            mark("The program sees no stick and no folder at {path}."),
-            mark("The program sees no stick in this computer."),
-        ),
-        todo=(
-            mark("Put the stick in, and wait a moment."),
-            mark("Does it not appear? Try another opening, or choose a folder."),
-        ),
-    ),
-    StickFault.FULL: Said(
-        title=mark("The stick is full."),
-        meaning=(
-            mark("{needed} is needed, and {free} is free. Nothing was left half on the stick."),
-            mark("The bundle does not fit. Nothing was left half on the stick."),
-        ),
-        todo=(
-            (
-                mark("Free {missing} on the stick, or take another one."),
-                mark("Make room on the stick, or take another one."),
-            ),
-        ),
-    ),
-    StickFault.GONE: Said(
-        title=mark("The stick is gone."),
-        meaning=mark("It was pulled out, or it lost contact. Nothing is lost: everything is still on this computer."),
-        todo=(mark("Put the stick in again, and begin again."),),
-    ),
-    StickFault.READ_ONLY: Said(
-        title=mark("Nothing can be written on this stick."),
-        meaning=mark(
-            "The stick or the folder may only be read. Nothing is lost: everything is still on this computer."
-        ),
-        todo=(mark("Is there a small lock on the side of the stick? Push it open."), mark("Or take another stick.")),
-    ),
-    StickFault.READ_BACK: Said(
-        title=mark("The stick does not hold what was written."),
-        meaning=mark("Reading it back gave something else. Do not use this stick: it may be worn out."),
-        todo=(mark("Take another stick, and begin again. Nothing is lost."),),
-    ),
-    StickFault.UNREADABLE: Said(
-        title=mark("The stick cannot be read."),
-        meaning=(
-            mark("{path} does not open. Nothing was changed."),
-            mark("The stick or a file on it does not open. Nothing was changed."),
-        ),
-        todo=(mark("Pull it out, put it in again, and try once more."), mark("Or take another stick.")),
     ),
 }
 

@@ -7,11 +7,11 @@ import sys
 from .printing import Cups, Printer
 
 if sys.platform == "win32":
-    from .windows_printing import WindowsPrinter
+    from .windows_printing import WindowsPrinter as Usual
+else:
+    Usual = Cups
 
 
 def usual_printer() -> Printer:
     """What the screens are handed when no other printer is named."""
-    if sys.platform == "win32":
-        return WindowsPrinter()
-    return Cups()
+    return Usual()

@@ -6,7 +6,6 @@ it once pinned, and its office slot opens with the recovery identity of that day
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from .. import files
 from ..crypto import agefile
 from ..errors import TrustError, TrustFault, VaultError
 from ..storage import Writer
@@ -97,13 +97,13 @@ def settle(home: Path, *, stands: bool) -> None:
     """The next root vault takes its place when its version stands, else it goes. May be done twice."""
     now, following, old = root_home(home), next_home(home), home / _OLD_FOLDER
     if following.exists() and not stands:
-        shutil.rmtree(following, ignore_errors=True)
+        files.remove_folder(following)
     elif following.exists():
         if now.exists() and not old.exists():
-            now.rename(old)
-        following.rename(now)
+            files.rename(now, old)
+        files.rename(following, now)
     if old.exists() and now.exists():
-        shutil.rmtree(old, ignore_errors=True)
+        files.remove_folder(old)
 
 
 def check_recovery(recipients: tuple[str, ...]) -> None:

@@ -6,13 +6,13 @@ believes the root of that day, and its office slot opens with the recovery ident
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
+from .. import files
 from ..bundle import card_words, put_on_stick
 from ..vault import DEFAULT, Cost, create
 from . import card, pending
@@ -57,7 +57,7 @@ def change_root(
                 facts, recovery = card.facts_of(tx), card.recovery_of(tx)
             made, card_file = card.make(registry, new, facts, now, recovery=recovery)
         except BaseException:
-            shutil.rmtree(next_home(desk.home), ignore_errors=True)
+            files.remove_folder(next_home(desk.home))
             raise
     with desk.vault.store.write() as tx:
         pending.lay_ready(tx, file, {card.CARD: card_file}, new_root=True)
@@ -74,7 +74,7 @@ def change_root(
 def _new_vault(desk: Desk, before: RootKeys, phrase: str, now: datetime, cost: Cost) -> tuple[RootKeys, str]:
     """The root vault that comes next, with the keys of before in it. What an earlier try left goes first."""
     home = next_home(desk.home)
-    shutil.rmtree(home, ignore_errors=True)
+    files.remove_folder(home)
     vault, paper = create(home, kind=KIND, phrase=phrase, now=now, label=desk.vault.label, cost=cost)
     with vault:
         with vault.store.write() as tx:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from .. import files
 from ..bundle import OfficeKey, Registry, card_words, put_on_stick, sign_registry
 from ..domain.text import check
 from ..errors import InputError, InputFault
@@ -119,8 +119,8 @@ def _clear(home: Path, *, itself: bool) -> None:
     """Take away what we made; `create` had found the folder empty."""
     for each in home.iterdir():
         if each.is_dir() and not each.is_symlink():
-            shutil.rmtree(each, ignore_errors=True)
+            files.remove_folder(each)
         else:
-            each.unlink(missing_ok=True)
+            files.remove(each)
     if itself:
-        home.rmdir()
+        files.patiently(home.rmdir)

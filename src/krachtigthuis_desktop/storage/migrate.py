@@ -6,8 +6,7 @@ before and checked after; the indexes of words are taken away and made again. Jo
 
 from __future__ import annotations
 
-import errno
-import os
+import contextlib
 from pathlib import Path
 
 from alembic import command
@@ -15,6 +14,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, inspect, text
 
+from .. import files
 from ..errors import KrachtigError, StoreError, StoreFault, VaultError, VaultFault
 from . import search, sqlcipher
 from .faults import translated
@@ -40,7 +40,7 @@ def bring_up_to_date(engine: Engine, *, path: Path | None = None, key: bytes = b
             copy = _verified_copy(engine, path, key, version) if path and version else None
             _take(engine, step, scripts)
             if copy:
-                copy.unlink()
+                _drop(copy)  # the step was taken: a copy that cannot go yet goes before the next one
             version = step
 
 
@@ -85,13 +85,13 @@ def _take(engine: Engine, step: str, scripts: Path) -> None:
 def _verified_copy(engine: Engine, path: Path, key: bytes, version: str) -> Path:
     """A copy of the vault as it is before the step, opened and checked; it stays when the step fails."""
     copy = path.with_name(f"{path.name}.before-{version}")
-    copy.unlink(missing_ok=True)
+    _drop(copy)
     copy_into(engine, copy)
     try:
         if sqlcipher.integrity(copy, key):
             raise VaultError(VaultFault.DAMAGED)
     except KrachtigError:
-        copy.unlink(missing_ok=True)
+        _drop(copy)
         raise
     return copy
 
@@ -105,9 +105,9 @@ def copy_into(engine: Engine, target: Path) -> None:
             raw.cursor().execute("VACUUM INTO ?", (str(target),))
         _flush(target)
     except (KrachtigError, OSError) as fault:
-        target.unlink(missing_ok=True)
+        _drop(target)
         if isinstance(fault, OSError):
-            full = fault.errno in {errno.ENOSPC, errno.EDQUOT}
+            full = files.trouble(fault) is files.Trouble.FULL
             raise VaultError(VaultFault.DISK_FULL if full else VaultFault.DISK_FAILED) from None
         raise
     finally:
@@ -127,13 +127,13 @@ def write_anew(engine: Engine) -> None:
 def _flush(target: Path) -> None:
     """SQLite does not promise that a copy is on the disk when it returns; a backup must be."""
     with target.open("r+b") as file:  # Windows flushes nothing that was opened for reading alone
-        os.fsync(file.fileno())
-    if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        files.flush(file.fileno())
+    files.flush_folder(target.parent)
+
+
+def _drop(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        files.remove(path)
 
 
 def _pragma(engine: Engine, setting: str) -> None:

@@ -6,7 +6,6 @@ without a word; so the key is checked before it is given and the file's first by
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 from pathlib import Path
@@ -16,8 +15,9 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
-from .. import paths
+from .. import files, paths
 from ..errors import VaultError, VaultFault
+from ..windows import places
 from .faults import told
 
 KEY_BYTES = 32
@@ -38,13 +38,11 @@ CIPHER_SETTINGS = (
 )
 """The settings of SQLCipher 4; a build with others could not read our files, nor we its."""
 
-_OF_THE_SYSTEM = {
-    errno.EACCES: VaultFault.READ_ONLY,
-    errno.EPERM: VaultFault.READ_ONLY,
-    errno.EROFS: VaultFault.READ_ONLY,
-    errno.ENOSPC: VaultFault.DISK_FULL,
-    errno.EDQUOT: VaultFault.DISK_FULL,
-    errno.EEXIST: VaultFault.NOT_EMPTY,
+_OF_THE_SYSTEM: dict[files.Trouble | None, VaultFault] = {
+    files.Trouble.READ_ONLY: VaultFault.READ_ONLY,
+    files.Trouble.FULL: VaultFault.DISK_FULL,
+    files.Trouble.HELD: VaultFault.HELD,
+    files.Trouble.GONE: VaultFault.MISSING,
 }
 
 _PRAGMAS = (
@@ -75,7 +73,7 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
         begin_file(path)
     try:
         connection = dbapi2.connect(
-            f"{path.absolute().as_uri()}?mode=rw",
+            places.uri_of(path) + "?mode=rw",
             uri=True,
             timeout=BUSY_SECONDS,
             isolation_level=None,  # with the driver's own, a rolled-back transaction keeps its CREATE TABLEs
@@ -106,8 +104,14 @@ def begin_file(path: Path) -> None:
     """
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        raise VaultError(VaultFault.NOT_EMPTY, path=path) from None
     except OSError as fault:
-        raise VaultError(_OF_THE_SYSTEM.get(fault.errno or 0, VaultFault.DISK_FAILED), path=path) from None
+        raise VaultError(_of(fault), path=path) from None
+
+
+def _of(fault: OSError) -> VaultFault:
+    return _OF_THE_SYSTEM.get(files.trouble(fault), VaultFault.DISK_FAILED)
 
 
 def create(path: Path, key: bytes) -> None:
@@ -117,7 +121,7 @@ def create(path: Path, key: bytes) -> None:
         # Writes the first page, so that from here on the file is one of ours or refused.
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
     except dbapi2.Error as fault:
-        path.unlink(missing_ok=True)
+        files.remove(path)
         raise told(fault) from None
     finally:
         connection.close()
@@ -166,8 +170,7 @@ def _check_file(path: Path, *, create: bool) -> None:
             return
         raise VaultError(VaultFault.MISSING, path=path) from None
     except OSError as fault:
-        code = VaultFault.READ_ONLY if fault.errno in {errno.EACCES, errno.EPERM} else VaultFault.DISK_FAILED
-        raise VaultError(code, path=path) from None
+        raise VaultError(_of(fault), path=path) from None
     if create:
         raise VaultError(VaultFault.NOT_EMPTY, path=path)
     if start.startswith(_PLAIN_HEADER):

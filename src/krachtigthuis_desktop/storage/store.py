@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.exc import SQLAlchemyError
 
+from .. import files
 from ..domain.text import FOLD
 from ..errors import ProgramError, ProgramFault, StoreError, StoreFault, VaultError, VaultFault
 from . import digest, migrate, postgres, rebuild, sqlcipher
@@ -186,8 +187,8 @@ def open_vault_file(path: Path, key: bytes, *, create: bool = False) -> Store:
     except BaseException:
         engine.dispose()
         if create:  # a new vault is whole or not there
-            path.unlink(missing_ok=True)
-            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+            files.remove(path)
+            files.remove(path.with_name(f"{path.name}-journal"))
         raise
     return _with_words_of_now(Store(engine, path=path, key=key))
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from .. import files
 from ..crypto import keyfile, sshsig
 from ..domain.identity import Random
 from ..errors import StickError, StickFault, TrustError, TrustFault, VaultError, VaultFault
@@ -63,7 +64,7 @@ def back_up(vault: OpenVault, to: Path, *, now: datetime, random: Random = secre
             half.mkdir(mode=0o700)
             _write(vault, half, number, needed)
             backup = _checked(vault, half)
-            half.rename(final)
+            files.rename(half, final)
             elsewhere.flush_folder(to)
     except BaseException:
         backups_there.remove(half)

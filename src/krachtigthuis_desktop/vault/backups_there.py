@@ -9,7 +9,7 @@ import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import paths
+from .. import files, paths
 from ..crypto import keyfile
 from ..errors import KrachtigError, StickError, StickFault, VaultError
 from . import backup_form
@@ -63,12 +63,12 @@ def remove(folder: Path) -> bool:
     """Take a backup away: its name first, so that what a pulled stick leaves does not count. True when it is gone."""
     try:
         if not folder.name.endswith(HALF):
-            folder = folder.rename(folder.with_name(folder.name + HALF))
+            folder = files.rename(folder, folder.with_name(folder.name + HALF))
         for name in backup_form.FILES:
-            (folder / name).unlink(missing_ok=True)
+            files.remove(folder / name)
         for rest in (*backup_form.ENGINE_FILES, backup_form.NOTE, backup_form.NOTE_SIGNATURE):
-            (folder / rest).unlink(missing_ok=True)
-        folder.rmdir()
+            files.remove(folder / rest)
+        files.patiently(folder.rmdir)
     except OSError:
         return False
     return True

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from .. import files
 from ..errors import VaultError, VaultFault
 from . import disk
 from .folder import Folder
@@ -37,7 +38,7 @@ def lay(folder: Folder) -> bool:
 def free(folder: Folder) -> bool:
     """Give the ballast back to the disk. True when there was one."""
     try:
-        folder.ballast.unlink()
+        files.remove(folder.ballast, missing_ok=False)
     except OSError:
         return False
     return True
@@ -62,4 +63,4 @@ def _fill(path: Path) -> None:
             for _piece in range(SIZE // _PIECE):
                 file.write(os.urandom(_PIECE))  # random, since some disks keep no zeros
         file.flush()
-        os.fsync(file.fileno())
+        files.flush(file.fileno())

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from .. import files
 from ..errors import VaultError, VaultFault
+from ..files import Trouble
+
+if sys.platform == "win32":
+    from ..windows import rights
 
 NEW = ".new"
 OLD = ".old"
@@ -20,25 +24,28 @@ _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
 _OTHERS_MAY_WRITE = 0o022
 
 _CODES = {
-    errno.ENOSPC: VaultFault.DISK_FULL,
-    errno.EDQUOT: VaultFault.DISK_FULL,
-    errno.EACCES: VaultFault.READ_ONLY,
-    errno.EPERM: VaultFault.READ_ONLY,
-    errno.EROFS: VaultFault.READ_ONLY,
-    errno.ENOENT: VaultFault.MISSING,
-    errno.ENOTDIR: VaultFault.MISSING,
-    errno.ENAMETOOLONG: VaultFault.NO_PLACE,
+    Trouble.FULL: VaultFault.DISK_FULL,
+    Trouble.READ_ONLY: VaultFault.READ_ONLY,
+    Trouble.HELD: VaultFault.HELD,
+    Trouble.GONE: VaultFault.MISSING,
+    Trouble.MISSING: VaultFault.MISSING,
+    Trouble.NO_PLACE: VaultFault.NO_PLACE,
 }
 
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Raises VaultError in place of an OSError: DISK_FULL, READ_ONLY, MISSING or DISK_FAILED."""
+    """Raises VaultError in place of an OSError: DISK_FULL, READ_ONLY, HELD, MISSING, NO_PLACE or DISK_FAILED."""
     try:
         yield
     except OSError as fault:
-        code = _CODES.get(fault.errno or 0, VaultFault.DISK_FAILED)
-        raise VaultError(code, path=path) from None
+        raise VaultError(code_of(fault), path=path) from None
+
+
+def code_of(fault: OSError) -> VaultFault:
+    """What the disk said, in our words."""
+    found = files.trouble(fault)
+    return _CODES.get(found, VaultFault.DISK_FAILED) if found else VaultFault.DISK_FAILED
 
 
 def write_durably(path: Path, data: bytes) -> None:
@@ -57,7 +64,7 @@ def prepare(path: Path, data: bytes, ending: str = NEW) -> Path:
         make_private(beside)
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())
+        files.flush(file.fileno())
     return beside
 
 
@@ -71,36 +78,44 @@ def put_in_place(prepared: Path, path: Path) -> None:
 def rename(prepared: Path, path: Path) -> None:
     """Give a prepared file its name; a power cut may still undo it."""
     with told(path):
-        prepared.replace(path)
+        files.replace(prepared, path)
 
 
-def make_private(path: Path) -> None:
-    """Only this account may read it, a folder likewise, whatever stood there before and whatever the umask is."""
-    if sys.platform == "win32":
-        return
-    with contextlib.suppress(OSError):  # another's file, or a disk without rights
-        path.chmod(0o700 if path.is_dir() else 0o600)
+if sys.platform == "win32":
 
+    def make_private(path: Path) -> None:
+        """Only this account, the system and administrators may use a folder and all below; files have that from it."""
+        if path.is_dir():
+            with contextlib.suppress(OSError):  # another's folder, or a disk without rights
+                rights.make_private(str(path))
 
-def others_may_write(folder: Path) -> bool:
-    """Whether another account could change files here."""
-    return sys.platform != "win32" and bool(folder.stat().st_mode & _OTHERS_MAY_WRITE)
+    def others_may_write(folder: Path) -> bool:
+        """Whether another account could change files here. A disk without rights, as a stick, is not asked."""
+        try:
+            return rights.is_open_to_others(str(folder))
+        except OSError:
+            return False
+
+else:
+
+    def make_private(path: Path) -> None:
+        """Only this account may read it, a folder likewise, whatever stood there before and whatever the umask is."""
+        with contextlib.suppress(OSError):  # another's file, or a disk without rights
+            path.chmod(0o700 if path.is_dir() else 0o600)
+
+    def others_may_write(folder: Path) -> bool:
+        """Whether another account could change files here."""
+        return bool(folder.stat().st_mode & _OTHERS_MAY_WRITE)
 
 
 def remove(path: Path) -> None:
     """Remove a file if it is there and can be removed."""
     try:
-        path.unlink(missing_ok=True)
+        files.remove(path)
     except OSError:
         return
 
 
 def flush_folder(folder: Path) -> None:
-    """Make renames in a folder survive a power cut; Windows has no such call and does it by itself."""
-    if sys.platform == "win32":
-        return
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
+    """Make renames in a folder survive a power cut. Raises OSError."""
+    files.flush_folder(folder)

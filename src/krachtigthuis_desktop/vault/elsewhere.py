@@ -5,20 +5,16 @@ Reading asks the system to forget what it knows of the file, so that it is the s
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .. import paths
+from .. import files, paths
 from ..bundle.stick import stick_error
 from ..errors import StickError, StickFault
 from . import disk
-
-_BLOCK = 1024 * 1024
-_CANNOT_FLUSH = frozenset({errno.EINVAL, errno.ENOTSUP})
 
 
 @contextmanager
@@ -43,11 +39,7 @@ def write(path: Path, data: bytes) -> None:
 
 def flush_folder(folder: Path) -> None:
     """Flush the names in a folder where its file system can; the files themselves were flushed. Raises OSError."""
-    try:
-        disk.flush_folder(folder)
-    except OSError as fault:
-        if fault.errno not in _CANNOT_FLUSH:
-            raise
+    disk.flush_folder(folder)
 
 
 def sha256_of(path: Path) -> str:
@@ -72,16 +64,12 @@ def copied(source: Path, target: Path) -> str:
                 digest.update(block)
                 file.write(block)
             file.flush()
-            os.fsync(file.fileno())
+            files.flush(file.fileno())
     return digest.hexdigest()
 
 
 def _blocks(path: Path) -> Iterator[bytes]:
     try:
-        with paths.open_plain(path) as file:
-            if hasattr(os, "posix_fadvise"):
-                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-            while block := file.read(_BLOCK):
-                yield block
+        yield from paths.read_past_cache(path)
     except OSError:
         raise StickError(StickFault.UNREADABLE, path=path) from None

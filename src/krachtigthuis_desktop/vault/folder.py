@@ -7,7 +7,9 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from .. import files
 from ..errors import VaultError, VaultFault
+from ..windows import places
 from . import disk
 
 _ENDINGS = (disk.NEW, disk.OLD)
@@ -73,7 +75,8 @@ class Folder:
 
 
 def check_vault(folder: Folder) -> None:
-    """Raise VaultError unless a vault stands here: MISSING, OTHER_PROGRAM, READ_ONLY."""
+    """Raise VaultError unless a vault stands here: NETWORK, MISSING, OTHER_PROGRAM, READ_ONLY."""
+    check_here(folder.home)
     with disk.told(folder.home):
         names = {path.name for path in folder.home.iterdir()}
     if folder.making.name in names and not names & {folder.keys.name, folder.spare_keys.name}:
@@ -89,11 +92,18 @@ def check_vault(folder: Folder) -> None:
         raise VaultError(VaultFault.READ_ONLY, path=folder.home)
 
 
+def check_here(home: Path) -> None:
+    """Raise VaultError(NETWORK) for a place on another computer: no lock and no flush can be relied on there."""
+    if places.is_elsewhere(home):
+        raise VaultError(VaultFault.NETWORK, path=home)
+
+
 def check_empty(folder: Folder) -> None:
-    """Raise VaultError unless a vault can be made here: NOT_EMPTY, NO_PLACE, READ_ONLY.
+    """Raise VaultError unless a vault can be made here: NETWORK, NOT_EMPTY, NO_PLACE, READ_ONLY.
 
     Remains of a broken-off try may lie there.
     """
+    check_here(folder.home)
     if len(os.fsencode(folder.home.absolute())) > _LONGEST:
         raise VaultError(VaultFault.NO_PLACE, path=folder.home)
     with disk.told(folder.home):
@@ -128,13 +138,7 @@ def sweep(folder: Folder) -> None:
             disk.remove(path)
 
 
-def clear(folder: Folder) -> None:
-    """Remove all that making a vault has left, and the lock that we hold with it."""
-    sweep(folder)
-    disk.remove(folder.lock)
-
-
 def remove_if_empty(home: Path) -> None:
     """Remove the folder itself when nothing is in it."""
     with contextlib.suppress(OSError):
-        home.rmdir()
+        files.patiently(home.rmdir)

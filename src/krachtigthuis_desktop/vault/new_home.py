@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from .. import files
 from ..crypto.keyfile import KeySlots
 from ..errors import VaultError, VaultFault
 from . import copies, disk
-from .folder import Folder, check_empty, clear, remove_if_empty, sweep
+from .folder import Folder, check_empty, remove_if_empty, sweep
 from .lock import Lock
 
 
@@ -28,8 +29,8 @@ def new_home(folder: Folder) -> Iterator[Lock]:
         disk.write_durably(folder.making, b"")
         yield lock
     except BaseException:
-        clear(folder)
-        lock.release()
+        sweep(folder)
+        lock.away()
         if not was_there:
             remove_if_empty(folder.home)
         raise
@@ -39,7 +40,7 @@ def put_slots(folder: Folder, keys: KeySlots, proof: Callable[[KeySlots], None] 
     """The slots last: until they stand, nothing can be opened, and the mark says that nothing is lost by that."""
     copies.write(folder, keys, proof)
     with disk.told(folder.making):
-        folder.making.unlink()
+        files.remove(folder.making, missing_ok=False)
         disk.flush_folder(folder.home)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from .. import paths
+from .. import files, paths
 from ..errors import StickError
 from ..storage import Reader, Writer
 from . import backups_there, elsewhere
@@ -51,9 +51,9 @@ def lay(vault: OpenVault, to: Path, note: Note) -> int:
         for folder in there:
             for name, data in ((NOTE, note.data), (NOTE_SIGNATURE, note.signature)):
                 new = folder / f"{name}.new"
-                new.unlink(missing_ok=True)
+                files.remove(new)
                 elsewhere.write(new, data)
-                new.replace(folder / name)
+                files.replace(new, folder / name)
             elsewhere.flush_folder(folder)
     return len(there)
 

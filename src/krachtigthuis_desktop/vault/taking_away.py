@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 from pathlib import Path
 
+from .. import files
 from ..errors import VaultError
 from . import disk
 from .folder import remove_if_empty
@@ -38,8 +38,7 @@ def take_away(vault: OpenVault) -> None:
         if path not in {folder.lock, folder.making}:
             disk.remove(path)
     disk.remove(folder.making)
-    vault.lock.release()
-    disk.remove(folder.lock)
+    vault.lock.away()
     remove_if_empty(folder.home)
 
 
@@ -50,8 +49,8 @@ def _destroy(path: Path) -> None:
             with path.open("r+b") as file:
                 file.write(os.urandom(os.fstat(file.fileno()).st_size))
                 file.flush()
-                os.fsync(file.fileno())
-            path.unlink()
+                files.flush(file.fileno())
+            files.remove(path, missing_ok=False)
         except FileNotFoundError:
             return
 
@@ -64,4 +63,4 @@ def take_back(home: Path) -> None:
     for path in [*home.rglob("keys.json*"), *home.rglob("keys.bak*")]:
         with contextlib.suppress(VaultError):
             _destroy(path)
-    shutil.rmtree(home, ignore_errors=True)
+    files.remove_folder(home)

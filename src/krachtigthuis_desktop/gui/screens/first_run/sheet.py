@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .... import paths
+from .... import files, paths
 from ....errors import LetterError, LetterFault, VaultError, VaultFault
 from ....i18n import tr
 from ...printing import Printer
@@ -22,7 +22,7 @@ def to_printer(pdf: bytes, printer: Printer | None) -> str:
 def to_file(pdf: bytes, file: Path) -> str:
     """Where the person said, and agreed that another goes; what to tell. Raises VaultError(DISK_FAILED)."""
     try:
-        file.unlink(missing_ok=True)  # a link by that name goes, what it points at stays
+        files.remove(file)  # a link by that name goes, what it points at stays
         paths.write_private(file, pdf)
     except OSError:
         raise VaultError(VaultFault.DISK_FAILED, path=file) from None

@@ -120,7 +120,7 @@ class HandoverModel:
     def failed_at(self) -> int:
         """Which of the four steps went wrong, from 0."""
         match self.error.code if self.error else None:
-            case StickFault.FULL | StickFault.GONE | StickFault.READ_ONLY:
+            case StickFault.FULL | StickFault.GONE | StickFault.READ_ONLY | StickFault.HELD | StickFault.BROKEN:
                 return 2
             case StickFault.READ_BACK:
                 return 3

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from .... import files
 from ....errors import StickError, StickFault
+
+_FAULTS: dict[files.Trouble | None, StickFault] = {
+    files.Trouble.READ_ONLY: StickFault.READ_ONLY,
+    files.Trouble.HELD: StickFault.HELD,
+    files.Trouble.BROKEN: StickFault.BROKEN,
+}
 
 
 def bundles_in(path: Path) -> list[Path]:
@@ -31,9 +38,8 @@ def size_of(path: Path) -> int:
 def delete(paths: Sequence[Path]) -> tuple[Path, ...]:
     for path in paths:
         try:
-            path.unlink(missing_ok=True)
-        except PermissionError:
-            raise StickError(StickFault.READ_ONLY, path=path.parent) from None
-        except OSError:
-            raise StickError(StickFault.GONE, path=path.parent) from None
+            files.remove(path)
+        except OSError as fault:
+            code = _FAULTS.get(files.trouble(fault), StickFault.GONE)
+            raise StickError(code, path=path.parent) from None
     return tuple(paths)
