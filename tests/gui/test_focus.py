@@ -288,3 +288,64 @@ def test_from_a_letter_that_cannot_be_the_button_leads_to_the_permission(laptop:
     assert focused() == "referral.consent.open"
     assert now is not None
     assert not now.visibleRegion().isEmpty()
+
+
+def test_a_refused_save_puts_the_focus_in_the_first_field_that_is_wrong(laptop: Laptop, qtbot: QtBot) -> None:
+    whole = whole_window(laptop)
+    qtbot.addWidget(whole.window)
+    whole.window.resize(1024, 600)
+    whole.window.show()
+    whole.window.activateWindow()
+    whole.worker.deliver()
+    front = a_front(whole.pen, "Mick", "Linde")
+
+    def control_s() -> tuple[str, bool]:
+        QTest.keyClick(whole.window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+        whole.worker.deliver()
+        QTest.qWait(20)
+        now = QApplication.focusWidget()
+        return focused(), now is not None and not now.visibleRegion().isEmpty()
+
+    def find(name: str) -> QWidget:
+        page = whole.window.page(whole.window.here())
+        found = page.findChild(QWidget, name) if page else None
+        assert found is not None, name
+        return found
+
+    def press(name: str) -> None:
+        find(name).setFocus()
+        QTest.keyClick(find(name), Qt.Key.Key_Space)
+        whole.worker.deliver()
+        QTest.qWait(20)
+
+    whole.go("worry", front.worry)
+    QTest.keyClicks(find("worry.deadline"), "ooit")
+    find("worry.own_words").setFocus()
+    assert control_s() == ("worry.deadline", True)
+
+    whole.go("talk")
+    assert control_s()[0].startswith("talk.")
+
+    whole.go("family", front.home)
+    press("family.add")
+    assert control_s() == ("family.person.first_name", True)
+    QTest.keyClicks(find("family.person.first_name"), "Truus")
+    assert control_s() == ("family.person.role", True)
+    press("family.person.stop")
+    press("family.agree")
+    assert control_s() == ("family.consent.agreed.yes", True)
+    press("family.consent.agreed.yes")
+    press(f"family.consent.purposes.{Purpose.TELL_BACK.value}")
+    press("family.consent.form.paper")
+    assert control_s() == ("family.consent.on", True)
+    press("family.consent.stop")
+    press("family.say_tie")
+    assert control_s() == ("family.tie.from_person", True)
+
+    whole.go("referral", front.worry)
+    press("referral.helper.new")
+    press("referral.helper.save")
+    assert focused().startswith("referral.helper.")
+    press("referral.helper.stop")
+    press("referral.consent.open")
+    assert control_s() == ("referral.organisation", True)

@@ -28,7 +28,7 @@ _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractItemView)
 
 def in_reading_order(root: QWidget) -> list[QWidget]:
     """The controls under `root` that Tab can reach now, as the eye reads them."""
-    return [each for each in _walk(root) if _takes_focus(each)]
+    return [each for each in walk(root) if _takes_focus(each)]
 
 
 def first_field(root: QWidget) -> QWidget | None:
@@ -123,23 +123,24 @@ def _takes_focus(widget: QWidget) -> bool:
     )
 
 
-def _walk(widget: QWidget) -> Iterator[QWidget]:
+def walk(widget: QWidget) -> Iterator[QWidget]:
+    """Everything under `widget`, itself first, in the order of the layouts."""
     yield widget
     if isinstance(widget, QAbstractScrollArea):
         inside = widget.widget() if isinstance(widget, QScrollArea) else None
         if inside is not None:
-            yield from _walk(inside)
+            yield from walk(inside)
         return
     seen: set[QWidget] = set()
     if layout := widget.layout():
         for each in _in_layout(layout):
             seen.add(each)
-            yield from _walk(each)
+            yield from walk(each)
     elif isinstance(widget, _FIELDS):
         return
     for child in widget.children():
         if isinstance(child, QWidget) and not child.isWindow() and child not in seen and child.isVisible():
-            yield from _walk(child)
+            yield from walk(child)
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:

@@ -184,6 +184,12 @@ def test_a_yes_is_taken_back_with_how_it_was_said(visited: Laptop) -> None:
     assert consent_lines(withdrawn, model.name)[-1].startswith("Ingetrokken op dinsdag 24 november 2026")
 
 
+ALL_KINDS = (
+    "naam, telefoonnummer, adres, geboortedatum, kinderen, wat er speelt, geld, gezondheid, school, hulpverleners, "
+    "detentie"
+)
+
+
 def test_consents_are_sentences(visited: Laptop) -> None:
     model, _view, _went = shown(visited, a_family(visited))
     zoe = next(each for _id, each in model.consents if each.valid_until)
@@ -191,6 +197,7 @@ def test_consents_are_sentences(visited: Laptop) -> None:
     assert consent_lines(zoe, model.name) == (
         "Op dinsdag 24 november 2026, voor: opschrijven, praten met de familie, doorverwijzen.",
         "Alleen voor Wijkteam Verzonnen-Noord.",
+        f"Welke gegevens: {ALL_KINDS}.",
         "Geldig tot en met maandag 1 maart 2027.",
     )
     assert consent_title(replace(zoe, agreed=False), model.name) == "Zoë zei nee"

@@ -352,3 +352,21 @@ def test_every_control_of_the_open_forms_has_a_name_and_a_handle(visited: Laptop
     press(view, "family.person.more")
     settle(view)
     assert nameless(view) + without_handle(view) == []
+
+
+def test_a_tie_is_changed_from_its_own_line_and_begins_with_what_stands(visited: Laptop) -> None:
+    home = visited.begin()
+    zoe = visited.add(home, builders.a_person(first_name="Zoë", prefix="", surname="Şahin"))
+    noor = visited.add(home, builders.a_child(first_name="Noor"))
+    families.tie(visited.store, home, builders.a_relation(from_person=zoe, to_person=noor), hand=visited.hand())
+    model, view = shown(visited, home)
+    press(view, f"family.change_tie.{zoe}.{noor}")
+    settle(view)
+    form = model.forms.tie
+    assert (form.from_person, form.to_person, form.parent, form.authority) == (str(zoe), str(noor), True, "yes")
+    press(view, "family.tie.authority.no")
+    press(view, "family.tie.add")
+    settle(view)
+    (tie,) = model.ties
+    assert tie.authority is Known.NO
+    assert nameless(view) + without_handle(view) == []

@@ -70,3 +70,8 @@ def test_the_text_is_read_to_its_end_by_keyboard() -> None:
     assert bar.value() == bar.maximum()
     QTest.keyClick(text, Qt.Key.Key_Home)
     assert bar.value() == 0
+
+
+def test_every_key_of_the_window_is_named() -> None:
+    keys = " ".join(LAPTOP[-1][2])
+    assert [key for key in ("F1", "F9", "Ctrl+K", "Ctrl+L", "Ctrl+N", "Ctrl+S") if key not in keys] == []

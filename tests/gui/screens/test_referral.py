@@ -18,6 +18,7 @@ from krachtigthuis_desktop.domain.records.consent import Purpose
 from krachtigthuis_desktop.domain.records.referral import Nature, Step
 from krachtigthuis_desktop.errors import InputFault
 from krachtigthuis_desktop.gui import look
+from krachtigthuis_desktop.gui.parts.words import Words
 from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.gui.screens.referral.model import ReferralModel
 from krachtigthuis_desktop.gui.screens.referral.view import ReferralView
@@ -25,6 +26,7 @@ from krachtigthuis_desktop.gui.theme import CONTRAST, DARK
 from tests.gui.names import nameless, without_handle
 from tests.gui.picture import assert_same_picture
 from tests.gui.screens.letter_story import Story
+from tests.gui.screens.settle import settle
 
 BSN = "111222333"
 """Passes the 11-test and belongs to nobody."""
@@ -119,7 +121,28 @@ def test_a_no_is_kept_as_a_no(story: Story) -> None:
     form.model.choose_consent("agreed", "no")
     form.model.save()
     consents = family(story.laptop.store, story.home).consents
-    assert [each.record.agreed for each in consents if each.record.about == story.zoe] == [False]
+    (no,) = [each.record for each in consents if each.record.about == story.zoe]
+    assert not no.agreed
+    # She was asked about referring: talking to her is no part of that no.
+    assert no.purposes == (Purpose.REFER,)
+
+
+def test_all_that_a_choice_stands_for_is_said_before_it_is_written_down(story: Story) -> None:
+    form = Form(story, story.worry)
+    form.fill(story)
+    form.agree()
+    view = ReferralView(form.model, lambda *_where: None)
+    settle(view)
+
+    def said() -> list[str]:
+        words = (each.text() for each in view.findChildren(Words) if each.isVisible())
+        return [text for text in words if text.startswith(("Dit omvat", "Opgeschreven wordt"))]
+
+    assert said() == ["Dit omvat: opschrijven, praten met de familie, doorverwijzen."]
+    form.model.choose_consent("preset", "family")
+    assert said() == ["Dit omvat: opschrijven, praten met de familie."]
+    form.model.choose_consent("agreed", "no")
+    assert said() == ["Opgeschreven wordt een nee op: praten met de familie."]
 
 
 def test_what_is_missing_is_named_and_nothing_is_saved(story: Story) -> None:

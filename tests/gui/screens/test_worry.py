@@ -187,6 +187,25 @@ def test_a_saved_worry_leads_to_a_letter_and_can_be_told_back(visited: Laptop) -
     assert find(view, "worry.take_back").isVisibleTo(view)
 
 
+def test_after_saving_one_is_done_until_something_is_typed_again(visited: Laptop) -> None:
+    home = visited.begin()
+    model, view, went = shown(visited, f"talk:{visited.talk(home)}")
+    settle(view)
+    later = find(view, "worry.later")
+    assert isinstance(later, Button)
+    QTest.keyClicks(find(view, "worry.own_words"), "De huur is achter.")
+    assert later.text() == "Later verder"
+    press(view, "worry.save")
+    assert later.text() == "Klaar"
+    QTest.keyClicks(find(view, "worry.own_words"), " Al lang.")
+    assert later.text() == "Later verder"
+    model.keep()
+    assert later.text() == "Later verder"
+    press(view, "worry.save")
+    press(view, "worry.later")
+    assert went == [("today",)]
+
+
 def test_two_versions_stand_beside_each_other(visited: Laptop) -> None:
     home = visited.begin()
     visited.talk(home)

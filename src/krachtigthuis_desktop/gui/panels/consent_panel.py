@@ -1,6 +1,7 @@
 """An answer to *may we?* on the screen: who was asked, when and how, for what, and what must not be told to whom.
 
-With `presets` (a letter's form) it is one of these; else every purpose and every reader can be chosen one by one.
+With `presets` (a letter's form) it is one of these, and `means` says all that it stands for; else every purpose and
+every reader can be chosen one by one.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ...domain.records.consent import Form, WithholdWhy
 from ...errors import InputError
 from ...i18n import mark, tr
-from .. import look, terms
+from .. import fonts, look, terms
 from ..parts.check import Check
 from ..parts.choices import Chips, Segment
 from ..parts.date_field import DateField
 from ..parts.field import ListField, TextField
+from ..parts.words import Words
 from .bound import Bound
 from .consent_form import ConsentForm
 from .labelled import Labelled
@@ -49,10 +51,11 @@ class ConsentPanel(QWidget):
         chosen: Callable[[str, str | bool | list[str]], None],
         today: Callable[[], date],
         presets: Options = (),
+        means: Callable[[], str] = lambda: "",
     ) -> None:
         super().__init__()
         self._identifier, self._form, self._typed, self._chosen = identifier, form, typed, chosen
-        self._today, self._bound, self._presets = today, Bound(), presets
+        self._today, self._bound, self._presets, self._means = today, Bound(), presets, means
         self._people: Options | None = None
         self._readers: Options | None = None
         self._down = QVBoxLayout(self)
@@ -91,6 +94,9 @@ class ConsentPanel(QWidget):
         self._down.addWidget(self._witness)
         if self._presets:
             self._one_of("preset", tr("What for?"), self._presets)
+            whole = Words(size=fonts.SECOND, tone="soft")
+            self._bound.also(lambda: whole.say(self._means()))
+            self._down.addWidget(whole)
             self._tick("report_back", tr("The helper may tell us: received, taken up, stopped"))
         self._several("data", tr("Which information?"), terms.options(terms.DATA))
         self._withheld()

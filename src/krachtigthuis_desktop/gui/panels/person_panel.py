@@ -17,6 +17,7 @@ from .. import fonts, look, terms
 from ..parts.button import Button, Kind
 from ..parts.field import ListField, TextField
 from ..parts.flow import Flow
+from ..parts.page import to_fault
 from ..parts.words import Words
 from .bound import Bound
 from .person_form import PersonForm
@@ -66,7 +67,7 @@ class PersonPanel(QWidget):
                 today=today,
                 identifier=identifier,
             )
-        self._add = Button(tr("Add"), icon="user-plus", identifier=f"{identifier}.add", clicked=self._press)
+        self._add = Button(tr("Add"), icon="user-plus", identifier=f"{identifier}.add", clicked=self.press)
         leave = Button(tr("Never mind"), identifier=f"{identifier}.stop", clicked=stop)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
@@ -133,10 +134,13 @@ class PersonPanel(QWidget):
             self._whole.show()
             self._whole.first.setFocus()
 
-    def _press(self) -> None:
+    def press(self) -> None:
+        """As its button: what is wrong is said, else it is handed on."""
         faults = self._form.faults(self._today())
         if self._whole and set(faults) - {"first_name", "role", "birth", "description"}:
             self._whole.show()
         self._bound.blame(faults, f"{self._identifier}.")
-        if not faults:
+        if faults:
+            to_fault(self)
+        else:
             self._done(self._form)

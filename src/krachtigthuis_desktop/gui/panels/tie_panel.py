@@ -15,6 +15,7 @@ from ..parts.check import Check
 from ..parts.choices import Segment
 from ..parts.field import ListField
 from ..parts.flow import Flow
+from ..parts.page import to_fault
 from ..parts.words import Words
 from .labelled import Labelled
 from .tie_form import TieForm
@@ -75,7 +76,7 @@ class TiePanel(QWidget):
             identifier=f"{identifier}.together",
             changed=partial(self._set, "same_household"),
         )
-        add = Button(tr("Add"), icon="plus", identifier=f"{identifier}.add", clicked=self._add)
+        add = Button(tr("Add"), icon="plus", identifier=f"{identifier}.add", clicked=self.press)
         leave = Button(tr("Never mind"), identifier=f"{identifier}.stop", clicked=stop)
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
@@ -123,9 +124,12 @@ class TiePanel(QWidget):
         self._show()
         self._touched()
 
-    def _add(self) -> None:
+    def press(self) -> None:
+        """As its button: what is wrong is said, else it is handed on."""
         faults = self._form.faults()
         for name, field in self._lists.items():
             field.wrong(terms.wrong(faults.get(name)))
-        if not faults:
+        if faults:
+            to_fault(self)
+        else:
             self._done(self._form)

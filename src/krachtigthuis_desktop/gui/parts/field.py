@@ -61,10 +61,14 @@ class Buddy(Words):
 
 
 class Fault(QWidget):
-    """An icon and a sentence in the stop colour; absent while there is nothing to say."""
+    """An icon and a sentence in the stop colour; absent while there is nothing to say.
 
-    def __init__(self) -> None:
+    `of` is what is wrong, where that is not the control beside it.
+    """
+
+    def __init__(self, of: QWidget | None = None) -> None:
         super().__init__()
+        self.of = of
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.space(4))

@@ -11,8 +11,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from .. import fonts, look
-from ..focus import first_field
+from ..focus import first_field, in_reading_order, walk
 from .card import Line
+from .field import Fault
 from .flow import Flow
 from .handle import handle
 from .words import Words
@@ -69,6 +70,11 @@ class Page(QWidget):
     def save(self) -> bool:
         """Press the main button of the page, as by key. False: there is none to press."""
         return False
+
+    def press_save(self) -> None:
+        """Save, by key or by button. What is wrong has the focus then, the first of it."""
+        if self.save():
+            to_fault(self)
 
     def first_focus(self) -> None:
         """Put the focus where a person would begin: on the first field of the middle, else on the first control."""
@@ -212,8 +218,23 @@ class Page(QWidget):
         self._foot_holder = Foot(self.foot)
         down.addWidget(self._foot_holder)
         self.setAccessibleName(self.title)
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.press_save)
         self.fit()
+
+
+def to_fault(inside: QWidget) -> None:
+    """Saving was refused: the focus goes to the first control in `inside` under which it says what is wrong."""
+    page = inside
+    while not isinstance(page, Page):
+        above = page.parentWidget()
+        if above is None:
+            return
+        page = above
+    fault = next((each for each in walk(inside) if isinstance(each, Fault) and each.isVisible()), None)
+    beside = fault.parentWidget() if fault else None
+    controls = [each for part in (fault.of if fault else None, beside) if part for each in in_reading_order(part)]
+    if controls:
+        page.go_to(controls[0])
 
 
 def _lives(widget: QWidget) -> bool:

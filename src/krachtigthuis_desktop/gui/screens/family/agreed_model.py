@@ -25,8 +25,6 @@ class AgreedModel:
         self.withdrawing = ""
         """The consent that is being taken back."""
         self.faults: dict[str, InputError] = {}
-        self.refusals = 0
-        """How often saving found something missing: each time the page goes back to the top of the form."""
 
     @property
     def form(self) -> ConsentForm:
@@ -73,7 +71,6 @@ class AgreedModel:
         hand, form, store = self.family.opened.hand(), self.form, self.family.opened.store
         self.faults = form.faults(hand.today) | form.purpose_faults()
         if self.faults:
-            self.refusals += 1
             self.family.changed()
             return
         home, purposes = UUID(self.family.home), [Purpose(each) for each in form.purposes]

@@ -16,6 +16,7 @@ from ...parts.empty import Empty
 from ...parts.field import TextField
 from ...parts.flow import Flow
 from ...parts.line_row import Lines
+from ...parts.page import to_fault
 from ...parts.words import Words
 from .agreed_model import AgreedModel
 from .said import consent_lines, consent_title
@@ -104,11 +105,16 @@ class AgreeCard(Card):
         inside.addWidget(self._panel)
         inside.addWidget(
             Flow(
-                Button(tr("Save"), icon="save", identifier="family.consent.save", clicked=agreed.save),
+                Button(tr("Save"), icon="save", identifier="family.consent.save", clicked=self.press),
                 Button(tr("Never mind"), identifier="family.consent.stop", clicked=agreed.stop),
             )
         )
         self.add(inside)
+
+    def press(self) -> None:
+        """As its button."""
+        self._agreed.save()
+        to_fault(self)
 
     def refresh(self) -> None:
         family = self._family

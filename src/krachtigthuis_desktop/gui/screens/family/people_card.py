@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ....domain.records import Relation
 from ....i18n import tr
@@ -28,7 +28,10 @@ class PeopleCard(Card):
         super().__init__(tr("People"), icon="users")
         self._people, self._family = people, people.family
         self._shown: tuple[tuple[str, str, str, bool], ...] = ()
-        self._said: tuple[str, ...] | None = None
+        self._said: tuple[tuple[str, str, str], ...] | None = None
+        self._changes: dict[tuple[str, str], Button] = {}
+        self._tied = "", ""
+        """Whose tie was open last to be changed; empty for a new one."""
         self._corrects: dict[str, Button] = {}
         self._was = ""
         """Who was open last to be corrected; empty for somebody new."""
@@ -78,12 +81,17 @@ class PeopleCard(Card):
         if family.forms.adding:
             self._was = family.forms.person.id if family.forms.person.base else ""
         self.show_count(str(len(people)))
-        self._show_ties(tuple(tie_sentence(tie, family.name) for tie in family.ties))
+        self._show_ties(tuple(family.ties))
         self._tie.setVisible(family.forms.tying)
         if family.forms.tying:
+            self._tied = family.forms.tie.from_person, family.forms.tie.to_person
             self._tie.show_form(family.forms.tie, [(id_, each.called) for id_, each in family.persons])
         self._buttons.setVisible(not family.forms.tying)
         self.say.setVisible(len(people) > 1)
+
+    def press(self) -> None:
+        """As the button of the tie that is said."""
+        self._tie.press()
 
     def _row(self, id_: str, name: str, second: str, inside: bool) -> LineRow:  # noqa: FBT001 as the tuple has it
         mark = Mark(initials(name), Shape.DETAINEE if inside else Shape.PERSON)
@@ -102,16 +110,35 @@ class PeopleCard(Card):
         """What opened the form of a person, as it stands now: in the row of who was corrected, else below."""
         return self._corrects.get(self._was, self.somebody)
 
-    def _show_ties(self, said: tuple[str, ...]) -> None:
+    @property
+    def tie_opener(self) -> Button:
+        """Where the tie that was open last is changed; the button below when there is none such."""
+        return self._changes.get(self._tied, self.say)
+
+    def _show_ties(self, ties: tuple[Relation, ...]) -> None:
+        said = tuple((str(tie.from_person), str(tie.to_person), tie_sentence(tie, self._family.name)) for tie in ties)
         if said == self._said:
             return
-        self._said = said
+        self._said, self._changes = said, {}
         while item := self._ties.takeAt(0):
             if old := item.widget():
                 old.hide()
                 old.deleteLater()
-        for sentence in said:
-            self._ties.addWidget(Words(sentence, size=fonts.LABEL))
+        for tie, (one, other, sentence) in zip(ties, said, strict=True):
+            change = Button(
+                tr("Correct"),
+                kind=Kind.LINK,
+                identifier=f"family.change_tie.{one}.{other}",
+                name=tr("Change: {tie}", tie=sentence),
+                clicked=partial(self._people.correct_tie, tie),
+            )
+            self._changes[one, other] = change
+            row = QWidget()
+            across = QHBoxLayout(row)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.addWidget(Words(sentence, size=fonts.LABEL), 1)
+            across.addWidget(change)
+            self._ties.addWidget(row)
 
     def _earlier(self, tie: Relation) -> str:
         return tr(
@@ -147,6 +174,10 @@ class PersonCard(Card):
         inside.addWidget(self._panel)
         inside.addWidget(self._strike)
         self.add(inside)
+
+    def press(self) -> None:
+        """As its button."""
+        self._panel.press()
 
     def refresh(self) -> None:
         family = self._people.family

@@ -89,6 +89,13 @@ class PeopleModel:
         self.family.forms.tying = True
         self.family.choose()
 
+    def correct_tie(self, tie: Relation) -> None:
+        """How two people stand to each other now, beginning with what was said of them last."""
+        form = TieForm(from_person=str(tie.from_person), to_person=str(tie.to_person))
+        form.show_known(tie)
+        self.family.forms.tie = form
+        self.say_tie()
+
     def stop_tying(self) -> None:
         forms = self.family.forms
         forms.tying, forms.tie = False, TieForm()

@@ -99,6 +99,9 @@ def consent_lines(consent: Consent, name: Name) -> tuple[str, ...]:
     recipients = [name(each) for each in consent.recipients if name(each)]
     if recipients:
         lines.append(tr("Only for {recipients}.", recipients=", ".join(recipients)))
+    if consent.data:
+        kinds = ", ".join(tr(terms.DATA[each]) for each in consent.data)
+        lines.append(tr("Which information: {kinds}.", kinds=kinds))
     for held in consent.withheld:
         to = ", ".join(name(each) for each in held.to if name(each))
         data = tr(terms.DATA[held.data])

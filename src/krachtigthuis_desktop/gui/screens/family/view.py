@@ -98,7 +98,7 @@ class FamilyView(Page):
         for card in (self._people, self._consents, self._closing):
             self._columns.side.addWidget(card)
         self.body.addWidget(self._columns)
-        self._forms, self._refusals = (False, False, False, False), 0
+        self._forms = (False, False, False, False)
         model.changed, model.touched = self.refresh, self._after.touched
         self.refresh()
 
@@ -111,6 +111,17 @@ class FamilyView(Page):
 
     def keep(self) -> None:
         self._model.keep()
+
+    def save(self) -> bool:
+        """The form that is open, the one at the top when there are more."""
+        forms = self._model.forms
+        if forms.adding:
+            self._person.press()
+        elif forms.agreeing:
+            self._agree.press()
+        elif forms.tying:
+            self._people.press()
+        return forms.adding or forms.agreeing or forms.tying
 
     def _show_half(self) -> None:
         begun = self._model.page.half_written if self._model.page else ()
@@ -162,14 +173,11 @@ class FamilyView(Page):
         forms = self._model.forms
         now = (forms.adding, forms.tying, forms.agreeing, self._model.closing)
         firsts = (self._person.first, self._people.first, self._agree.first, self._closing.first)
-        openers = (self._people.opener, self._people.say, self._consents.write, self._closing.opener)
+        openers = (self._people.opener, self._people.tie_opener, self._consents.write, self._closing.opener)
         for is_open, was_open, first, opener in zip(now, self._forms, firsts, openers, strict=True):
             if is_open != was_open:
                 self.go_to(first if is_open else opener)
         self._forms = now
-        if self._agreed.refusals > self._refusals:
-            self.go_to(self._agree.first)
-        self._refusals = self._agreed.refusals
 
     def _show_done(self) -> None:
         """What was taken back and what had gone out under it; what was done just now, with the way back."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....i18n import mark, tr
-from ... import look
+from ... import look, terms
 from ...panels.consent_panel import ConsentPanel
 from ...parts.button import Button, Kind
 from ...parts.card import Card
 from ...parts.words import Words
 from .model import ReferralModel
+from .written import purposes_of
 
 _PRESETS = (
     ("notes", mark("Only write down")),
@@ -32,6 +33,7 @@ class ConsentCard(Card):
             chosen=model.choose_consent,
             today=lambda: model.day,
             presets=[(key, tr(words)) for key, words in _PRESETS],
+            means=self._means,
         )
         self.first = self._panel.first
         stop = Button(
@@ -62,6 +64,15 @@ class ConsentCard(Card):
         self._panel.refresh(
             {name.removeprefix("consent."): error for name, error in model.faults.items() if "consent." in name}
         )
+
+    def _means(self) -> str:
+        """All purposes that are written down with what was chosen."""
+        given = self._model.form.consent
+        purposes = ", ".join(tr(terms.PURPOSES[each]) for each in purposes_of(given))
+        if not purposes:
+            return ""
+        form = tr("Written down is a no to: {purposes}.") if given.agreed == "no" else tr("This holds: {purposes}.")
+        return form.format(purposes=purposes)
 
     def _build_closed(self) -> None:
         down = QVBoxLayout(self._closed)

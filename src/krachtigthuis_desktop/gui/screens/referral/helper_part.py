@@ -17,6 +17,7 @@ from ...parts.card import Card
 from ...parts.choices import Segment
 from ...parts.field import Fault, ListField, TextField
 from ...parts.flow import Flow
+from ...parts.page import to_fault
 from ...parts.row import Row, Shape, TagText
 from ...parts.rows import Rows
 from ...parts.words import Words
@@ -38,7 +39,7 @@ class HelperCard(Card):
             most=MOST,
         )
         self.add_full(self._rows)
-        self._fault = Fault()
+        self._fault = Fault(self._rows)
         self.opener = Button(
             tr("New organisation"),
             icon="plus",
@@ -75,6 +76,10 @@ class HelperCard(Card):
         if model.helper.form is not None:
             self._bound.show()
             self._bound.blame(model.helper.faults, "referral.helper.")
+
+    def _save(self) -> None:
+        self._model.helper.save()
+        to_fault(self)
 
     def _begin_correcting(self) -> None:
         model = self._model
@@ -118,9 +123,7 @@ class HelperCard(Card):
         shares = (1, 2)
         town = SideBySide(self._text("postcode", tr("Postcode")), self._text("city", tr("Town")), shares=shares)
         down.addWidget(town)
-        save = Button(
-            tr("Save organisation"), icon="save", identifier="referral.helper.save", clicked=self._model.helper.save
-        )
+        save = Button(tr("Save organisation"), icon="save", identifier="referral.helper.save", clicked=self._save)
         stop = Button(tr("Not now"), identifier="referral.helper.stop", clicked=self._model.helper.stop)
         down.addWidget(Flow(save, stop, gap=12))
         return holder

@@ -69,7 +69,7 @@ class ReferralView(Page):
                 size=Size.MAIN,
                 icon="mail",
                 identifier="referral.save",
-                clicked=model.save,
+                clicked=self.press_save,
             )
         )
         model.changed, model.touched, model.went = self.refresh, self._timer.touched, self._saved

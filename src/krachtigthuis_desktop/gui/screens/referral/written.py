@@ -83,11 +83,16 @@ def consents(form: ReferralForm, today: date, asked_by: str) -> tuple[Consent, .
     if not given.open:
         return ()
     recipients = tuple(dict.fromkeys((UUID(form.organisation), UUID(form.concerns))))
-    purposes = PRESETS[given.preset] + ((Purpose.REPORT_BACK,) if given.report_back else ())
-    if given.agreed != "yes" and given.preset != "notes":
-        # No to this question is no word about the notes: a no to those closes everything.
-        purposes = tuple(each for each in purposes if each is not Purpose.KEEP_NOTES)
+    purposes = purposes_of(given)
     return (given.consent(today, asked_by, purposes, recipients if given.preset != "notes" else ()),)
+
+
+def purposes_of(given: ConsentForm) -> tuple[Purpose, ...]:
+    """All that is stored: a yes holds what comes before it too; a no is to what was asked last, and to nothing else."""
+    asked = PRESETS.get(given.preset, ())
+    if given.agreed == "no":
+        asked = asked[-1:]
+    return asked + ((Purpose.REPORT_BACK,) if given.report_back else ())
 
 
 def day(typed: str, today: date, *, past: bool = False) -> date | None:

@@ -73,7 +73,7 @@ class BeginView(Page):
             size=Size.MAIN,
             icon="arrow-right",
             identifier="talk.on",
-            clicked=model.go_on,
+            clicked=self.press_save,
         )
         self.foot.addWidget(Flow(later, self._on, gap=12, align_right=True))
         self._stage = (False, False)

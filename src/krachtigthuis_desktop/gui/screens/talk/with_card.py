@@ -76,7 +76,7 @@ class FamilyList(QWidget):
         self._search.returnPressed.connect(model.choose_found)
         self._rows = Rows(tr("Families"), identifier="talk.families", opened=model.choose)
         self._none = Words(tone="soft")
-        self._fault = Fault()
+        self._fault = Fault(self._search)
         new = Button(tr("New family"), icon="user-plus", identifier="talk.new_family", clicked=model.begin_new)
         down = QVBoxLayout(self)
         edge = look.space(16)

@@ -53,17 +53,17 @@ class WorryView(Page):
         self.body.addWidget(self._differences)
         self.body.addWidget(self._columns)
         self._status = Status()
-        later = Button(tr("Continue later"), identifier="worry.later", clicked=partial(go, "today"))
+        self._later = Button(tr("Continue later"), identifier="worry.later", clicked=partial(go, "today"))
         self._save = Button(
             tr("Save worry"),
             kind=Kind.PRIMARY,
             size=Size.MAIN,
             icon="check",
             identifier="worry.save",
-            clicked=self._press,
+            clicked=self.press_save,
         )
         self.foot.addWidget(self._status, 1)
-        self.foot.addWidget(Flow(later, self._save, gap=12, align_right=True), 1)
+        self.foot.addWidget(Flow(self._later, self._save, gap=12, align_right=True), 1)
         model.changed, model.touched = self.refresh, self._touched
         self.refresh()
 
@@ -95,7 +95,7 @@ class WorryView(Page):
         self._differences.refresh()
         for column in (self._yield, self._writing, self._choosing):
             column.refresh()
-        self._status.say(*self._kept())
+        self._say_kept()
         self._save.setText(tr("Save worry") if around.has_yes else tr("Keep draft"))
         self._save.setEnabled(known and not model.busy and not model.is_stale)
         if fresh and self.isVisible():
@@ -136,19 +136,23 @@ class WorryView(Page):
 
     def _touched(self) -> None:
         self._after.touched()
-        self._status.say(*self._kept())
+        self._say_kept()
 
-    def _press(self) -> None:
-        if self._model.around.has_yes:
-            self._model.save()
-        else:
-            self._model.keep()
+    def _say_kept(self) -> None:
+        """What is kept; and the way out says whether anything is left to do here."""
+        self._status.say(*self._kept())
+        model = self._model
+        rests = model.saved is None or model.is_dirty or model.is_stale or bool(model.kept_at)
+        self._later.setText(tr("Continue later") if rests else tr("Done"))
 
     def _ask_again(self) -> None:
         self._go("talk", f"talk:{self._model.around.conversation}")
 
     def save(self) -> bool:
-        self._press()
+        if self._model.around.has_yes:
+            self._model.save()
+        else:
+            self._model.keep()
         return True
 
     def _to_letter(self) -> None:
