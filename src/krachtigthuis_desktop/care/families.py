@@ -10,7 +10,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from ..domain.case import Case, case_of
-from ..domain.identity import new_number, show_number
+from ..domain.identity import new_number, read_number, show_number
 from ..domain.records import Consent, Detention, HomeFront, Person, Record, Relation, Worry
 from ..domain.records.person import Role
 from ..errors import InputError, InputFault
@@ -185,6 +185,16 @@ def family(store: Store, home: UUID) -> Family:
     """A whole home front. Raises InputError(NOT_FOUND)."""
     with store.read() as tx:
         return read_family(tx, home)
+
+
+def by_number(store: Store, typed: str) -> UUID:
+    """The home front with this number. Raises InputError: NUMBER_WRONG, NOT_FOUND."""
+    number = read_number(typed)
+    with store.read() as tx:
+        found = next((stored.id for stored in tx.all(HomeFront, number=number)), None)
+    if found is None:
+        raise InputError(InputFault.NOT_FOUND, field="number")
+    return found
 
 
 def families(store: Store, *, closed: bool = False) -> tuple[FamilyLine, ...]:

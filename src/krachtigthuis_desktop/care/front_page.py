@@ -8,7 +8,8 @@ from datetime import date
 from uuid import UUID
 
 from ..domain.letter_content import Variant
-from ..domain.records import KINDS, Conversation, Letter, Organisation, Referral
+from ..domain.records import KINDS, Conversation, Letter, Organisation, Person, Referral, Relation, Worry
+from ..domain.records.person import Role
 from ..domain.records.referral import Step
 from ..storage import Reader, Store, Stored
 from .families import Family, read_family
@@ -56,6 +57,23 @@ class FrontPage:
     signals: Signals = Signals()
     half_written: tuple[HalfWritten, ...] = ()
     """Talks, worries and questions for help of this family that nobody saved yet."""
+
+    @property
+    def persons(self) -> tuple[Stored[Person], ...]:
+        """Everybody: who is inside first, then the grown-ups, then the children."""
+        inside = self.family.detainee.id
+        return tuple(sorted(self.family.persons, key=lambda each: (each.id != inside, Role.CHILD in each.record.roles)))
+
+    @property
+    def ties(self) -> tuple[Relation, ...]:
+        """The latest measurement of each tie."""
+        latest = {(each.record.from_person, each.record.to_person): each.record for each in self.family.relations}
+        return tuple(latest.values())
+
+    @property
+    def worries(self) -> tuple[Stored[Worry], ...]:
+        """The newest first; what is for the coordinator only is absent."""
+        return tuple(stored for stored in reversed(self.family.worries) if not stored.record.strict)
 
     @property
     def unanswered(self) -> tuple[ReferralLine, ...]:

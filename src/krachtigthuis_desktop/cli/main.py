@@ -14,10 +14,10 @@ from .. import __version__, i18n, organisation, paths, settings
 from ..errors import KrachtigError, ProgramError
 from ..explain import explain_unknown
 from ..i18n import tr
-from . import bundle, doctor, handover, letter, office, tour, vault
+from . import bundle, doctor, family, handover, letter, office, tour, vault
 from .console import Console, Exit, UnwrittenError, speak_any_name
 
-GROUPS = (tour, vault, handover, letter, office, bundle, doctor)
+GROUPS = (tour, vault, handover, family, letter, office, bundle, doctor)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -43,7 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = parser().parse_args(arguments)
     if asked.language and not rules.language:
         i18n.use(i18n.Language(asked.language))
-    console = Console(as_json=getattr(asked, "json", False), on_laptop=asked.group in {"vault", "handover", "letter"})
+    console = Console(
+        as_json=getattr(asked, "json", False), on_laptop=asked.group in {"vault", "handover", "family", "letter"}
+    )
     try:
         _stop_at(broken, asked.group)
         return int(asked.run(asked, console))

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from ..domain.records.consent import DataKind, Purpose
+from ..care import terms as said
 from ..domain.records.conversation import Form
-from ..domain.records.person import AddressAs, Role
+from ..domain.records.person import AddressAs
 from ..domain.records.referral import Step
-from ..domain.records.relation import Known, Tie
 from ..domain.records.worry import Safety, State, Urgency, Wish
 from ..errors import KrachtigError
 from ..explain import explain
@@ -19,50 +18,44 @@ from .level import Level
 
 Code = TypeVar("Code", bound=StrEnum)
 
+_STATES: dict[State, tuple[str, Level]] = {
+    State.NOTED: ("pencil", Level.QUIET),
+    State.DISCUSSED: ("messages-square", Level.QUIET),
+    State.INTRODUCTION_ASKED: ("handshake", Level.INFO),
+    State.FAMILY_SPOKEN: ("users", Level.INFO),
+    State.TAKEN_UP_OURSELVES: ("circle-arrow-right", Level.INFO),
+    State.TAKEN_UP_NETWORK: ("circle-arrow-right", Level.INFO),
+    State.REFERRED: ("circle-arrow-right", Level.INFO),
+    State.SOLVED: ("check", Level.GOOD),
+    State.PARTLY: ("check", Level.GOOD),
+    State.NOT_SOLVED: ("minus", Level.QUIET),
+    State.WITHDRAWN: ("minus", Level.QUIET),
+}
 STATES: dict[State, tuple[str, str, Level]] = {
-    State.NOTED: ("pencil", mark("Noted"), Level.QUIET),
-    State.DISCUSSED: ("messages-square", mark("Talked over with the coordinator"), Level.QUIET),
-    State.INTRODUCTION_ASKED: ("handshake", mark("Introduction asked"), Level.INFO),
-    State.FAMILY_SPOKEN: ("users", mark("Talked with the family"), Level.INFO),
-    State.TAKEN_UP_OURSELVES: ("circle-arrow-right", mark("Taken up by us"), Level.INFO),
-    State.TAKEN_UP_NETWORK: ("circle-arrow-right", mark("Taken up by their own people"), Level.INFO),
-    State.REFERRED: ("circle-arrow-right", mark("Taken up: referred"), Level.INFO),
-    State.SOLVED: ("check", mark("Solved"), Level.GOOD),
-    State.PARTLY: ("check", mark("Partly solved"), Level.GOOD),
-    State.NOT_SOLVED: ("minus", mark("Not solved"), Level.QUIET),
-    State.WITHDRAWN: ("minus", mark("Withdrawn"), Level.QUIET),
+    state: (icon, said.STATES[state], level) for state, (icon, level) in _STATES.items()
 }
 """Icon, words and level of a worry's state."""
 
+_STEPS: dict[Step, tuple[str, Level]] = {
+    Step.CONCEPT: ("pencil", Level.QUIET),
+    Step.READY: ("check", Level.INFO),
+    Step.SENT: ("send", Level.INFO),
+    Step.RECEIVED: ("mail-open", Level.INFO),
+    Step.WAITING: ("clock", Level.ATTENTION),
+    Step.ACCEPTED: ("check", Level.GOOD),
+    Step.REFUSED: ("minus", Level.ATTENTION),
+    Step.FIRST_CONTACT: ("phone", Level.GOOD),
+    Step.RUNNING: ("heart-handshake", Level.GOOD),
+    Step.ENDED: ("check", Level.QUIET),
+    Step.STOPPED: ("minus", Level.QUIET),
+    Step.NO_ANSWER: ("clock-alert", Level.ATTENTION),
+}
 STEPS: dict[Step, tuple[str, str, Level]] = {
-    Step.CONCEPT: ("pencil", mark("Concept"), Level.QUIET),
-    Step.READY: ("check", mark("Ready to go out"), Level.INFO),
-    Step.SENT: ("send", mark("Sent"), Level.INFO),
-    Step.RECEIVED: ("mail-open", mark("Received"), Level.INFO),
-    Step.WAITING: ("clock", mark("On the waiting list"), Level.ATTENTION),
-    Step.ACCEPTED: ("check", mark("Taken up"), Level.GOOD),
-    Step.REFUSED: ("minus", mark("Not taken up"), Level.ATTENTION),
-    Step.FIRST_CONTACT: ("phone", mark("First contact"), Level.GOOD),
-    Step.RUNNING: ("heart-handshake", mark("Help runs"), Level.GOOD),
-    Step.ENDED: ("check", mark("Ended"), Level.QUIET),
-    Step.STOPPED: ("minus", mark("Stopped"), Level.QUIET),
-    Step.NO_ANSWER: ("clock-alert", mark("No answer"), Level.ATTENTION),
+    step: (icon, said.STEPS[step], level) for step, (icon, level) in _STEPS.items()
 }
 """Icon, words and level of a referral's step."""
 
-ROLES: dict[Role, str] = {
-    Role.DETAINEE: mark("Detainee"),
-    Role.PARTNER: mark("Partner"),
-    Role.EX_PARTNER: mark("Former partner"),
-    Role.CHILD: mark("Child"),
-    Role.PARENT: mark("Father or mother"),
-    Role.SIBLING: mark("Brother or sister"),
-    Role.GRANDPARENT: mark("Grandfather or grandmother"),
-    Role.FRIEND: mark("Friend"),
-    Role.PROFESSIONAL: mark("Helper"),
-    Role.OTHER: mark("Somebody else"),
-}
-
+ROLES = said.ROLES
 ADDRESSED: dict[AddressAs, str] = {
     AddressAs.UNKNOWN: mark("Not known yet"),
     AddressAs.MRS: mark("Mrs"),
@@ -99,45 +92,10 @@ SAFETY: dict[Safety, str] = {
     Safety.YES: mark("Yes"),
 }
 
-TIES: dict[Tie, str] = {
-    Tie.BIOLOGICAL: mark("Biological"),
-    Tie.STEP: mark("Step relation"),
-    Tie.FOSTER: mark("Foster relation"),
-    Tie.ADOPTED: mark("Adopted"),
-    Tie.IN_LAW: mark("In-law"),
-    Tie.CHOSEN: mark("Not related, but like family"),
-    Tie.PARTNER: mark("Partners"),
-    Tie.EX_PARTNER: mark("Former partners"),
-}
-
-KNOWN: dict[Known, str] = {
-    Known.YES: mark("Yes"),
-    Known.NO: mark("No"),
-    Known.UNKNOWN: mark("Not known"),
-}
-
-PURPOSES: dict[Purpose, str] = {
-    Purpose.KEEP_NOTES: mark("writing down"),
-    Purpose.CONTACT_FAMILY: mark("talking to the family"),
-    Purpose.REFER: mark("referring"),
-    Purpose.TELL_BACK: mark("telling back"),
-    Purpose.LEARN: mark("learning from it, without names"),
-    Purpose.REPORT_BACK: mark("hearing back from the helper"),
-}
-
-DATA: dict[DataKind, str] = {
-    DataKind.NAME: mark("name"),
-    DataKind.REACH: mark("phone number"),
-    DataKind.ADDRESS: mark("address"),
-    DataKind.BIRTH: mark("date of birth"),
-    DataKind.CHILDREN: mark("children"),
-    DataKind.SITUATION: mark("what is going on"),
-    DataKind.MONEY: mark("money"),
-    DataKind.HEALTH: mark("health"),
-    DataKind.SCHOOL: mark("school"),
-    DataKind.HELPERS: mark("helpers"),
-    DataKind.DETENTION: mark("detention"),
-}
+TIES = said.TIES
+KNOWN = said.KNOWN
+PURPOSES = said.PURPOSES
+DATA = said.DATA
 
 
 def options(words: Mapping[Code, str], *, less: tuple[Code, ...] = ()) -> tuple[tuple[str, str], ...]:

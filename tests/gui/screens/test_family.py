@@ -12,16 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from krachtigthuis_desktop.care import conversations, correcting, drafts, families
+from krachtigthuis_desktop.care.family_said import consent_lines, consent_title, tie_sentence
 from krachtigthuis_desktop.domain.records.relation import Known, Tie
 from krachtigthuis_desktop.domain.records.worry import State
 from krachtigthuis_desktop.errors import InputFault
 from krachtigthuis_desktop.gui import look
 from krachtigthuis_desktop.gui.parts.button import Button
+from krachtigthuis_desktop.gui.parts.days import long_day
 from krachtigthuis_desktop.gui.run import at_once
 from krachtigthuis_desktop.gui.screens.families.model import FamiliesModel
 from krachtigthuis_desktop.gui.screens.families.view import FamiliesView
 from krachtigthuis_desktop.gui.screens.family.model import FamilyModel
-from krachtigthuis_desktop.gui.screens.family.said import consent_lines, consent_title, tie_sentence
 from krachtigthuis_desktop.gui.screens.family.view import FamilyView
 from krachtigthuis_desktop.gui.theme import CONTRAST, DARK
 from tests import builders
@@ -181,7 +182,7 @@ def test_a_yes_is_taken_back_with_how_it_was_said(visited: Laptop) -> None:
     press(view, "family.take_back.sure")
     withdrawn = next(each for id_, each in model.consents if id_ == consent)
     assert withdrawn.withdrawal is not None
-    assert consent_lines(withdrawn, model.name)[-1].startswith("Ingetrokken op dinsdag 24 november 2026")
+    assert consent_lines(withdrawn, model.name, long_day)[-1].startswith("Ingetrokken op dinsdag 24 november 2026")
 
 
 ALL_KINDS = (
@@ -194,7 +195,7 @@ def test_consents_are_sentences(visited: Laptop) -> None:
     model, _view, _went = shown(visited, a_family(visited))
     zoe = next(each for _id, each in model.consents if each.valid_until)
     assert consent_title(zoe, model.name) == "Zoë zei ja"
-    assert consent_lines(zoe, model.name) == (
+    assert consent_lines(zoe, model.name, long_day) == (
         "Op dinsdag 24 november 2026, voor: opschrijven, praten met de familie, doorverwijzen.",
         "Alleen voor Wijkteam Verzonnen-Noord.",
         f"Welke gegevens: {ALL_KINDS}.",

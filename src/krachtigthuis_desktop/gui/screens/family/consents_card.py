@@ -6,12 +6,14 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ....care.family_said import consent_lines, consent_title
 from ....domain.records import Consent
 from ....i18n import tr
 from ... import fonts, look
 from ...panels.consent_panel import ConsentPanel
 from ...parts.button import Button, Kind, Size
 from ...parts.card import Card
+from ...parts.days import long_day
 from ...parts.empty import Empty
 from ...parts.field import TextField
 from ...parts.flow import Flow
@@ -19,7 +21,6 @@ from ...parts.line_row import Lines
 from ...parts.page import to_fault
 from ...parts.words import Words
 from .agreed_model import AgreedModel
-from .said import consent_lines, consent_title
 
 
 class ConsentsCard(Card):
@@ -67,7 +68,7 @@ class ConsentsCard(Card):
         down.setContentsMargins(edge, look.space(10), edge, look.space(10))
         down.setSpacing(look.space(4))
         down.addWidget(Words(consent_title(consent, name), bold=True))
-        for line in consent_lines(consent, name):
+        for line in consent_lines(consent, name, long_day):
             down.addWidget(Words(line, size=fonts.SECOND, tone="soft"))
         if self._agreed.withdrawing == id_:
             down.addWidget(_TakeBack(self._agreed))

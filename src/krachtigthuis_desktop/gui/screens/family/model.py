@@ -17,7 +17,6 @@ from ....care.front_page import FrontPage, front_page
 from ....care.hand import Hand
 from ....care.opened import Opened
 from ....domain.records import Consent, Person, Relation, Worry
-from ....domain.records.person import Role
 from ....errors import KrachtigError
 from ...panels.consent_form import ConsentForm
 from ...panels.person_form import PersonForm
@@ -119,10 +118,7 @@ class FamilyModel:
     @property
     def persons(self) -> tuple[tuple[str, Person], ...]:
         """Everybody by id: who is inside first, then the grown-ups, then the children."""
-        if self.page is None:
-            return ()
-        found = [(str(stored.id), stored.record) for stored in self.page.family.persons]
-        return tuple(sorted(found, key=lambda each: (each[0] != self.inside, Role.CHILD in each[1].roles)))
+        return tuple((str(stored.id), stored.record) for stored in (self.page.persons if self.page else ()))
 
     @property
     def inside(self) -> str:
@@ -132,16 +128,12 @@ class FamilyModel:
     @property
     def ties(self) -> tuple[Relation, ...]:
         """The latest measurement of each tie."""
-        latest: dict[tuple[UUID, UUID], Relation] = {}
-        for stored in self.page.family.relations if self.page else ():
-            latest[stored.record.from_person, stored.record.to_person] = stored.record
-        return tuple(latest.values())
+        return self.page.ties if self.page else ()
 
     @property
     def worries(self) -> tuple[tuple[str, Worry], ...]:
         """The newest first; what is for the coordinator only is absent."""
-        found = self.page.family.worries if self.page else ()
-        return tuple((str(stored.id), stored.record) for stored in reversed(found) if not stored.record.strict)
+        return tuple((str(stored.id), stored.record) for stored in (self.page.worries if self.page else ()))
 
     @property
     def delivered(self) -> frozenset[str]:

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ....care.family_said import person_line, tie_sentence
 from ....domain.records import Relation
 from ....i18n import tr
 from ... import fonts, look
@@ -20,7 +21,6 @@ from ...parts.initials import Mark, Shape, initials
 from ...parts.line_row import LineRow, Lines
 from ...parts.words import Words
 from .people_model import PeopleModel
-from .said import person_line, tie_sentence
 
 
 class PeopleCard(Card):
@@ -73,7 +73,8 @@ class PeopleCard(Card):
     def refresh(self) -> None:
         family = self._family
         people = tuple(
-            (id_, each.full_name, person_line(each, family.today), id_ == family.inside) for id_, each in family.persons
+            (id_, each.full_name, person_line(each, family.today, long_day), id_ == family.inside)
+            for id_, each in family.persons
         )
         if people != self._shown:
             self._shown, self._corrects = people, {}
