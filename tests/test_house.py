@@ -23,7 +23,7 @@ FLOORS = (
     ("care", "vault"),  # what both sides do; the door of a vault
     ("storage", "bundle", "crypto", "letters"),  # with what
     ("domain",),  # about what
-    ("explain", "errors", "i18n", "organisation", "paths", "settings", "files"),  # ground
+    ("explain", "errors", "i18n", "organisation", "paths", "settings", "files", "itself"),  # ground
     ("windows",),  # under the ground: what one system does otherwise
 )
 

@@ -65,9 +65,8 @@ def policy_file() -> Path:
     """What the organisation fixed for this computer: where only an administrator may write, whatever the user's own
     surroundings say (so not XDG_CONFIG_DIRS).
     """
-    if sys.platform == "win32":
-        return Path(platformdirs.site_config_dir("Krachtig Thuis", appauthor=False)) / "policy.json"
-    return Path("/etc/krachtigthuis/policy.json")
+    of_all = platformdirs.site_config_dir("Krachtig Thuis", appauthor=False)
+    return Path(of_all if sys.platform == "win32" else "/etc/krachtigthuis") / "policy.json"
 
 
 def default_home() -> Path:

@@ -25,10 +25,10 @@ def machine(home: Path | None) -> Iterator[Finding]:
         yield _asked("disk", tr("The program cannot see BitLocker. The administrator can: manage-bde -status"))
         yield _asked("swap", tr("The program cannot see whether the page file lies on an encrypted disk"))
         yield _asked("hibernation", tr("The program cannot see whether this computer hibernates: powercfg /a"))
-        return
-    yield disk(home or _usual_home())
-    yield swap()
-    yield hibernation()
+    else:
+        yield disk(home or _usual_home())
+        yield swap()
+        yield hibernation()
 
 
 def rules(file: Path) -> Iterator[Finding]:

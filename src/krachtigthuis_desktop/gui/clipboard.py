@@ -5,10 +5,27 @@ It watches every copy, also those by Ctrl+C in a field, and leaves alone what an
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QByteArray, QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 SECONDS = 10
+_OF_WINDOWS = 'application/x-qt-windows-mime;value="{}"'
+MARKS = {
+    _OF_WINDOWS.format("ExcludeClipboardContentFromMonitorProcessing"): b"\1\0\0\0",
+    _OF_WINDOWS.format("CanIncludeInClipboardHistory"): bytes(4),
+    _OF_WINDOWS.format("CanUploadToCloudClipboard"): bytes(4),
+    "x-kde-passwordManagerHint": b"secret",
+}
+"""What stands beside a text that no history and no cloud should keep: Windows (Win+V) and KDE look for it."""
+
+
+def passing(text: str) -> QMimeData:
+    """A text for the clipboard that only passes through it."""
+    data = QMimeData()
+    data.setText(text)
+    for name, mark in MARKS.items():
+        data.setData(name, QByteArray(mark))
+    return data
 
 
 class ClipboardGuard(QObject):
@@ -26,7 +43,7 @@ class ClipboardGuard(QObject):
 
     def copy(self, text: str) -> None:
         """Put a text there for ten seconds."""
-        self._clipboard.setText(text)
+        self._clipboard.setMimeData(passing(text))
         self._remember(QClipboard.Mode.Clipboard)
 
     def clear(self) -> None:
@@ -45,6 +62,14 @@ class ClipboardGuard(QObject):
         # Not every platform knows who owns it; what changes while we have the focus was copied here.
         if mode in owned and (owned[mode]() or QGuiApplication.focusWindow()):
             self._remember(mode)
+            if mode is QClipboard.Mode.Clipboard:
+                self._dress()
+
+    def _dress(self) -> None:
+        """What a field copied by itself, once more as what passes."""
+        text = self._clipboard.text()  # empty where nothing is there at all
+        if text and not set(MARKS) <= set(self._clipboard.mimeData().formats()):
+            self._clipboard.setMimeData(passing(text))
 
     def _remember(self, mode: QClipboard.Mode) -> None:
         text = self._clipboard.text(mode)

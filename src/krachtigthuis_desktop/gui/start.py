@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib
 import logging
 import os
-import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,12 +19,12 @@ from typing import Any
 from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from .. import i18n, organisation, paths, settings
+from .. import i18n, itself, organisation, paths, settings
 from ..errors import KrachtigError, ProgramError
 from ..explain import explain, explain_unknown
 from ..i18n import Language
 from ..settings import KnownVault, Settings
-from . import broken_rules, fault_bar, fonts, known, look, screen
+from . import broken_rules, desktop, fault_bar, fonts, known, look, screen
 from .door import Doors
 from .door_help import WithHelp
 from .doors import doors
@@ -63,6 +62,7 @@ def main(home: Path | None = None, language: Language | None = None) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName(PROGRAM)
     application.setDesktopFileName("krachtigthuis")
+    desktop.settle(application)
     fonts.load()
     try:
         program = Program(application, paths.settings_file(), home, language)
@@ -183,8 +183,7 @@ class Program:
         """End the process that held the key; a fresh one shows the door. Drafts were handed to the worker before."""
         self.worker.close()
         self._close_vault()
-        command = [sys.executable, "-m", "krachtigthuis_desktop", "--home", str(self._home())]
-        subprocess.Popen(command, start_new_session=True)
+        itself.start_again(["--home", str(self._home())])
         os._exit(0)
 
     def leave(self) -> None:

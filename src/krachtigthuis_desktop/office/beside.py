@@ -7,13 +7,13 @@ gets the data key over standard input and answers with one report over standard 
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
+from .. import itself
 from ..errors import (
     KrachtigError,
     ProgramError,
@@ -26,6 +26,7 @@ from ..errors import (
     VaultFault,
 )
 from ..vault.beside import open_beside
+from ..windows import shell
 from .desk import Desk, remembered, sit_down
 from .report import Report
 
@@ -60,7 +61,7 @@ def import_beside(
     Raises what the child met, and ProgramError when it ended without an answer.
     """
     database = "" if desk.store is desk.vault.store else remembered(desk.vault) or ""
-    asked = [*(command or own_command()), "office", "import", "--home", str(desk.home.absolute()), "--beside"]
+    asked = [*(command or itself.command()), "office", "import", "--home", str(desk.home.absolute()), "--beside"]
     asked += ["--dry-run"] if dry_run else []
     handed = msgspec.json.encode(Handed(key=desk.vault.data_key.hex(), slot=desk.vault.slot, database=database))
     try:
@@ -68,6 +69,7 @@ def import_beside(
             [*asked, "--", *(str(file.absolute()) for file in files)],
             input=handed + b"\n",
             capture_output=True,
+            creationflags=shell.NO_CONSOLE,
             timeout=patience,
             check=False,
         )
@@ -105,13 +107,6 @@ def told(report: Report) -> bytes:
 def told_fault(error: KrachtigError) -> bytes:
     """The child's answer when it could not begin."""
     return msgspec.json.encode(Answer(fault=error.code.value))
-
-
-def own_command() -> tuple[str, ...]:
-    """How this very program is started again: installed as one folder, or by the interpreter."""
-    if getattr(sys, "frozen", False):
-        return (sys.executable,)
-    return (sys.executable, "-m", __package__.partition(".")[0] if __package__ else "krachtigthuis_desktop")
 
 
 def _fault(code: str) -> KrachtigError:
