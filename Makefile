@@ -11,7 +11,7 @@ export UV_SYSTEM_CERTS := 1
 COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --python-version 3.11
 WINDOWS := --python-platform x86_64-pc-windows-msvc --only-binary :all: -c $(LOCK) pyproject.toml
 
-.PHONY: setup run test test-all bench words lock wheelhouse clean
+.PHONY: setup run test test-all bench words lock wheelhouse deb tar clean
 
 ## Everything the program needs, from the lock and nothing else.
 setup: .venv/.ready $(MO)
@@ -70,6 +70,11 @@ wheelhouse: setup
 	$(BIN)/python -m pip download --quiet --no-deps --require-hashes --only-binary=:all: --platform win_amd64 \
 		--python-version 3.11 -d dist/windows -r dist/windows/requirements.lock
 	$(BIN)/python -m hatchling build -t wheel -d dist/windows
+
+## For Debian and Ubuntu, and for any other Linux: the same bytes from the same commit, in dist/linux.
+deb tar: setup
+	$(PYTHON) packaging/system.py package
+	$(BIN)/python packaging/linux/build.py $@
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage build dist $(MO)

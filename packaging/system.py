@@ -2,9 +2,10 @@
 
     python3 packaging/system.py window     the libraries that Qt leaves to the system
     python3 packaging/system.py tests      what the tests need besides
+    python3 packaging/system.py package    what the packages for Linux are made and checked with
 
 On Debian and Ubuntu, as root, what is missing is installed. Anybody else gets the one line to run; for the window
-that is no fault (the commands work without a screen), for the tests it is: exit status 1.
+that is no fault (the commands work without a screen), for the others it is: exit status 1.
 Runs on the system's own Python before anything is installed, so it uses the standard library only.
 """
 
@@ -90,7 +91,15 @@ TESTS = (
     Need("postgresql", file, "lib/postgresql/*/bin/initdb"),
 )
 
-NEEDS = {"window": WINDOW, "tests": WINDOW + TESTS}
+PACKAGE = (
+    Need("dpkg", command, "dpkg-deb"),
+    Need("binutils", command, "readelf"),
+    Need("appstream", command, "appstreamcli"),
+    Need("desktop-file-utils", command, "desktop-file-validate"),
+    Need("lintian", command, "lintian"),
+)
+
+NEEDS = {"window": WINDOW, "tests": WINDOW + TESTS, "package": PACKAGE}
 
 
 def missing(needs: tuple[Need, ...]) -> list[str]:
