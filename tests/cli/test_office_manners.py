@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from krachtigthuis_desktop.cli.main import main
-from krachtigthuis_desktop.office import enrolment
+from krachtigthuis_desktop.domain.records import Worry
+from krachtigthuis_desktop.office import enrolment, urgent
+from krachtigthuis_desktop.office.desk import open_desk
 from tests.cli.test_office_commands import Run, a_bundle, answer, run, template
 from tests.office.bureau import PHRASE, ROOT_PHRASE, Template, a_hand, a_request
 
@@ -90,3 +92,45 @@ def test_the_log_is_readable(run: Run, template: Template, tmp_path: Path) -> No
     lines = answer(run("office", "log", "--last", "3", "--json"))["log"]
     assert "bundle_imported" in {each["action"] for each in lines}
     assert "beheerder" in run("office", "log")[1]
+
+
+def one_that_cannot_wait(run: Run, folder: Path) -> dict[str, str]:
+    """A worry that came in, as the list of what cannot wait shows it."""
+    with open_desk(folder / "office", PHRASE) as desk, desk.store.write() as tx:
+        record = tx.all(Worry)[0].id
+        urgent.keep(tx, record, urgent.Noted(reasons=("now",), since="2026-03-01T12:00:00Z"))
+    (waits,) = (each for each in answer(run("office", "urgent", "--json"))["urgent"] if each["record"] == str(record))
+    return dict(waits)
+
+
+def test_what_is_ticked_off_is_named_and_can_be_put_back(run: Run, template: Template, tmp_path: Path) -> None:
+    run("office", "import", a_bundle(template, tmp_path))
+    waits = one_that_cannot_wait(run, tmp_path)
+    told = answer(run("office", "urgent", "--done", waits["number"], "--json"))
+    assert [each["number"] for each in told["ticked"]] == [waits["number"]]
+    status, _out, err = run("office", "urgent", "--done", waits["number"])
+    assert status == 1
+    assert "niet bij wat niet kan wachten" in err
+    status, out, _err = run("office", "urgent", "--undo", waits["number"])
+    assert (status, out.splitlines()[0][:12]) == (0, "Teruggezet: ")
+    status, out, _err = run("office", "urgent", "--done", waits["number"])
+    assert out.splitlines()[0].startswith("Afgevinkt: ")
+    assert "--undo" in out
+    assert run("office", "urgent", "--done", waits["number"], "--undo", waits["number"])[0] == 2
+
+
+def test_what_is_here_is_never_called_not_here(run: Run, template: Template, tmp_path: Path) -> None:
+    run("office", "import", a_bundle(template, tmp_path))
+    waits = one_that_cannot_wait(run, tmp_path)
+    device = answer(run("office", "devices", "--json"))["devices"][0]["id"]
+    _status, _out, err = run("office", "tell", waits["number"], "--on", "2026-01-01", "--step", "sent", "--says", "Ja")
+    assert "niet het nummer van een doorverwijzing" in err
+    _status, _out, err = run("office", "assign", waits["number"], device)
+    assert "niet het nummer van een familie" in err
+    for command in (
+        ("tell", "019ca945-0de8-731c-8241-a522fdf8942b", "--on", "2026-01-01", "--step", "sent", "--says", "Ja"),
+        ("erase", "x", "--yes"),
+    ):
+        _status, _out, err = run("office", *command)
+        assert "kent dit nummer niet" in err
+        assert "kluis" not in err

@@ -13,6 +13,7 @@ from krachtigthuis_desktop.errors import InputError
 from krachtigthuis_desktop.office import at_hand, cannot_wait, erasing, importing, quarantine, set_apart, urgent
 from krachtigthuis_desktop.office.cannot_wait import CannotWait
 from krachtigthuis_desktop.office.desk import Desk, open_desk
+from krachtigthuis_desktop.office.unproven import NOTHING, Unproven
 from krachtigthuis_desktop.prison import handover
 from tests.gui.screens.office_story import SECOND_PHRASE, a_fork, change, with_a_colleague
 from tests.office.bureau import NOW, PHRASE, Bureau
@@ -149,6 +150,27 @@ def test_a_released_bundle_reports_its_dangers_and_they_stay(visit: Visit, tmp_p
     assert [line.title for each in pressing for line in each.worries] == ["Nu bellen"]
     assert {line.brought_by for each in pressing for line in (*each.worries, *each.signals)} == {"Anna"}
     assert why(cannot_wait.cannot_wait(desk, DAY)) == [(True, False, 0), (False, True, 0)]
+
+
+def test_what_was_set_apart_and_cannot_wait_is_counted_until_people_decide(visit: Visit, tmp_path: Path) -> None:
+    """Nobody vouches for it: counts alone, no text. What stands here already is no news."""
+    visit.worry("Nu.", **CALM | {"urgency": Urgency.NOW})
+    a_fork(visit, tmp_path / "aside")
+    desk: Desk = with_a_colleague(visit.bureau)
+    before = cannot_wait.cannot_wait(desk, DAY)
+    visit.worry("Er is geslagen.", **CALM | {"safety": Safety.YES})
+    visit.worry("Over een maand.", **CALM | {"deadline": DAY + timedelta(days=30)})
+    report, _files = visit.bring()
+    assert (report.unproven.worries, report.unproven.signals) == (1, 1)
+    assert report.pressing.is_empty
+    assert [each.phone for each in report.pressing.call] == ["070 000 00 12"]
+    found = cannot_wait.cannot_wait(desk, DAY)
+    assert (found.matters, found.apart) == (before.matters, Unproven(worries=1, signals=1))
+    assert at_hand.at_hand(desk, DAY).urgent == len(found.matters) + 1
+    assert cannot_wait.cannot_wait(desk, DAY + timedelta(days=25)).apart.worries == 2
+    (item,) = (each for each in set_apart.waiting(desk) if each.id in set_apart.urgent(desk, DAY))
+    quarantine.refuse(desk, item.id, why="Niet echt", now=visit.hand().now)
+    assert cannot_wait.cannot_wait(desk, DAY).apart == NOTHING
 
 
 def test_a_centre_from_before_is_noted_once_with_both_stories(bureau: Bureau, visit: Visit) -> None:

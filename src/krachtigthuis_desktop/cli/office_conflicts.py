@@ -62,10 +62,10 @@ def run_settle(args: argparse.Namespace, console: Console) -> Exit:
 def _settle(desk: Desk, record: UUID, taken: UUID, reason: str) -> tuple[UUID, bool]:
     conflict = next((each for each in conflicts(desk) if each.record == record), None)
     if conflict is None:
-        raise InputError(InputFault.NOT_FOUND, field="record")
+        raise InputError(InputFault.NOT_FOUND, field="record", which="conflict")
     chosen = next((each for each in conflict.testimonies if each.revision == taken), None)
     if chosen is None or chosen.record is None:
-        raise InputError(InputFault.NOT_FOUND, field="revision")
+        raise InputError(InputFault.NOT_FOUND, field="revision", which="conflict")
     other = next(each for each in conflict.testimonies if each.revision != taken)
     between = (chosen.revision, other.revision)
     made = settle(desk, record, chosen.record, between=between, reason=reason, hand=hand_of(desk, now=now()))

@@ -21,7 +21,9 @@ def home_named(desk: Desk, text: str) -> UUID:
     for each in fronts(desk):
         if each.id == id_ or each.number == number:
             return each.id
-    raise InputError(InputFault.NOT_FOUND, field="home")
+    if id_ is None:
+        record_of(desk, text)
+    raise InputError(InputFault.NOT_FOUND, field="home", which="record" if id_ else "no_family")
 
 
 def device_named(desk: Desk, text: str) -> str:
@@ -38,17 +40,17 @@ def record_of(desk: Desk, text: str) -> UUID:
     if id_ is not None:
         return id_
     like_one = sum(each.isalnum() for each in text) == NUMBER
-    found = find.by_number(desk, read_number(text)) if like_one else None
-    if found is None:
-        raise InputError(InputFault.NOT_FOUND, field="number")
-    return found
+    found = find.by_number(desk, read_number(text)) if like_one else ()
+    if len(found) != 1:
+        raise InputError(InputFault.NOT_FOUND, field="number", which="more_than_one" if found else "record")
+    return found[0]
 
 
 def record_named(text: str) -> UUID:
     """A record by its id. Raises InputError(NOT_FOUND) for what is no id."""
     id_ = _id(text)
     if id_ is None:
-        raise InputError(InputFault.NOT_FOUND, field="record")
+        raise InputError(InputFault.NOT_FOUND, field="record", which="record")
     return id_
 
 

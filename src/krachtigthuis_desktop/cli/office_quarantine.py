@@ -7,13 +7,16 @@ import sys
 from pathlib import Path
 
 from ..domain.canonical import Json
+from ..explain.apart import KINDS, explain_apart
+from ..explain.pressing import unproven_line
 from ..i18n import tr, trn
-from ..office import quarantine
+from ..office import contact, quarantine, set_apart
 from ..office.quarantine import Apart, Decided
+from ..office.unproven import NOTHING
 from .console import Console, Exit, now
 from .handover_outbox import day_of
 from .office_desk import asked_desk
-from .office_words import pressing_json, pressing_lines
+from .office_words import pressing_json, pressing_lines, unproven_json
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: list[argparse.ArgumentParser]) -> None:
@@ -41,12 +44,16 @@ def run_quarantine(args: argparse.Namespace, console: Console) -> Exit:
         return _decide(args, console, named)
     with asked_desk(args, console) as desk:
         found = quarantine.waiting(desk)
+        urgent, call = set_apart.urgent(desk, now().astimezone().date()), contact.named(desk)
     for each in found:
-        for line in lines(each):
+        inside = urgent.get(each.id, NOTHING)
+        for line in [*lines(each), *([f"  {said}"] if (said := unproven_line(inside, call)) else [])]:
             console.say(line)
     if not found:
         console.say(tr("Nothing is set apart."))
-    console.answer({"waiting": [as_json(each) for each in found]})
+    console.answer(
+        {"waiting": [as_json(each) | {"unproven": unproven_json(urgent.get(each.id, NOTHING))} for each in found]}
+    )
     return Exit.DONE
 
 
@@ -95,7 +102,7 @@ def lines(each: Apart) -> list[str]:
     """One item for a person: what it is, of whom, why it was set apart, and how many people it takes."""
     told = [
         each.id,
-        "  " + tr("{kind}, {reason}, of {name}, came on {day}.", **_facts(each)),
+        "  " + tr("{kind} of {name}, came on {day}: {reason}.", **_facts(each)),
     ]
     if each.needs_two:
         told.append("  " + tr("Two people release it."))
@@ -106,14 +113,14 @@ def lines(each: Apart) -> list[str]:
 
 def _facts(each: Apart) -> dict[str, str]:
     return {
-        "kind": each.kind.value,
-        "reason": each.reason,
-        "name": each.holder_name or "-",
+        "kind": tr(KINDS[each.kind.value]),
+        "reason": explain_apart(each.reason).title.rstrip("."),
+        "name": each.holder_name or tr("Unknown person"),
         "day": day_of(each.arrived),
     }
 
 
-def as_json(each: Apart) -> Json:
+def as_json(each: Apart) -> dict[str, Json]:
     """The same for a script, without names and text."""
     return {
         "id": each.id,

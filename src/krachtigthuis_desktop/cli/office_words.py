@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from ..domain.canonical import Json
 from ..domain.identity import show_number
 from ..errors import refusal
-from ..explain import explain
+from ..explain import explain, pressing
 from ..explain.bundles import KEPT, NOT_KEPT
 from ..explain.laptops import did_not_arrive
 from ..i18n import tr, trn
-from ..office.pressing import Contact, Pressing, PressingWorry
+from ..office.pressing import Pressing
 from ..office.report import FileReport, Outcome, Remark, Report
+from ..office.unproven import NOTHING, Unproven
 from ..vault import paper_key_groups
 
 
@@ -30,7 +32,7 @@ def on_paper(secret: str) -> str:
 def report_lines(report: Report) -> list[str]:
     """The report for a person, line by line."""
     lines = [tr("Only tried: nothing was imported."), ""] if report.dry_run else []
-    lines += pressing_lines(report.pressing)
+    lines += pressing_lines(report.pressing, report.unproven)
     for each in report.files:
         lines += _file(each, tried=report.dry_run)
     lines += [did_not_arrive(gap.laptop, gap.missing, came_with=gap.came_with, came=gap.came) for gap in report.gaps]
@@ -50,6 +52,7 @@ def report_json(report: Report) -> Json:
                 "revisions": each.counts.revisions,
                 "new": each.counts.new,
             }
+            | ({"unproven": unproven_json(each.unproven)} if each.unproven.worries else {})
             for each in report.files
         ],
         "gaps": [
@@ -64,17 +67,11 @@ def report_json(report: Report) -> Json:
     }
 
 
-def pressing_lines(found: Pressing) -> list[str]:
-    """What cannot wait, line by line: first the signals with whom to call, then each worry; nothing when all can."""
-    if found.is_empty:
-        return []
-    lines = [tr("This cannot wait:")]
-    if found.safety_signals:
-        signals = trn("{count} safety signal.", "{count} safety signals.", found.safety_signals)
-        lines.append(f"  {signals} {call_words(found.call)}")
-    lines += [f"    {_signal(signal)}" for signal in found.signals]
-    lines += [f"  {_worry(worry)}" for worry in found.worries]
-    return [*lines, ""]
+def pressing_lines(found: Pressing, unproven: Unproven = NOTHING) -> list[str]:
+    """What cannot wait, line by line; last what was set apart, for which nobody vouches. Nothing when all can wait."""
+    said = pressing.pressing_lines(found, number=show_number, day=day_words)
+    said += [line for line in (pressing.unproven_line(unproven, found.call),) if line]
+    return [tr("This cannot wait:"), *(f"  {line}" for line in said), ""] if said else []
 
 
 def pressing_json(found: Pressing) -> Json:
@@ -94,37 +91,13 @@ def pressing_json(found: Pressing) -> Json:
     }
 
 
-def call_words(call: Sequence[Contact]) -> str:
-    """Whom to call about safety."""
-    if not call:
-        return tr("Call the person who is responsible for safety today.")
-    return " ".join(tr("Call {name}: {phone}.", name=each.name or "-", phone=each.phone) for each in call)
+def unproven_json(found: Unproven) -> Json:
+    """What cannot wait in something that was set apart, in counts."""
+    return {"safety_signals": found.signals, "worries": found.worries}
 
 
-def _signal(signal: PressingWorry) -> str:
-    number = show_number(signal.number)
-    if not signal.detainee:
-        return _with_bringer(tr("{number}: strict, for the coordinator only.", number=number), signal)
-    return _with_bringer(tr("{number}: family of {detainee}.", number=number, detainee=signal.detainee), signal)
-
-
-def _worry(worry: PressingWorry) -> str:
-    number = show_number(worry.number)
-    if not worry.title:
-        return _with_bringer(tr("{number}: strict, for the coordinator only.", number=number), worry)
-    said = {"number": number, "detainee": worry.detainee, "title": worry.title}
-    if worry.deadline is None:
-        return _with_bringer(tr("{number}: now. {detainee}: {title}", **said), worry)
-    said["day"] = f"{worry.deadline.day}-{worry.deadline.month}-{worry.deadline.year}"
-    said["what"] = worry.deadline_what or "-"
-    if worry.urgent_now:
-        return _with_bringer(tr("{number}: now, and before {day} ({what}). {detainee}: {title}", **said), worry)
-    return _with_bringer(tr("{number}: before {day} ({what}). {detainee}: {title}", **said), worry)
-
-
-def _with_bringer(line: str, worry: PressingWorry) -> str:
-    brought = tr("(brought by {who})", who=worry.brought_by) if worry.brought_by else ""
-    return f"{line} {brought}".rstrip()
+def day_words(day: date) -> str:
+    return f"{day.day}-{day.month}-{day.year}"
 
 
 def _file(each: FileReport, *, tried: bool) -> list[str]:

@@ -17,7 +17,7 @@ from . import put_back
 from .bundles import BUNDLES, FROM_THE_OFFICE
 from .desks import DESKS
 from .fields import field_name
-from .inputs import INPUTS
+from .inputs import INPUTS, NOT_FOUND_AT_OFFICE
 from .letters import LETTERS
 from .offices import PROGRAM, STORES, TRUST
 from .rules import ASK, RULES
@@ -42,6 +42,7 @@ _FAMILIES: tuple[Mapping[Any, Said], ...] = (
 WORDS: Mapping[StrEnum, Said] = {code: said for family in _FAMILIES for code, said in family.items()}
 """Every code with its words; the values of the codes are unique over all families."""
 
+_OF_WHICH = OTHER_PHRASES | NOT_FOUND_AT_OFFICE
 _MEGABYTE = 1_000_000
 _NOT_FOR_PEOPLE = frozenset({"detail", "person"})
 
@@ -51,7 +52,7 @@ def explain(error: KrachtigError, *, on_laptop: bool = False) -> Explanation:
     if isinstance(error.code, RuleReason):
         return explain_rule(error.code)
     said = WORDS.get(error.code, PROGRAM[ProgramFault.UNEXPECTED])
-    said = OTHER_PHRASES.get((error.code, str(error.facts.get("which"))), said)
+    said = _OF_WHICH.get((error.code, str(error.facts.get("which"))), said)
     if on_laptop and isinstance(error.code, BundleReason):
         said = FROM_THE_OFFICE.get(error.code, said)
     return said.filled(shown(error.facts))

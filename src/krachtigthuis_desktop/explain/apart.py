@@ -89,6 +89,9 @@ APART: dict[str, Said] = {
 }
 """A revision that the office did not take in by itself, by its objection."""
 
+KINDS = {"bundle": mark("Bundle"), "revision": mark("Piece"), "attachment": mark("Attachment")}
+"""What was set apart, by `office.set_apart.Kind`."""
+
 UNKNOWN = Said(
     title=mark("The program does not know this piece."),
     meaning=mark("Perhaps a newer version set it apart. It stays where it is."),

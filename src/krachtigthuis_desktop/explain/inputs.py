@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from ..errors import InputFault
 from ..i18n import mark
 from .said import Said
@@ -89,12 +91,15 @@ INPUTS: dict[InputFault, Said] = {
         todo=(mark("Choose something else."),),
     ),
     InputFault.NOT_FOUND: Said(
-        title=mark("This is not on this laptop."),
+        title=mark("This is not here."),
         meaning=(
             mark("“{name}” does not stand in this vault."),
-            mark("What you look for does not stand in this vault. Perhaps it was delivered and tidied away."),
+            mark("Under this number or name nothing stands here."),
         ),
-        todo=(mark("Go back and look in the list."),),
+        todo=(
+            mark("Look in the list whether it is the right one."),
+            mark("On a laptop a family that was delivered may be tidied away. The office can send it back."),
+        ),
     ),
     InputFault.PASSPHRASE_WEAK: Said(
         title=mark("This passphrase is too easy to guess."),
@@ -163,3 +168,58 @@ INPUTS: dict[InputFault, Said] = {
         todo=(mark("Open it again, look at what changed, and add what you wrote. Your draft is still there."),),
     ),
 }
+
+NOT_FOUND_AT_OFFICE: dict[tuple[StrEnum, str], Said] = {
+    (InputFault.NOT_FOUND, "record"): Said(
+        title=mark("The office does not know this number."),
+        meaning=mark("Nothing of this number or id came in. Nothing was changed."),
+        todo=(
+            mark("Look on the letter, or ask whoever wrote it: a number has nine signs."),
+            mark("Perhaps the bundle in which it stands was not read in yet, or was set apart."),
+        ),
+    ),
+    (InputFault.NOT_FOUND, "more_than_one"): Said(
+        title=mark("More than one piece has this number."),
+        meaning=mark("Our program never gives a number twice: perhaps a vault was copied. Nothing was changed."),
+        todo=(
+            mark("Call the user of the laptop and the administrator."),
+            mark("Name the piece by its id."),
+        ),
+    ),
+    (InputFault.NOT_FOUND, "no_referral"): Said(
+        title=mark("This is the number of something else than a referral."),
+        meaning=mark("It is here, but news can only be told of a referral. Nothing was changed."),
+        todo=(mark("Take the number of the letter with which help was asked."),),
+    ),
+    (InputFault.NOT_FOUND, "no_family"): Said(
+        title=mark("This is the number of something else than a family."),
+        meaning=mark("It is here, but a family is needed. Nothing was changed."),
+        todo=(mark("Take the number of the family: it stands under Families and laptops."),),
+    ),
+    (InputFault.NOT_FOUND, "urgent"): Said(
+        title=mark("This number is not among what cannot wait."),
+        meaning=mark("Perhaps somebody ticked it off or put it back already. Nothing was changed."),
+        todo=(mark("Look in the list: office urgent."),),
+    ),
+    (InputFault.NOT_FOUND, "apart"): Said(
+        title=mark("This is not among what waits for a decision."),
+        meaning=mark("Perhaps somebody decided about it already. Nothing was changed."),
+        todo=(mark("Look in the list: office quarantine."),),
+    ),
+    (InputFault.NOT_FOUND, "conflict"): Said(
+        title=mark("There are no two accounts of this to choose between."),
+        meaning=mark("Perhaps somebody settled it already. Nothing was changed."),
+        todo=(mark("Look in the list: office conflicts."),),
+    ),
+    (InputFault.NOT_FOUND, "not_trusted"): Said(
+        title=mark("This laptop is not trusted."),
+        meaning=mark("It was withdrawn, or never enrolled. It gets no family. Nothing was changed."),
+        todo=(mark("Choose a laptop that is trusted: office devices."),),
+    ),
+    (InputFault.NOT_FOUND, "not_its_family"): Said(
+        title=mark("This laptop does not have this family."),
+        meaning=mark("Only a laptop that has the family can get it back. Nothing was changed."),
+        todo=(mark("Give the family to this laptop first: office assign."),),
+    ),
+}
+"""What an office looked for and did not find, by the fact `which`."""

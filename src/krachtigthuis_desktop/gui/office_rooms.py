@@ -22,7 +22,7 @@ def office_entries(at: OfficeAt, replaced: Callable[[OpenVault], None], go: Call
     """The first one first. `replaced` hears the vault when its passphrase slots changed."""
     return (
         inbox(at, go),
-        urgent(at),
+        urgent(at, go),
         conflicts(at),
         apart(at),
         returns(at),

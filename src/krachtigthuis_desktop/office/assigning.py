@@ -78,7 +78,7 @@ def send_back(desk: Desk, home: UUID, device: str, *, hand: Hand) -> None:
     """Let this laptop have the whole home front again. Raises InputError(NOT_FOUND) when it is not assigned to it."""
     with desk.store.write() as tx:
         if device not in laptops_of(tx, tx.need(HomeFront, home)):
-            raise InputError(InputFault.NOT_FOUND, field="device")
+            raise InputError(InputFault.NOT_FOUND, field="device", which="not_its_family")
         _send(tx, home, device)
         tx.audit("home_front_sent_back", actor=hand.author, now=hand.now, record=home)
 
@@ -103,4 +103,4 @@ def _check_devices(desk: Desk, devices: Sequence[str]) -> None:
     for device in devices:
         found = known.device(device)
         if found is None or found.revoked is not None:
-            raise InputError(InputFault.NOT_FOUND, field="device")
+            raise InputError(InputFault.NOT_FOUND, field="device", which="not_trusted")

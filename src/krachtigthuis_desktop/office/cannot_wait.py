@@ -17,11 +17,12 @@ from ..domain.text import one_line
 from ..errors import InputError, InputFault
 from ..storage import Reader, iso
 from ..storage.journal import record_of
-from . import registry, urgent
+from . import registry, unproven, urgent
 from .contact import contacts
 from .desk import Desk
 from .pressing import Contact, detainee_named
 from .registry import holder_name
+from .unproven import NOTHING, Unproven
 from .urgent import DEADLINE, DONE, LATER, NOW, SAFETY, Noted
 
 
@@ -43,6 +44,8 @@ class Matter:
     since: str
     done: bool
     """Somebody wrote since that the worry is done with; the office did not tick it off."""
+    home: UUID | None = None
+    """Its family; nobody's for a strict one."""
     ticked_by: str = ""
     ticked_at: str = ""
 
@@ -54,6 +57,8 @@ class CannotWait:
     matters: tuple[Matter, ...] = ()
     ticked: tuple[Matter, ...] = ()
     """The last that were ticked off, the latest first."""
+    apart: Unproven = NOTHING
+    """What stands in items that were set apart and nobody decided about."""
     call: tuple[Contact, ...] = ()
 
 
@@ -77,14 +82,15 @@ def cannot_wait(desk: Desk, day: date) -> CannotWait:
             replace(_ticked(tx, record, noted, known), ticked_by=names.get(noted.ticked_by, noted.ticked_by))
             for _at, record, noted in last
         ]
-        call = contacts(tx)
+        call, apart = contacts(tx), unproven.waiting(tx, day)
     waiting.sort(key=lambda each: (not each.safety, min(each.deadlines, default=day), each.since, each.number))
-    return CannotWait(matters=tuple(waiting), ticked=tuple(done), call=call)
+    return CannotWait(matters=tuple(waiting), ticked=tuple(done), call=call, apart=sum(apart.values(), NOTHING))
 
 
 def count(tx: Reader, day: date) -> int:
-    """How many wait."""
-    return sum(all(_left(tx, record, noted, day)) for record, noted in urgent.all_noted(tx).items())
+    """How many wait, those in what was set apart among them."""
+    here = sum(all(_left(tx, record, noted, day)) for record, noted in urgent.all_noted(tx).items())
+    return here + sum(each.worries for each in unproven.waiting(tx, day).values())
 
 
 def tick_off(desk: Desk, record: UUID, *, now: datetime) -> None:
@@ -92,7 +98,7 @@ def tick_off(desk: Desk, record: UUID, *, now: datetime) -> None:
     with desk.store.write() as tx:
         noted = urgent.noted(tx, record)
         if not noted.reasons:
-            raise InputError(InputFault.NOT_FOUND, field="record")
+            raise InputError(InputFault.NOT_FOUND, field="record", which="urgent")
         day = now.astimezone().date()
         _found, left = _left(tx, record, noted, day)
         kept = msgspec.structs.replace(
@@ -132,6 +138,7 @@ def _matter(tx: Reader, record: UUID, noted: Noted, *, known: Registry, left: se
         number=one_line(worry.number),
         title="" if strict or left == {SAFETY} else one_line(worry.called),
         detainee="" if strict else detainee_named(tx, stored.home),
+        home=None if strict else stored.home,
         strict=strict,
         safety=SAFETY in left,
         urgent_now=NOW in left,

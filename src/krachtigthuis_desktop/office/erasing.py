@@ -45,7 +45,7 @@ def erase(desk: Desk, ids: Sequence[UUID], *, now: datetime) -> Erased:
         told = {line.record for line in tx.lines_about(ERASED_HERE)}  # forgotten here: the office was put back
         for id_ in ids:
             if not tx.history(id_) and id_ not in told:
-                raise InputError(InputFault.NOT_FOUND, field="record")
+                raise InputError(InputFault.NOT_FOUND, field="record", which="record")
         gone = tx.erase(ids, now=now)
         urgent.forget_erased(tx)
         give_up_kept(tx)

@@ -10,11 +10,10 @@ from ..domain.records import KINDS
 from .desk import Desk
 
 
-def by_number(desk: Desk, number: str) -> UUID | None:
-    """The record or home front with this number; None when none has it, or (of a lying laptop) more than one."""
+def by_number(desk: Desk, number: str) -> tuple[UUID, ...]:
+    """The record or home front with this number; of a lying laptop there may be more than one."""
     with desk.store.read() as tx:
-        found = [id_ for kind in KINDS.values() for id_ in tx.having(kind, number=number)]
-    return found[0] if len(found) == 1 else None
+        return tuple(id_ for kind in KINDS.values() for id_ in tx.having(kind, number=number))
 
 
 def our_own(desk: Desk, files: Sequence[Path]) -> frozenset[Path]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -81,9 +82,12 @@ def _report(
         for revision in each.kept
         if might_press(revision, today)
     }
+    files = tuple(each.report for each in all_taken)
+    call = contacts(tx)
+    found = pressing(tx, brought, today, call, brought=brought)
     return Report(
-        pressing=pressing(tx, brought, today, contacts(tx), brought=brought),
-        files=tuple(each.report for each in all_taken),
+        pressing=replace(found, call=call) if any(each.unproven.signals for each in files) else found,
+        files=files,
         gaps=tuple(each.gap for each in all_taken if each.gap),
         dry_run=dry_run,
     )

@@ -18,7 +18,7 @@ from ..domain.text import check
 from ..errors import InputError, InputFault
 from ..storage import Outcome, Quarantined, Reader, Writer, iso
 from ..storage.journal import from_text, record_of
-from . import apart, meaning, registry, urgent
+from . import apart, meaning, registry, unproven, urgent
 from .arrival import Arrived, Door, Head, door
 from .contact import contacts
 from .desk import Desk
@@ -74,6 +74,7 @@ def release(desk: Desk, id_: str, *, why: str, second_phrase: str | None = None,
                 why=why.strip(),
             )
         )
+        unproven.forget(tx, item.id)
         tx.audit("apart_released", actor=desk.actor, now=now, result=code_of(item))
         if second:
             tx.audit("apart_released", actor=second, now=now, result=code_of(item))
@@ -94,6 +95,7 @@ def refuse(desk: Desk, id_: str, *, why: str, now: datetime) -> Decided:
             rejected = 1 + _refuse_built_on(tx, revision, bundle=item.bundle, now=now)
             answer_later(tx, revision, Objection(code_of(item)))
         tx.decide(replace(item, state=REFUSED, decided_by=desk.actor, decided_at=iso(now), why=why.strip()))
+        unproven.forget(tx, item.id)
         tx.audit("apart_refused", actor=desk.actor, now=now, result=code_of(item))
     return Decided(id=id_, state=REFUSED, rejected=rejected)
 
@@ -189,7 +191,7 @@ def _refuse_built_on(tx: Writer, revision: Revision, *, bundle: str, now: dateti
 def _needed(tx: Reader, id_: str) -> Quarantined:
     item = tx.set_apart_item(id_)
     if item is None or item.state != WAITING:
-        raise InputError(InputFault.NOT_FOUND, field="item")
+        raise InputError(InputFault.NOT_FOUND, field="item", which="apart")
     return item
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from ..domain.admission import Objection
 from .pressing import Pressing
+from .unproven import NOTHING, Unproven
 
 
 class Outcome(StrEnum):
@@ -81,6 +82,8 @@ class FileReport:
     counts: Counts = Counts()
     rejected: tuple[Rejected, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    unproven: Unproven = NOTHING
+    """What of it was set apart and cannot wait, if it is true."""
 
     @property
     def went_wrong(self) -> bool:
@@ -116,6 +119,11 @@ class Report:
     files: tuple[FileReport, ...]
     gaps: tuple[Gap, ...] = ()
     dry_run: bool = False
+
+    @property
+    def unproven(self) -> Unproven:
+        """What cannot wait in all that was set apart."""
+        return sum((each.unproven for each in self.files), NOTHING)
 
     @property
     def went_wrong(self) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 import msgspec
@@ -19,11 +20,12 @@ from ..domain.revision import Revision
 from ..errors import BundleReason, InputError, KrachtigError
 from ..storage import Quarantined, Reader
 from ..storage.journal import from_text, record_of
-from . import registry
+from . import registry, unproven
 from .arrival import Door, door
 from .desk import Desk
 from .named import names_at
 from .registry import holder_name
+from .unproven import Unproven
 
 WAITING, RELEASED, REFUSED = "waiting", "released", "refused"
 _REVISION = "revision:"
@@ -79,6 +81,12 @@ def waiting(desk: Desk) -> tuple[Apart, ...]:
     at = door(desk, known)
     with desk.store.read() as tx:
         return tuple(shown(tx, known, at, item) for item in tx.quarantined())
+
+
+def urgent(desk: Desk, day: date) -> dict[str, Unproven]:
+    """What cannot wait on this day, by the item in which it is; nobody vouches for it."""
+    with desk.store.read() as tx:
+        return unproven.waiting(tx, day)
 
 
 def decided(desk: Desk) -> tuple[Apart, ...]:

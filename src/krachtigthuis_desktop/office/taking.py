@@ -29,6 +29,7 @@ from .outcomes import Outcomes
 from .registry import holder_name
 from .report import Counts, FileReport, Gap, Outcome, Remark
 from .row import RELEASED, known_row
+from .unproven import NOTHING, Unproven
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,13 +81,14 @@ def take(
         return Taken(report=_known(tx, bundle, report))
     if judged.verdict is not Verdict.APPLY and not released:
         reason = BundleReason(judged.verdict.value)
-        apart.keep_file(tx, arrived.data, reason=reason, device=device.id, bundle=bundle.id, now=now)
+        urgent = apart.keep_file(tx, arrived.data, bundle, reason=reason, device=device.id, now=now)
         has = bundle.manifest.returns.id if bundle.manifest.returns else "-"
         manifest = bundle.manifest
         place = f"{reason.value} {manifest.incarnation} {manifest.seq} {has} {manifest.registry_version}"
         tx.announce("apart", bundle.id, device=device.id, data=place)
         tx.audit("bundle_set_apart", actor=actor, now=now, result=reason.value)
-        return Taken(report=replace(report, outcome=Outcome.QUARANTINED, reason=reason.value))
+        set_apart = replace(report, outcome=Outcome.QUARANTINED, reason=reason.value, unproven=urgent)
+        return Taken(report=set_apart)
     if not isinstance(bundle.payload, LaptopPayload):
         raise BundleRefused(BundleReason.BAD_CONTENT, detail="payload: the other direction")
     coming = _Coming(
@@ -140,9 +142,10 @@ def _applied(tx: Writer, coming: _Coming, report: FileReport) -> Taken:
     fared = tx.insert(fit, records=bundle.records, bare=bare)
     outcomes = Outcomes.of(bundle.revisions, fared, objections)
     refused = {each.revision: each.objection for each in outcomes.rejected()}
+    urgent = NOTHING
     for revision in bundle.revisions:
         if revision.id in refused:
-            _set_apart(tx, revision, refused[revision.id], coming)
+            urgent += _set_apart(tx, revision, refused[revision.id], coming)
     for attachment in coming.payload.attachments:
         apart.keep_attachment(tx, attachment, device=coming.device.id, bundle=bundle.id, now=coming.now)
     log = _log(tx, coming)
@@ -154,8 +157,9 @@ def _applied(tx: Writer, coming: _Coming, report: FileReport) -> Taken:
         Remark.MUCH_WAITS: tx.count_waiting().get(coming.device.id, 0) >= MOST_WAITING,
     }
     remarks = (*(remark for remark, shown in signs.items() if shown), *((log,) if log else ()))
+    counts = outcomes.counts(bundle.revisions)
     return Taken(
-        report=replace(report, counts=outcomes.counts(bundle.revisions), rejected=outcomes.rejected(), remarks=remarks),
+        report=replace(report, counts=counts, rejected=outcomes.rejected(), remarks=remarks, unproven=urgent),
         kept=_kept(tx, fared, bundle.revisions),
         gap=_gap(tx, coming),
     )
@@ -191,10 +195,11 @@ def answer_later(tx: Writer, revision: Revision, why: Objection | None) -> None:
         tx.announce("receipt", str(revision.id), device=revision.device, home=revision.home, data=data)
 
 
-def _set_apart(tx: Writer, revision: Revision, why: Objection, coming: _Coming) -> None:
-    apart.keep_revision(tx, revision, reason=why.value, device=revision.device, bundle=coming.bundle.id, now=coming.now)
+def _set_apart(tx: Writer, revision: Revision, why: Objection, coming: _Coming) -> Unproven:
     if why.alarms:
         tx.audit("revision_alarm", actor=coming.actor, now=coming.now, record=revision.record, result=why.value)
+    bundle = coming.bundle.id
+    return apart.keep_revision(tx, revision, reason=why.value, device=revision.device, bundle=bundle, now=coming.now)
 
 
 def _log(tx: Writer, coming: _Coming) -> Remark | None:

@@ -30,7 +30,11 @@ def tell(desk: Desk, referral: UUID, *, on: date, step: Step, says: str, hand: H
         raise InputError(InputFault.TEXT_EMPTY, field="says")
     item = News(referral=referral, on=on.isoformat(), step=step.value, says=says.strip())
     with desk.store.write() as tx:
-        home = tx.need(Referral, referral).home
+        stored = tx.get(Referral, referral)
+        if stored is None:
+            which = "no_referral" if tx.history(referral) else "record"
+            raise InputError(InputFault.NOT_FOUND, field="referral", which=which)
+        home = stored.home
         tx.announce("news", f"{referral} {item.on} {item.step}", home=home, data=msgspec.json.encode(item).decode())
         tx.audit("news_told", actor=hand.author, now=hand.now, record=referral)
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from krachtigthuis_desktop.domain.records.worry import Safety, Urgency
 from krachtigthuis_desktop.gui import look
 from krachtigthuis_desktop.gui.office_at import OfficeAt
+from krachtigthuis_desktop.gui.parts.line_row import LineRow
 from krachtigthuis_desktop.gui.parts.words import Words
+from krachtigthuis_desktop.gui.screens.fronts.entry import entry as fronts_entry
 from krachtigthuis_desktop.gui.screens.inbox.entry import entry as inbox_entry
 from krachtigthuis_desktop.gui.screens.urgent.entry import entry
 from krachtigthuis_desktop.gui.screens.urgent.said import title
@@ -119,3 +123,26 @@ def test_what_cannot_wait_looks_as_drawn(program: QApplication, visit: Visit, na
     )
     view.refresh()
     assert_same_picture(view, name)
+
+
+def test_a_press_on_a_row_opens_its_family_and_a_strict_one_opens_nothing(visit: Visit) -> None:
+    pressing_things(visit)
+    visit.worry("Geheim.", urgency=Urgency.NOW, coordinator_only=True)
+    visit.bring()
+    went = list[tuple[str, ...]]()
+    view = entry(office_at(visit.bureau), lambda *where: went.append(where)).build()
+    view.opened(None)
+    settle(view)
+    rows = view.findChildren(LineRow)
+    opening = [each.home for each in view._model.found.matters]
+    assert len(rows) == len(opening) == 3
+    for row in rows:
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert sorted(map(str, opening)) == sorted(["None", *(where[1] for where in went)])
+    assert {where[0] for where in went} == {"fronts"}
+    button(view, f"urgent.family.{view._model.found.matters[0].record}").click()
+    assert len(went) == 3
+    families = fronts_entry(office_at(visit.bureau), nowhere).build()
+    families.opened(went[0][1])
+    settle(families)
+    assert families._model.selected == went[0][1]  # type: ignore[attr-defined]

@@ -5,10 +5,10 @@ For lists where a row does more than open; `Rows` is for the rest.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from .. import fonts, look
@@ -18,7 +18,10 @@ from .words import Words
 
 
 class LineRow(QWidget):
-    """`after` goes under the text when there is little room."""
+    """`after` goes under the text when there is little room. `clicked`: what a press on the row itself does.
+
+    A button in `after` does the same: the row is for the mouse alone.
+    """
 
     def __init__(
         self,
@@ -28,8 +31,12 @@ class LineRow(QWidget):
         before: QWidget | None = None,
         after: Sequence[QWidget] = (),
         bold: bool = False,
+        clicked: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
+        self._clicked = clicked
+        if clicked:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.title = Words(title, bold=bold)
         self.second = Words(second, size=fonts.SECOND, tone="soft")
         if not second:
@@ -49,6 +56,12 @@ class LineRow(QWidget):
         self._after = Flow(*after) if after else None
         self._beside: bool | None = None
         self._fit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
+        if self._clicked and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self._clicked()
+        else:
+            super().mouseReleaseEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 Qt's name
         super().resizeEvent(event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ....explain.apart import explain_apart
+from ....explain.pressing import unproven_line
 from ....i18n import tr
 from ....office.set_apart import Apart
 from ... import fonts, look
@@ -40,6 +41,8 @@ class ItemCard(Card):
         down.addWidget(self._title)
         self._facts = Facts()
         down.addWidget(self._facts)
+        self._urgent = Message(Level.STOP, "", identifier="apart.urgent", icon="clock-alert")
+        down.addWidget(self._urgent)
         self._told = ToldError()
         down.addWidget(self._told)
         self._says = QWidget()
@@ -60,6 +63,9 @@ class ItemCard(Card):
         if item is not self._shown:
             self._shown = item
             self._show(item)
+        inside = unproven_line(model.inside(item), model.call)
+        self._urgent.setVisible(bool(inside))
+        self._urgent.say(tr("Perhaps this cannot wait:"), inside)
         if self._why.toPlainText() != model.reason:
             self._why.setPlainText(model.reason)
         self._release.setEnabled(model.may_release)

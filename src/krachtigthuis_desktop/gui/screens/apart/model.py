@@ -8,14 +8,18 @@ from datetime import datetime
 from typing import Any
 
 from ....errors import KrachtigError
-from ....office import quarantine, set_apart, staff, waiting
+from ....office import contact, quarantine, set_apart, staff, waiting
 from ....office.desk import Desk
+from ....office.pressing import Contact
 from ....office.quarantine import Decided
 from ....office.set_apart import Apart
+from ....office.unproven import NOTHING, Unproven
 from ....office.waiting import Waits
 from ...run import Run
 
-_Found = tuple[tuple[Apart, ...], tuple[Apart, ...], dict[str, str], tuple[Waits, ...]]
+_Found = tuple[
+    tuple[Apart, ...], tuple[Apart, ...], dict[str, str], tuple[Waits, ...], dict[str, Unproven], tuple[Contact, ...]
+]
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,9 @@ class ApartModel:
     """The names of those who decided, by their passphrase slots."""
     held: tuple[Waits, ...] = ()
     """What waits for a piece that has not come, by laptop."""
+    urgent: dict[str, Unproven] = field(default_factory=dict)
+    """What cannot wait, by the item in which it is; nobody vouches for it."""
+    call: tuple[Contact, ...] = ()
     loaded: bool = False
     selected: str = ""
     reason: str = ""
@@ -51,14 +58,15 @@ class ApartModel:
 
     def load(self) -> None:
         """What waits, the oldest first, and what was decided before."""
-        desk = self.desk()
+        desk, day = self.desk(), self.clock().astimezone().date()
 
         def work() -> _Found:
             people = {each.slot: each.name for each in staff.members(desk)}
-            return set_apart.waiting(desk), set_apart.decided(desk), people, waiting.waits(desk)
+            urgent, call = set_apart.urgent(desk, day), contact.named(desk)
+            return set_apart.waiting(desk), set_apart.decided(desk), people, waiting.waits(desk), urgent, call
 
         def done(found: _Found) -> None:
-            self.waiting, self.decided, self.people, self.held = found
+            self.waiting, self.decided, self.people, self.held, self.urgent, self.call = found
             self.loaded = True
             if self.selected not in {each.id for each in self.waiting}:
                 self.selected, self.reason = self.waiting[0].id if self.waiting else "", ""
@@ -86,6 +94,10 @@ class ApartModel:
             if each.name != "number" and says != there and not empty:
                 found.append(Difference(each.name, says, there))
         return tuple(found)
+
+    def inside(self, item: Apart) -> Unproven:
+        """What of this item cannot wait, if it is true."""
+        return self.urgent.get(item.id, NOTHING)
 
     def select(self, id_: str) -> None:
         if id_ != self.selected:

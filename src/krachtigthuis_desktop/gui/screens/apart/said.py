@@ -11,6 +11,7 @@ from ....explain.kinds import kind_name
 from ....i18n import tr, trn
 from ....office.quarantine import Decided
 from ....office.set_apart import RELEASED, Apart, Kind
+from ....office.unproven import NOTHING, Unproven
 from ....office.waiting import Waits
 from ...level import Level
 from ...parts.days import long_day, short_day
@@ -50,11 +51,12 @@ def waits_since(waits: Waits) -> str:
     return tr("Written down on {day} or later. What is let go and is real, the laptop sends again.", day=day)
 
 
-def row(item: Apart) -> Row:
-    """One that waits, with what is the matter."""
+def row(item: Apart, inside: Unproven = NOTHING) -> Row:
+    """One that waits, with what is the matter, and whether something `inside` cannot wait."""
     words = explain_apart(item.reason).title.rstrip(".")
     icon = "package" if item.kind is Kind.BUNDLE else "file-text"
-    tags = [TagText("shield-alert", words, Level.STOP)]
+    tags = [TagText("clock-alert", tr("perhaps it cannot wait"), Level.STOP)] if inside.worries else []
+    tags.append(TagText("shield-alert", words, Level.STOP))
     if item.needs_two and item.releasable:
         tags.append(TagText("users", tr("two people decide"), Level.INFO))
     return Row(item.id, title(item), second(item), icon, Shape.SERVICE, tuple(tags))

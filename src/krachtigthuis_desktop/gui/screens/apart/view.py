@@ -77,7 +77,7 @@ class ApartView(Page):
         self._empty.setVisible(model.loaded and not count)
         self._columns.setVisible(bool(count))
         self._list.show_count(trn("{count} waits", "{count} wait", count))
-        self._rows.show_rows([row(each) for each in model.waiting])
+        self._rows.show_rows([row(each, model.inside(each)) for each in model.waiting])
         self._rows.choose(model.selected)
         self._item.refresh()
         self._waits.refresh()

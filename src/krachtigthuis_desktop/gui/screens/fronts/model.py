@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from uuid import UUID
 
 from ....care.hand import Hand
 from ....domain.names import by_full_name
@@ -51,8 +52,8 @@ class FrontsModel:
             trusted = (each for each in laptops if each.revoked is None)
             self.laptops = tuple(sorted(trusted, key=lambda each: by_full_name(each.holder_name or each.holder)))
             self.loaded = True
-            if self.shown is None:
-                self._show(self.listed[0] if self.listed else None)
+            if self.shown is None or not self.chosen:
+                self._show(self.shown or (self.listed[0] if self.listed else None))
             self.changed()
 
         self.run(lambda: (assigning.fronts(desk), overview(desk, now=now)), done, self._failed)
@@ -71,6 +72,13 @@ class FrontsModel:
         """Open families that no trusted laptop has."""
         trusted = {each.device for each in self.laptops}
         return sum(not each.closed and not trusted.intersection(each.volunteers) for each in self.fronts)
+
+    def open(self, what: str) -> None:
+        """The families of this laptop, or this one family among all of them; empty: all of them."""
+        if _is_family(what):
+            self.only, self.selected, self.chosen, self.said, self.error = "", what, (), None, None
+        else:
+            self.show_only(what)
 
     def show_only(self, device: str) -> None:
         """The families of this laptop; empty: all of them."""
@@ -127,3 +135,12 @@ class FrontsModel:
     def _failed(self, error: KrachtigError) -> None:
         self.busy, self.error = False, error
         self.changed()
+
+
+def _is_family(what: str) -> bool:
+    """An id of a record; that of a laptop is longer."""
+    try:
+        UUID(what)
+    except ValueError:
+        return False
+    return "-" in what

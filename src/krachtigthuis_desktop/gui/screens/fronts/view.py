@@ -71,7 +71,7 @@ class FrontsView(Page):
         self.refresh()
 
     def opened(self, what: str | None) -> None:
-        self._model.show_only(what or "")
+        self._model.open(what or "")
         self._model.load()
 
     def refresh(self) -> None:

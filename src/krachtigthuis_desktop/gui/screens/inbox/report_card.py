@@ -64,7 +64,7 @@ class ReportCard(Card):
         if report is None:
             return
         self.show_count(at.astimezone().strftime("%H:%M") if at else "")
-        lines = pressing_lines(report.pressing)
+        lines = pressing_lines(report.pressing, report.unproven)
         self._pressing.setVisible(bool(lines))
         self._pressing.say(tr("This cannot wait:"), "\n".join(lines))
         self._tried.setVisible(report.dry_run)

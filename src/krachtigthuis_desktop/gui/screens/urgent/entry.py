@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ....i18n import tr
 from ...entry import Entry
 from ...office_at import OfficeAt
@@ -9,8 +11,8 @@ from .model import UrgentModel
 from .view import UrgentView
 
 
-def entry(at: OfficeAt) -> Entry:
+def entry(at: OfficeAt, go: Callable[..., None] = lambda *_where: None) -> Entry:
     """The screen "urgent"; its count is what nobody ticked off yet."""
     model = UrgentModel(at.desk, at.clock, at.run, at.acted)
     title = tr("Cannot wait")
-    return Entry("urgent", title, "clock-alert", lambda: UrgentView(model), lambda: at.waiting.urgent or None)
+    return Entry("urgent", title, "clock-alert", lambda: UrgentView(model, go), lambda: at.waiting.urgent or None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ....domain.dates import day_here
 from ....domain.identity import show_number
+from ....explain.pressing import reasons
 from ....i18n import tr
 from ....office.cannot_wait import Matter
 from ...level import Level
@@ -33,10 +34,10 @@ def second(matter: Matter) -> str:
 
 def tags(matter: Matter) -> tuple[TagText, ...]:
     """Why it cannot wait; each reason a tag."""
-    found = [TagText("shield-alert", tr("safety signal"), Level.STOP)] if matter.safety else []
-    found += [TagText("clock-alert", tr("now"), Level.STOP)] if matter.urgent_now else []
-    found += [TagText("calendar-clock", tr("before {day}", day=short_day(day)), Level.STOP) for day in matter.deadlines]
-    return tuple(found)
+    icons = ["shield-alert"] * matter.safety + ["clock-alert"] * matter.urgent_now
+    icons += ["calendar-clock"] * len(matter.deadlines)
+    words = reasons(matter, day=short_day)
+    return tuple(TagText(icon, said, Level.STOP) for icon, said in zip(icons, words, strict=True))
 
 
 def ticked(matter: Matter) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from ....explain import explain
+from ....explain.pressing import unproven_line
 from ....i18n import tr, trn
 from ....office.cannot_wait import Matter
 from ...level import Level
@@ -23,13 +25,22 @@ from .said import second, tags, ticked, title
 
 
 class UrgentView(Page):
-    def __init__(self, model: UrgentModel) -> None:
+    """`go` leads to the family of a worry, and to what was set apart."""
+
+    def __init__(self, model: UrgentModel, go: Callable[..., None]) -> None:
         super().__init__(tr("Cannot wait"), tr("It stays here until somebody ticks it off."))
-        self._model = model
+        self._model, self._go = model, go
         self._fault = Message(Level.STOP, "", identifier="urgent.fault")
         self._call = Message(Level.STOP, "", identifier="urgent.call", icon="phone")
         self._good = Message(Level.GOOD, "", identifier="urgent.good", action=(tr("Put it back"), self._put_back))
-        for bar in (self._fault, self._call, self._good):
+        self._apart = Message(
+            Level.STOP,
+            "",
+            identifier="urgent.apart",
+            icon="shield-alert",
+            action=(tr("To what was set apart"), lambda: go("apart")),
+        )
+        for bar in (self._fault, self._call, self._apart, self._good):
             bar.hide()
             self.bars.addWidget(bar)
         self._empty = Card()
@@ -61,10 +72,13 @@ class UrgentView(Page):
             self._fault.say(words.title, " ".join((words.meaning, *words.todo)).strip())
         self._call.setVisible(any(each.safety for each in found.matters))
         self._say_whom()
+        apart = unproven_line(found.apart, found.call)
+        self._apart.setVisible(bool(apart))
+        self._apart.say(tr("Perhaps this cannot wait:"), apart)
         self._good.setVisible(model.done is not None)
         if model.done:
             self._good.say(tr("Ticked off."), title(model.done))
-        self._empty.setVisible(model.loaded and not found.matters)
+        self._empty.setVisible(model.loaded and not found.matters and not apart)
         self._card.setVisible(bool(found.matters))
         self._before.setVisible(bool(found.ticked))
         if (shown := (found, model.busy)) != self._shown:
@@ -95,8 +109,26 @@ class UrgentView(Page):
             clicked=partial(self._model.tick_off, matter),
         )
         button.setEnabled(not self._model.busy)
+        buttons = [button]
+        if matter.home:
+            buttons.append(
+                Button(
+                    tr("To the family"),
+                    size=Size.SMALL,
+                    icon="users",
+                    identifier=f"urgent.family.{matter.record}",
+                    name=tr("To the family: {what}", what=title(matter)),
+                    clicked=partial(self._go, "fronts", str(matter.home)),
+                )
+            )
         marks = (Tag(each.icon, each.words, each.level) for each in tags(matter))
-        return LineRow(title(matter), second(matter), after=[*marks, button], bold=True)
+        return LineRow(
+            title(matter),
+            second(matter),
+            after=[*marks, *buttons],
+            bold=True,
+            clicked=partial(self._go, "fronts", str(matter.home)) if matter.home else None,
+        )
 
     def _done(self, matter: Matter) -> QWidget:
         button = Button(
