@@ -58,7 +58,8 @@ class LineRow(QWidget):
         self._fit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 Qt's name
-        if self._clicked and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+        inside = self.rect().contains(event.position().toPoint())
+        if self._clicked and inside and event.button() == Qt.MouseButton.LeftButton:
             self._clicked()
         else:
             super().mouseReleaseEvent(event)
