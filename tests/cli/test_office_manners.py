@@ -94,6 +94,44 @@ def test_the_log_is_readable(run: Run, template: Template, tmp_path: Path) -> No
     assert "beheerder" in run("office", "log")[1]
 
 
+def test_a_folder_gives_the_bundles_in_it_and_an_empty_one_says_so(
+    run: Run, template: Template, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    (stick / "deeper").mkdir(parents=True)
+    (stick / "empty").mkdir()
+    a_bundle(template, stick / "deeper")
+    told = run("office", "import", stick, "--json")
+    assert (told[0], [each["outcome"] for each in answer(told)["bundles"]]) == (0, ["imported"])
+    status, _out, err = run("office", "import", stick / "empty")
+    assert status == 1
+    assert "ligt geen pakket" in err
+    assert run("office", "import", stick / "empty", stick)[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--phone", "op kantoor"), "Dit is geen telefoonnummer"),
+        (("--phone", ""), "Het telefoonnummer ontbreekt"),
+        (("--name", ""), "Er ontbreekt een naam"),
+        (("--deputy-name", "Piet"), "Het telefoonnummer ontbreekt"),
+    ],
+)
+def test_what_is_wrong_with_a_contact_is_named(run: Run, given: tuple[str, str], said: str) -> None:
+    status, _out, err = run("office", "contact", *given)
+    assert status == 1
+    assert said in err
+    assert "Eén woord is genoeg" not in err
+
+
+def test_lists_speak_of_people_and_bundles_in_words(run: Run, template: Template, tmp_path: Path) -> None:
+    run("office", "import", a_bundle(template, tmp_path))
+    told = run("office", "devices")[1] + run("office", "registry")[1] + run("office", "conflicts")[1]
+    assert "Vrijwilliger" in told
+    assert "volunteer" not in told
+
+
 def one_that_cannot_wait(run: Run, folder: Path) -> dict[str, str]:
     """A worry that came in, as the list of what cannot wait shows it."""
     with open_desk(folder / "office", PHRASE) as desk, desk.store.write() as tx:

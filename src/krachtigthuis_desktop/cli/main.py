@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from .. import __version__, i18n, organisation, paths, settings
 from ..errors import KrachtigError, ProgramError
 from ..explain import explain_unknown
 from ..i18n import tr
-from . import bundle, doctor, family, handover, letter, office, tour, vault
+from . import bundle, doctor, family, handover, letter, office, tour, usage, vault
 from .console import Console, Exit, UnwrittenError, speak_any_name
 
 GROUPS = (tour, vault, handover, family, letter, office, bundle, doctor)
@@ -40,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak_any_name()
     rules, broken = _rules()
     i18n.use(settings.load(paths.settings_file(), rules).language)
+    usage.speak(sys.argv[1:] if arguments is None else arguments)
     asked = parser().parse_args(arguments)
     if asked.language and not rules.language:
         i18n.use(i18n.Language(asked.language))

@@ -10,6 +10,7 @@ from ..domain.canonical import Json
 from ..domain.records import Person, Relation
 from ..errors import InputError, InputFault
 from ..explain import field_name
+from ..explain.kinds import kind_name
 from ..i18n import tr
 from ..office.desk import Desk
 from ..office.hand import hand_of
@@ -74,7 +75,14 @@ def _settle(desk: Desk, record: UUID, taken: UUID, reason: str) -> tuple[UUID, b
 
 def lines(conflict: Conflict) -> list[str]:
     """Both side by side: who said it, when, and where they differ."""
-    told = [tr("{record}  {kind}  {family}", record=conflict.record, kind=conflict.kind, family=conflict.family or "-")]
+    told = [
+        tr(
+            "{record}  {kind}  {family}",
+            record=conflict.record,
+            kind=kind_name(conflict.kind),
+            family=conflict.family or "-",
+        )
+    ]
     for each in conflict.testimonies:
         told.append(
             "  " + tr("{revision}: {name}, {day}", revision=each.revision, name=each.name, day=day_of(each.recorded))

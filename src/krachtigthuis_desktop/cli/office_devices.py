@@ -6,7 +6,7 @@ import argparse
 
 from ..domain.canonical import Json
 from ..domain.dates import day_here
-from ..explain.laptops import in_ranges, why_revoked
+from ..explain.laptops import in_ranges, role_name, why_revoked
 from ..i18n import tr, trn
 from ..office.laptops import Laptop, overview
 from .console import Console, Exit, now
@@ -40,7 +40,7 @@ def lines(laptop: Laptop) -> list[str]:
             device=laptop.device[:8],
             holder=laptop.holder,
             name=laptop.holder_name or "-",
-            role=laptop.role,
+            role=role_name(laptop.role),
         )
     ]
     if laptop.revoked is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from ..explain.laptops import role_name
 from ..i18n import tr
 from ..office import registry
 from .console import Console, Exit, now
@@ -36,7 +37,7 @@ def run_registry(args: argparse.Namespace, console: Console) -> Exit:
             "{device}  {holder}  {role}  since {day}",
             device=each.id,
             holder=each.holder,
-            role=each.role,
+            role=role_name(each.role),
             day=each.valid_from[:10],
         )
         console.say(f"{line}  {tr('no longer trusted')}" if each.revoked else line)

@@ -10,7 +10,9 @@ from ..domain.canonical import Json
 from ..domain.identity import show_number
 from ..errors import refusal
 from ..explain import explain, pressing
+from ..explain.apart import explain_apart
 from ..explain.bundles import KEPT, NOT_KEPT
+from ..explain.kinds import kind_name
 from ..explain.laptops import did_not_arrive
 from ..i18n import tr, trn
 from ..office.pressing import Pressing
@@ -129,7 +131,7 @@ def _file(each: FileReport, *, tried: bool) -> list[str]:
             "  " + trn("{count} waits for an earlier change.", "{count} wait for an earlier change.", counts.waiting)
         )
     lines += [
-        "  " + tr("One record was set apart: {kind}, {reason}.", kind=bad.kind, reason=bad.objection.value)
+        "  " + tr("{kind} was set apart. {why}", kind=kind_name(bad.kind), why=explain_apart(bad.objection.value).title)
         for bad in each.rejected
     ]
     return lines + [f"  {_remark(remark)}" for remark in each.remarks]

@@ -83,8 +83,14 @@ def run_backup(args: argparse.Namespace, console: Console) -> Exit:
         made, root = _made(args, vault, console)
         if vault.kind == vaults.OFFICE and root is None:
             console.warn(tr("The root key of the office is not in this backup. Give --root-passphrase-file for it."))
-    for each in (made, *([root] if root else [])):
-        console.say(tr("{path}: whole and checked.", path=each.backup.folder))
+        of_office = vault.kind == vaults.OFFICE
+    if of_office:
+        console.say(tr("The office: {path}, whole and checked.", path=made.backup.folder))
+    else:
+        console.say(tr("{path}: whole and checked.", path=made.backup.folder))
+    if root:
+        console.say(tr("The root key: {path}, whole and checked.", path=root.backup.folder))
+        console.say(tr("Keep the two apart from each other: each opens with words and a paper key of its own."))
     console.say(tr("Keep it apart from this computer. It opens with the same passphrase and the same paper key."))
     console.answer({**_facts(made), "root": _facts(root) if root else None})
     return Exit.DONE

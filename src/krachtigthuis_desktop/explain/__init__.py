@@ -17,7 +17,7 @@ from . import put_back
 from .bundles import BUNDLES, FROM_THE_OFFICE
 from .desks import DESKS
 from .fields import field_name
-from .inputs import INPUTS, NOT_FOUND_AT_OFFICE
+from .inputs import AT_OFFICE, INPUTS
 from .letters import LETTERS
 from .offices import PROGRAM, STORES, TRUST
 from .rules import ASK, RULES
@@ -42,7 +42,7 @@ _FAMILIES: tuple[Mapping[Any, Said], ...] = (
 WORDS: Mapping[StrEnum, Said] = {code: said for family in _FAMILIES for code, said in family.items()}
 """Every code with its words; the values of the codes are unique over all families."""
 
-_OF_WHICH = OTHER_PHRASES | NOT_FOUND_AT_OFFICE
+_OF_WHICH = OTHER_PHRASES | AT_OFFICE
 _MEGABYTE = 1_000_000
 _NOT_FOR_PEOPLE = frozenset({"detail", "person"})
 

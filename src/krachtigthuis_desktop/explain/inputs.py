@@ -169,7 +169,22 @@ INPUTS: dict[InputFault, Said] = {
     ),
 }
 
-NOT_FOUND_AT_OFFICE: dict[tuple[StrEnum, str], Said] = {
+AT_OFFICE: dict[tuple[StrEnum, str], Said] = {
+    (InputFault.OUT_OF_RANGE, "phone"): Said(
+        title=mark("This is no phone number."),
+        meaning=mark("In “{field}” stands no number that can be called."),
+        todo=(mark("Type the number in digits, such as 070 000 00 12. Words may stand beside it."),),
+    ),
+    (InputFault.TEXT_EMPTY, "phone"): Said(
+        title=mark("The phone number is missing."),
+        meaning=mark("A name without a number helps nobody on the day itself. Nothing was changed."),
+        todo=(mark("Fill in “{field}”."),),
+    ),
+    (InputFault.TEXT_EMPTY, "phone_name"): Said(
+        title=mark("A name is missing."),
+        meaning=mark("A number without a name, or a deputy of nobody, is not kept. Nothing was changed."),
+        todo=(mark("Fill in “{field}”."),),
+    ),
     (InputFault.NOT_FOUND, "record"): Said(
         title=mark("The office does not know this number."),
         meaning=mark("Nothing of this number or id came in. Nothing was changed."),
@@ -222,4 +237,4 @@ NOT_FOUND_AT_OFFICE: dict[tuple[StrEnum, str], Said] = {
         todo=(mark("Give the family to this laptop first: office assign."),),
     ),
 }
-"""What an office looked for and did not find, by the fact `which`."""
+"""What an office alone is told: a contact that is not right, what it looked for and did not find (the fact `which`)."""

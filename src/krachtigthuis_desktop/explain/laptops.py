@@ -24,6 +24,18 @@ def why_revoked(code: str) -> str:
     return tr(WHY.get(code, WHY["other"]))
 
 
+ROLES = {
+    "volunteer": mark("Volunteer"),
+    "professional": mark("Professional"),
+    "administrator": mark("Administrator"),
+}
+
+
+def role_name(code: str) -> str:
+    """What somebody is in this work; a code that this version does not know stays as it is."""
+    return tr(ROLES[code]) if code in ROLES else code
+
+
 MOST_RANGES = 5
 
 

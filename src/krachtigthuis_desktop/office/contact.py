@@ -64,11 +64,11 @@ def asked(wanted: Sequence[Contact]) -> tuple[Contact, ...]:
         if not said and not phone:
             continue
         if not said or (name_field, phone_field) != _FIELDS[len(found)]:
-            raise InputError(InputFault.TEXT_EMPTY, field=_FIELDS[len(found)][0])
+            raise InputError(InputFault.TEXT_EMPTY, field=_FIELDS[len(found)][0], which="phone_name")
         if not phone:
-            raise InputError(InputFault.TEXT_EMPTY, field=phone_field)
+            raise InputError(InputFault.TEXT_EMPTY, field=phone_field, which="phone")
         if sum(each.isdigit() for each in phone) < LEAST_DIGITS:
-            raise InputError(InputFault.OUT_OF_RANGE, field=phone_field)
+            raise InputError(InputFault.OUT_OF_RANGE, field=phone_field, which="phone")
         found.append(Contact(name=said, phone=phone))
     return tuple(found)
 

@@ -21,3 +21,16 @@ def our_own(desk: Desk, files: Sequence[Path]) -> frozenset[Path]:
     with desk.store.read() as tx:
         ours = {out.id[:16].casefold() for out in tx.bundles()}
     return frozenset(file for file in files if file.stem.casefold().removeprefix("kth-")[:16] in ours)
+
+
+def bundles_in(path: Path) -> list[Path]:
+    """The file, or the bundles that lie in the folder or one level deeper: a stick may be dropped as a whole."""
+    if not path.is_dir():
+        return [path]
+    found = (each for pattern in ("*", "*/*") for each in path.glob(pattern))
+    return sorted(each for each in found if _is_named_so(each.name) and each.is_file())
+
+
+def _is_named_so(name: str) -> bool:
+    """Also as a copying machine, or Windows, writes it."""
+    return name.casefold().startswith("kth-") and name.casefold().endswith(".age")

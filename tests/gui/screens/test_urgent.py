@@ -15,6 +15,7 @@ from krachtigthuis_desktop.gui.office_at import OfficeAt
 from krachtigthuis_desktop.gui.parts.line_row import LineRow
 from krachtigthuis_desktop.gui.parts.words import Words
 from krachtigthuis_desktop.gui.screens.fronts.entry import entry as fronts_entry
+from krachtigthuis_desktop.gui.screens.fronts.view import FrontsView
 from krachtigthuis_desktop.gui.screens.inbox.entry import entry as inbox_entry
 from krachtigthuis_desktop.gui.screens.urgent.entry import entry
 from krachtigthuis_desktop.gui.screens.urgent.said import title
@@ -131,6 +132,7 @@ def test_a_press_on_a_row_opens_its_family_and_a_strict_one_opens_nothing(visit:
     visit.bring()
     went = list[tuple[str, ...]]()
     view = entry(office_at(visit.bureau), lambda *where: went.append(where)).build()
+    assert isinstance(view, UrgentView)
     view.opened(None)
     settle(view)
     rows = view.findChildren(LineRow)
@@ -143,6 +145,7 @@ def test_a_press_on_a_row_opens_its_family_and_a_strict_one_opens_nothing(visit:
     button(view, f"urgent.family.{view._model.found.matters[0].record}").click()
     assert len(went) == 3
     families = fronts_entry(office_at(visit.bureau), nowhere).build()
+    assert isinstance(families, FrontsView)
     families.opened(went[0][1])
     settle(families)
-    assert families._model.selected == went[0][1]  # type: ignore[attr-defined]
+    assert families._model.selected == went[0][1]

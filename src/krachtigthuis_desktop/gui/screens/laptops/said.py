@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from ....domain.dates import day_here
-from ....explain.laptops import in_ranges, why_revoked
+from ....explain.laptops import in_ranges, role_name, why_revoked
 from ....explain.put_back import NOTES, line
-from ....i18n import mark, tr, trn
+from ....i18n import tr, trn
 from ....office.laptops import Laptop
 from ...level import Level
 from ...parts.days import long_day, short_day
 from ...parts.row import Row, Shape, TagText, initials
 from .model import LaptopsModel
 
-ROLES = {
-    "volunteer": mark("Volunteer"),
-    "professional": mark("Professional"),
-}
-
 
 def who(laptop: Laptop) -> str:
     """The holder by name; the code where nobody wrote the name down."""
     return laptop.holder_name or tr("Holder {code}", code=laptop.holder)
-
-
-def role(laptop: Laptop) -> str:
-    return tr(ROLES[laptop.role]) if laptop.role in ROLES else laptop.role
 
 
 def last_heard(laptop: Laptop) -> str:
@@ -35,7 +26,7 @@ def last_heard(laptop: Laptop) -> str:
 
 
 def row(laptop: Laptop) -> Row:
-    second = " · ".join((tr("laptop {code}", code=laptop.holder), role(laptop), last_heard(laptop)))
+    second = " · ".join((tr("laptop {code}", code=laptop.holder), role_name(laptop.role), last_heard(laptop)))
     return Row(laptop.device, who(laptop), second, initials(who(laptop)), Shape.PERSON, tags(laptop))
 
 
@@ -57,7 +48,7 @@ def facts(model: LaptopsModel, laptop: Laptop) -> tuple[tuple[str, str], ...]:
     """What is known of it; what was never told is left out."""
     said = [
         (tr("Code"), laptop.holder),
-        (tr("Role"), role(laptop)),
+        (tr("Role"), role_name(laptop.role)),
         (tr("Enrolled on"), _long(laptop.valid_from)),
         (tr("Last heard from"), _long(laptop.last_seen) if laptop.last_seen else tr("Nothing came yet")),
     ]
