@@ -38,6 +38,7 @@ from .office_at import OfficeAt
 from .office_rooms import office_entries
 from .only_here import OnlyHere
 from .printers import usual_printer
+from .put_back_bar import PutBackBar
 from .run import Run
 from .screens.help.view import LAPTOP, OFFICE, HelpView
 from .screens.settings.backup_model import BackupModel
@@ -178,6 +179,7 @@ def begin_office(home: Path, wishes: OfficeWishes, phrase: str, root_phrase: str
 def build(entered: Entered, around: Around) -> Built:
     """The window with its screens. Runs on the window's thread, reads nothing from disk."""
     went: list[Window] = []
+    put_back: list[PutBackBar] = []
 
     def go(key: str, what: str | None = None) -> None:
         went[0].go(key, what)
@@ -199,14 +201,18 @@ def build(entered: Entered, around: Around) -> Built:
         code_fits=lambda typed: hmac.compare_digest(typed, holding.code),
         leave=around.leave,
         last_words=None if at else here.last_words,
-        moved=(lambda: None) if at else here.look,
+        moved=(lambda: put_back[0].refresh() if put_back else None) if at else here.look,
         patience=around.patience,
     )
     went.append(window)
     window.put_bar(bar)
     here.counted = window.refresh_counts
     if at:
+        restored = PutBackBar(lambda: at.waiting.put_back, window.here, window.go)
+        put_back.append(restored)
+        window.put_bar(restored, stays=True)
         at.counted = window.refresh_counts
+        at.watching.append(restored.refresh)
         at.acted()
     return Built(
         window=window,

@@ -108,9 +108,10 @@ class Window(QMainWindow):
         """The key of the screen that is shown."""
         return self._here
 
-    def put_bar(self, bar: QWidget) -> None:
-        """A bar above every page; it goes when another screen is shown."""
-        self._bar = bar
+    def put_bar(self, bar: QWidget, *, stays: bool = False) -> None:
+        """A bar above every page; it goes when another screen is shown, or `stays` until it goes by itself."""
+        if not stays:
+            self._bar = bar
         self._above.insertWidget(self._above.indexOf(self._stack), bar)
 
     def refresh_counts(self) -> None:

@@ -74,7 +74,7 @@ class LaptopsModel:
     def looked_after(self) -> None:
         """All that came up since the backup was looked after, says a person."""
         desk, now = self.desk, self.clock()
-        self.run(lambda: since_backup.tick_off(desk, "all", now=now), lambda _done: self.load(), self._failed)
+        self.run(lambda: since_backup.tick_off(desk, "all", now=now), lambda _done: self._acted(), self._failed)
 
     @property
     def shown(self) -> Laptop | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ....explain.laptops import role_name
 from ....i18n import tr
 from ... import look
 from ...panels.labelled import Labelled
@@ -17,7 +18,10 @@ from ...parts.phrase_field import PhraseField
 from ...parts.six_words import SixWords
 from ...parts.words import Words
 from .model import LaptopsModel
-from .said import ROLES, who
+from .said import who
+
+_ROLES = ("volunteer", "professional")
+"""Who may have a laptop; an administrator sits at the office."""
 
 
 class RequestCard(Card):
@@ -87,7 +91,7 @@ class RequestCard(Card):
         down.addWidget(self._name)
         self._roles = Segment(
             tr("Role"),
-            [(key, tr(words)) for key, words in ROLES.items()],
+            [(key, role_name(key)) for key in _ROLES],
             identifier="laptops.role",
             changed=self._model.choose_role,
         )
