@@ -52,7 +52,7 @@ TRUST: dict[TrustFault, Said] = {
         title=mark("The six words are not the same."),
         meaning=mark("What you have here may not be what was made there. Nothing was changed."),
         todo=(
-            mark("Read the words aloud to each other once more."),
+            mark("Compare the words once more, one by one, with those on paper or on the other screen."),
             mark("Do they differ again? Do not go on, and bring the file yourself."),
         ),
     ),

@@ -62,8 +62,9 @@ class WorryView(Page):
             identifier="worry.save",
             clicked=self.press_save,
         )
+        # Two buttons in one row, also with large letters: a second row would be taken from the writing.
         self.foot.addWidget(self._status, 1)
-        self.foot.addWidget(Flow(self._later, self._save, gap=12, align_right=True), 1)
+        self.foot.addWidget(Flow(self._later, self._save, gap=12, align_right=True), 2)
         model.changed, model.touched = self.refresh, self._touched
         self.refresh()
 
