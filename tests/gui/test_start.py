@@ -28,6 +28,7 @@ from krachtigthuis_desktop.gui.parts.front import Front
 from krachtigthuis_desktop.gui.parts.message import Message
 from krachtigthuis_desktop.gui.parts.words import Words
 from krachtigthuis_desktop.gui.run import at_once
+from krachtigthuis_desktop.gui.screens.first_run.model import Side
 from krachtigthuis_desktop.gui.screens.first_run.view import FirstRunView
 from krachtigthuis_desktop.gui.screens.help.view import HelpView
 from krachtigthuis_desktop.gui.screens.keys_changed.view import KeysChangedView
@@ -389,3 +390,38 @@ def test_help_is_within_reach_at_the_door_and_what_was_typed_stays(
     assert page_of(started) is view
     if known:
         assert view.findChild(QLineEdit, "unlock.phrase").text() == "zes woorden"  # type: ignore[union-attr]
+
+
+def test_another_size_or_language_in_the_first_run_loses_nothing_that_was_typed(
+    program: QApplication, tmp_path: Path
+) -> None:
+    started = start.Program(program, tmp_path / "settings.json", tmp_path / "vault", Language.DUTCH)
+    view = shown_at_the_door(started)
+    assert isinstance(view, FirstRunView)
+    view._model.choose_side(Side.LAPTOP)
+
+    def press(name: str) -> None:
+        button = part(name)
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+        QTest.qWait(50)
+
+    def part(name: str) -> QWidget:
+        assert started.window is not None
+        found = started.window.findChild(QWidget, name)
+        assert found is not None, name
+        return found
+
+    QTest.keyClicks(part("first.name"), "Annemarie de Wit")
+    press("look.larger")
+    assert (part("first.name").text(), part("first.label").text()) == ("Annemarie de Wit", "Annemarie")  # type: ignore[attr-defined]
+    assert started.window is not None
+    assert started.window.focusWidget() is part("look.larger")
+    press("look.larger")
+    assert started.settings.text_size == 150
+    press("look.language.en")
+    assert part("first.name").text() == "Annemarie de Wit"  # type: ignore[attr-defined]
+    now = page_of(started)
+    assert isinstance(now, FirstRunView)
+    assert now._model is view._model
+    assert now._title.text() == "Who are you?"

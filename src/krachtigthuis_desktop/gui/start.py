@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from .. import i18n, itself, organisation, paths, settings
@@ -24,7 +24,8 @@ from ..errors import KrachtigError, ProgramError
 from ..explain import explain, explain_unknown
 from ..i18n import Language
 from ..settings import KnownVault, Settings
-from . import broken_rules, desktop, fault_bar, fonts, known, look, screen
+from . import broken_rules, desktop, fault_bar, fonts, known, look, qt_words, screen
+from .carried import carry
 from .door import Doors
 from .door_help import WithHelp
 from .doors import doors
@@ -96,9 +97,7 @@ class Program:
     def apply(self) -> None:
         """Language, colours and text size of the settings, from now on."""
         i18n.use(self.settings.language)
-        translator = QTranslator(self.application)
-        if translator.load(f"qtbase_{self.settings.language.value}", _qt_translations()):
-            self.application.installTranslator(translator)
+        qt_words.speak(self.application, self.settings.language)
         self._wear()
 
     def _wear(self) -> None:
@@ -113,7 +112,7 @@ class Program:
         else:
             self._wear()
         if speaks_otherwise and self._entered is not None:
-            QTimer.singleShot(0, lambda: self._enter(self._entered))
+            QTimer.singleShot(0, lambda: self._enter(self._entered, at="settings"))
         try:
             settings.save(changed, self._file)
         except OSError:
@@ -125,13 +124,13 @@ class Program:
         if known.is_there(folder):
             unlock = UnlockModel(known.offered(self.settings, folder), self._doors(), self.worker.run, self._came_in)
             unlock.restore = self.show_restore
-            self._front(UnlockView(unlock, self._choice(self.show_door)))
+            self._page(lambda choice: UnlockView(unlock, choice))
         elif known.as_known(self.settings, folder) in self.settings.vaults:
-            self._front(self._not_here(folder))
+            self._not_here(folder)
         else:
             self._first_run(folder)
 
-    def _not_here(self, folder: Path) -> NotHereView:
+    def _not_here(self, folder: Path) -> None:
         ways = Ways(
             again=self.show_door,
             open=self._show_other,
@@ -139,7 +138,7 @@ class Program:
             new=lambda: self._first_run(known.free_place(self.settings.new_home())),
         )
         missing, others = known.as_known(self.settings, folder), known.others(self.settings, folder)
-        return NotHereView(missing, others, ways, self._choice(self.show_door))
+        self._page(lambda choice: NotHereView(missing, others, ways, choice))
 
     def _show_other(self, vault: KnownVault) -> None:
         self._asked = vault.folder
@@ -148,12 +147,12 @@ class Program:
     def _first_run(self, folder: Path) -> None:
         first_run = FirstRunModel(folder, self._doors(), self.worker.run, self._enter)
         first_run.restore, first_run.printer = self.show_restore, usual_printer()
-        self._front(FirstRunView(first_run, self._choice(lambda: self._first_run(folder))))
+        self._page(lambda choice: FirstRunView(first_run, choice))
 
     def show_restore(self) -> None:
         """Putting a backup back, in the usual place or beside the vault that is there."""
         model = RestoreModel(self._place(), self._doors(), self.worker.run, self._enter, self.show_door)
-        self._front(RestoreView(model, self._choice(self.show_restore)))
+        self._page(lambda choice: RestoreView(model, choice))
 
     def _place(self) -> Path:
         """For a vault put back: beside one that is there; never on the way to a disk that is away."""
@@ -166,12 +165,17 @@ class Program:
         home, self._entered, self._close_vault = self._home(), None, lambda: None
         self._asked = None
         self.change(self.settings.without_vault(home))
-        self._farewell()
+        self._page(lambda choice: FarewellView(choice, self.leave))
 
-    def _farewell(self) -> None:
-        self._front(FarewellView(self._choice(self._farewell), self.leave))
+    def _page(self, build: Callable[[LookChoice], DoorView]) -> None:
+        """A page at the door. In another language or size it is built anew around the same model."""
 
-    def _front(self, view: DoorView) -> None:
+        def again() -> None:
+            before = self.window
+            self._page(build)
+            carry(before, self.window)
+
+        view = build(self._choice(again))
         window = QMainWindow()
         window.setObjectName("door")
         window.setWindowTitle(PROGRAM)
@@ -200,10 +204,10 @@ class Program:
             return
         self._close_vault = lambda: keys.close(opened)
         model = KeysChangedModel(lambda: keys.put_keys_back(opened), self.worker.run, lambda: self._enter(opened))
-        self._front(KeysChangedView(model, self._choice(lambda: self._came_in(opened))))
+        self._page(lambda choice: KeysChangedView(model, choice))
 
-    def _enter(self, opened: object) -> None:
-        """Behind the door: the rooms of a laptop or of an office."""
+    def _enter(self, opened: object, at: str = "") -> None:
+        """Behind the door: the rooms of a laptop or of an office, `at` one of its screens."""
         rooms = self._module("gui.rooms")
         built = rooms.build(
             opened,
@@ -222,6 +226,8 @@ class Program:
         self._keep = [*built.keep]
         self._entered = opened
         self._known(built.home, built.label)
+        if at:
+            built.window.go(at)
         self._show(built.window)
         self.worker.run(lambda: self._module("gui.guard").look_inside(opened), lambda _whole: None, self._not_whole)
 
@@ -287,10 +293,6 @@ def _prepare() -> None:
     os.environ.setdefault("CUPS_SERVER", "/run/cups/cups.sock")
     if sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QPA_PLATFORM", "xcb;wayland")
-
-
-def _qt_translations() -> str:
-    return QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
 
 
 def _now() -> datetime:
