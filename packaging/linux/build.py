@@ -161,9 +161,8 @@ def _deb(root: Path, into: Path, day: int, control: str) -> Path:
         if debian not in file.parents
     )
     (debian / "md5sums").write_text("".join(sums), encoding="utf-8")
-    if name == NAME:
-        for script in ("postinst", "prerm"):
-            tree.copy(HERE / script, debian / script)
+    for script in ("postinst", "prerm"):
+        tree.copy(HERE / script, debian / script)
     tree.tidy(root, day)
     made = into / f"{name}_{__version__}_amd64.deb"
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(day)}
