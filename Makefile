@@ -11,6 +11,8 @@ export UV_SYSTEM_CERTS := 1
 COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --python-version 3.11
 WINDOWS := --python-platform x86_64-pc-windows-msvc --only-binary :all: -c $(LOCK) pyproject.toml
 
+OR_SAY_WHY = || { $(PYTHON) packaging/system.py fetching; exit 1; }
+
 .PHONY: setup run test test-all bench words lock wheelhouse deb tar clean
 
 ## Everything the program needs, from the lock and nothing else.
@@ -19,8 +21,9 @@ setup: .venv/.ready $(MO)
 .venv/.ready: $(LOCK) $(BOOTSTRAP) pyproject.toml hatch_build.py packaging/system.py
 	$(PYTHON) packaging/system.py window
 	test -x $(BIN)/uv || $(PYTHON) -m venv .venv
-	test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(BOOTSTRAP)
-	$(BIN)/uv pip sync --quiet --python .venv --require-hashes $(LOCK)
+	test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(BOOTSTRAP) \
+		$(OR_SAY_WHY)
+	$(BIN)/uv pip sync --quiet --python .venv --require-hashes $(LOCK) $(OR_SAY_WHY)
 	$(BIN)/uv pip install --quiet --python .venv --no-deps --no-build-isolation --editable .
 	touch $@
 
@@ -72,9 +75,13 @@ wheelhouse: setup
 	$(BIN)/python -m hatchling build -t wheel -d dist/windows
 
 ## For Debian and Ubuntu, and for any other Linux: the same bytes from the same commit, in dist/linux.
-deb tar: setup
+deb: setup
 	$(PYTHON) packaging/system.py package
-	$(BIN)/python packaging/linux/build.py $@
+	$(BIN)/python packaging/linux/build.py deb
+
+tar: setup
+	$(PYTHON) packaging/system.py package
+	$(BIN)/python packaging/linux/build.py tar
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage build dist $(MO)

@@ -4,6 +4,8 @@
     python3 packaging/system.py tests      what the tests need besides
     python3 packaging/system.py package    what the packages for Linux are made and checked with
 
+    python3 packaging/system.py fetching   why packages could not be fetched, as far as it can be seen from here
+
 On Debian and Ubuntu, as root, what is missing is installed. Anybody else gets the one line to run; for the window
 that is no fault (the commands work without a screen), for the others it is: exit status 1.
 Runs on the system's own Python before anything is installed, so it uses the standard library only.
@@ -15,12 +17,14 @@ import ctypes
 import importlib.util
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 
 class Need(NamedTuple):
@@ -119,7 +123,33 @@ def install(packages: list[str]) -> None:
             time.sleep(pause)
 
 
+def fetching() -> str:
+    """What to do after a failed fetch. Of a proxy only host and port are shown: its address may hold a password."""
+    said = ["The packages could not be fetched; the reason stands above."]
+    for name, value in sorted(os.environ.items()):
+        if name.lower() in {"https_proxy", "http_proxy", "all_proxy"} and value:
+            asked = urlsplit(value if "://" in value else f"http://{value}")
+            where = f"{asked.hostname}:{asked.port or 80}"
+            try:
+                socket.create_connection((asked.hostname or "", asked.port or 80), timeout=5).close()
+            except (OSError, ValueError):
+                said.append(
+                    f"{name} names a proxy at {where}, and nothing answers there. Unset it, or name one that works."
+                )
+            else:
+                said.append(f"The proxy of {name} at {where} answers.")
+    if len(said) == 1:
+        said.append("No proxy is set here. Is there a network, or does this network ask for a proxy (HTTPS_PROXY)?")
+    said.append(
+        "Where packages come from is the setting of pip and uv on this machine (pip config list). Then say it again."
+    )
+    return "\n".join(said)
+
+
 def main(arguments: list[str]) -> int:
+    if arguments == ["fetching"]:
+        print(fetching())
+        return 0
     if len(arguments) != 1 or arguments[0] not in NEEDS:
         print(__doc__)
         return 2

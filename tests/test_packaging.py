@@ -180,3 +180,21 @@ def test_whoever_may_not_install_gets_the_one_line(
     monkeypatch.setattr(tool.os, "geteuid", lambda: 1000)
     assert (tool.main(["window"]), tool.main(["tests"]), tool.main(["nonsense"])) == (0, 1, 2)
     assert "sudo apt-get install -y --no-install-recommends never" in capsys.readouterr().out
+
+
+def test_behind_a_proxy_that_is_dead_it_is_said_which_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    tool = system_tool()
+    assert "Is there a network" in tool.fetching()
+    monkeypatch.setenv("HTTPS_PROXY", "http://somebody:geheim@127.0.0.1:9")
+    assert "HTTPS_PROXY names a proxy at 127.0.0.1:9, and nothing answers there" in tool.fetching()
+    assert "geheim" not in tool.fetching()
+
+
+def test_every_fetch_of_the_setup_says_why_it_failed() -> None:
+    rules = (ROOT / "Makefile").read_text(encoding="utf-8").replace("\\\n", " ")
+    (setup,) = re.findall(r"^\.venv/\.ready:.*?^\n", rules, re.MULTILINE | re.DOTALL)
+    fetching = [line for line in setup.splitlines() if "--require-hashes" in line]
+    assert len(fetching) == 2
+    assert all(line.endswith("$(OR_SAY_WHY)") for line in fetching)

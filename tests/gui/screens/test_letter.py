@@ -368,7 +368,7 @@ def test_the_page_looks_as_it_did(
 ) -> None:
     look.put_on(program, worn)
     _model, view, _went = shown(story, fake, story.ready(neutral_sender=False))
-    assert_same_picture(view, name, width=1280, height=800)
+    assert_same_picture(view, name, width=1280, height=800, but_for=view._sheet._paper)
 
 
 def test_a_letter_that_cannot_be_made_looks_as_it_did(story: Story, fake: FakeCups) -> None:
