@@ -35,6 +35,12 @@ def noes_of_elsewhere(
     )
 
 
+def same_persons(tx: Reader, persons: Iterable[UUID]) -> frozenset[UUID]:
+    """Every record of those of these persons who stand in more than one home front."""
+    links = _links(tx)
+    return frozenset().union(*(_same(id_, links) for id_ in persons if id_ in links)) if links else frozenset()
+
+
 def _as_here(consent: Consent, here: Mapping[UUID, UUID], adults: set[UUID]) -> Iterable[Consent]:
     """What was said there, about the person of here. By whom nobody knows here: then as by each who may decide."""
     if consent.about not in here:

@@ -21,6 +21,7 @@ from .learning import newest_of
 from .pressing import might_press, pressing
 from .registry import current
 from .report import Report
+from .same_person import copy_noes
 from .taking import Taken, take
 
 
@@ -68,6 +69,7 @@ def _take(tx: Writer, opened: Arrived, at: Door, desk: Desk, now: datetime) -> T
         return Taken(report=opened.refusal)
     taken = take(tx, opened, device, registry=at.registry, actor=desk.actor, now=now)
     urgent.note(tx, taken.kept, now)
+    copy_noes(tx, taken.kept, actor=desk.actor, now=now)
     return taken
 
 

@@ -23,6 +23,7 @@ from .arrival import Arrived, Door, Head, door
 from .contact import contacts
 from .desk import Desk
 from .pressing import Pressing, might_press, pressing
+from .same_person import copy_noes
 from .set_apart import REFUSED, RELEASED, WAITING, Apart, Kind, code_of, decided, kind_of, shown, waiting
 from .taking import answer_later, take
 from .two_people import second_person
@@ -115,6 +116,7 @@ def _in(tx: Writer, item: Quarantined, at: Door, *, by: str, actor: str, now: da
         if freed:
             answer_later(tx, freed, None)
     kept = tx.revisions(each.id for each in fared if each.outcome.kept)
+    copy_noes(tx, kept, actor=actor, now=now)
     return Decided(
         id=item.id,
         state=RELEASED,
@@ -151,6 +153,7 @@ def _bundle_in(tx: Writer, item: Quarantined, at: Door, *, by: str, actor: str, 
         raise InputError(InputFault.NOT_FOUND, field="device")
     arrived = Arrived(place=0, file=Path(item.id), head=_head(bundle), bundle=bundle, data=item.content)
     taken = take(tx, arrived, device, registry=at.registry, actor=actor, now=now, released=True)
+    copy_noes(tx, taken.kept, actor=actor, now=now)
     counts = taken.report.counts
     return Decided(
         id=item.id,

@@ -22,6 +22,7 @@ from ..storage.journal import record_of
 from . import registry
 from .desk import Desk
 from .named import names_at
+from .same_person import copy_noes
 
 MAX_REASON = 2_000
 
@@ -95,7 +96,9 @@ def settle(desk: Desk, record: UUID, value: Record, *, between: tuple[UUID, UUID
             tx, value, hand=hand, home=heads[between[0]].home, id_=record, base=between, reason=reason.strip()
         )
         tx.audit("conflict_settled", actor=hand.author, now=hand.now, record=record)
-        return next(each.id for each in tx.heads(stored.id) if {*each.bases} == {*between})
+        made = next(each for each in tx.heads(stored.id) if {*each.bases} == {*between})
+        copy_noes(tx, [made], actor=hand.author, now=hand.now)
+        return made.id
 
 
 def _conflict(tx: Reader, names: Mapping[str, str], kind: str, record: UUID, home: UUID | None) -> Conflict:
