@@ -8,12 +8,24 @@ from collections.abc import Sequence
 from typing import Any
 
 if sys.platform == "win32":
+    _NOT_THERE = 127
+    """ERROR_PROC_NOT_FOUND."""
 
     def function(library: str, name: str, result: Any, arguments: Sequence[Any]) -> Any:
-        """One function with its declared result and arguments; it keeps the error for `failed`."""
-        found = getattr(ctypes.WinDLL(library, use_last_error=True), name)
+        """One function with its declared result and arguments; it keeps the error for `failed`.
+
+        One that this Windows does not have costs what it would have done, never the program: it fails like any other.
+        """
+        try:
+            found = getattr(ctypes.WinDLL(library, use_last_error=True), name)
+        except (OSError, AttributeError):
+            return _missing
         found.restype, found.argtypes = result, list(arguments)
         return found
+
+    def _missing(*_arguments: object) -> int:
+        ctypes.set_last_error(_NOT_THERE)
+        return 0
 
     def failed(path: object = None) -> OSError:
         """The error of the call that was just made, about this file."""

@@ -89,7 +89,7 @@ if sys.platform == "win32":
     def report_no_crash() -> None:
         """A crash ends this process without a report; should the system report all the same, then without its heap."""
         _set_mode(_mode() | _QUIET)
-        api.function("wer", "WerSetFlags", ctypes.c_long, (wintypes.DWORD,))(_NO_HEAP)
+        api.function("kernel32", "WerSetFlags", ctypes.c_long, (wintypes.DWORD,))(_NO_HEAP)
 
     def reports_no_crash() -> bool:
         """Whether a crash is asked to leave no report, and no administrator has all crashes kept on this computer."""
