@@ -12,8 +12,9 @@ COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url -
 WINDOWS := --python-platform x86_64-pc-windows-msvc --only-binary :all: -c $(LOCK) pyproject.toml
 
 OR_SAY_WHY = || { $(PYTHON) packaging/system.py fetching; exit 1; }
+WINDOWS_313 := --python-version 3.13 --python-platform x86_64-pc-windows-msvc --only-binary :all: -c $(LOCK)
 
-.PHONY: setup run test test-all bench words lock wheelhouse deb tar clean
+.PHONY: setup run test test-all bench words lock wheelhouse deb tar windows-check msi portable clean
 
 ## Everything the program needs, from the lock and nothing else.
 setup: .venv/.ready $(MO)
@@ -65,6 +66,7 @@ lock: setup
 	$(COMPILE) $(UP) --universal --group dev pyproject.toml -o $(LOCK) --custom-compile-command "make lock"
 	echo uv | $(COMPILE) $(UP) --universal - -o $(BOOTSTRAP) --custom-compile-command "make lock"
 	$(COMPILE) $(WINDOWS) > /dev/null
+	$(BIN)/python packaging/windows/needs.py | $(COMPILE) $(WINDOWS_313) --no-header - -o packaging/windows/requirements.lock
 
 ## All that a Windows laptop without a network needs beside Python 3.11 itself, in dist/windows.
 wheelhouse: setup
@@ -82,6 +84,16 @@ deb: setup
 tar: setup
 	$(PYTHON) packaging/system.py package
 	$(BIN)/python packaging/linux/build.py tar
+
+## The program for Windows as a folder, and all of it tried by Wine.
+windows-check: setup
+	$(PYTHON) packaging/system.py windows
+	$(BIN)/python packaging/windows/check.py
+
+## The same folder as an installer, and as a zip that needs none, in dist. SIGN_KEY and SIGN_CERT sign the installer.
+msi portable: setup
+	$(PYTHON) packaging/system.py windows
+	$(BIN)/python packaging/windows/package.py $@
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage build dist $(MO)

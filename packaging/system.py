@@ -2,6 +2,7 @@
 
     python3 packaging/system.py window     the libraries that Qt leaves to the system
     python3 packaging/system.py tests      what the tests need besides
+    python3 packaging/system.py windows    what the package for Windows needs, and what runs it here
     python3 packaging/system.py package    what the packages for Linux are made and checked with
 
     python3 packaging/system.py fetching   why packages could not be fetched, as far as it can be seen from here
@@ -103,7 +104,16 @@ PACKAGE = (
     Need("lintian", command, "lintian"),
 )
 
-NEEDS = {"window": WINDOW, "tests": WINDOW + TESTS, "package": PACKAGE}
+WINDOWS = (
+    # A Windows to run in, stand-ins for what it lacks, the signatures of the files, the installer.
+    Need("wine", command, "wine"),
+    Need("wine64", file, "lib/wine/wine64"),
+    Need("gcc-mingw-w64-x86-64", command, "x86_64-w64-mingw32-gcc"),
+    Need("osslsigncode", command, "osslsigncode"),
+    Need("wixl", command, "wixl"),
+)
+
+NEEDS = {"window": WINDOW, "tests": WINDOW + TESTS, "package": PACKAGE, "windows": WINDOW + TESTS + WINDOWS}
 
 
 def missing(needs: tuple[Need, ...]) -> list[str]:

@@ -80,7 +80,15 @@ def _parts() -> Iterator[Finding]:
         yield Finding(check=f"package:{_DRIVER}", well=True, says=says)
 
 
+_HALVES = {"pyside6": ("pyside6-essentials", "pyside6-pdf")}
+"""What the package for Windows carries in the place of the whole."""
+
+
 def _part(name: str) -> Finding:
+    halves = _HALVES.get(name.casefold(), ())
+    if halves and all(map(_is_installed, halves)):
+        says = ", ".join(f"{half} {metadata.version(half)}" for half in halves)
+        return Finding(check=f"package:{name}", well=True, says=says)
     try:
         version = metadata.version(name)
     except metadata.PackageNotFoundError:
@@ -93,6 +101,14 @@ def _part(name: str) -> Finding:
             says=tr("{name} {version} does not work with this Python", name=name, version=version),
         )
     return Finding(check=f"package:{name}", well=True, says=f"{name} {version}")
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return False
+    return True
 
 
 def _files() -> Finding:

@@ -77,8 +77,7 @@ class HelperCard(Card):
             self._bound.show()
             self._bound.blame(model.helper.faults, "referral.helper.")
 
-    def press(self) -> None:
-        """As the button of the new organisation."""
+    def _save(self) -> None:
         self._model.helper.save()
         to_fault(self)
 
@@ -124,7 +123,7 @@ class HelperCard(Card):
         shares = (1, 2)
         town = SideBySide(self._text("postcode", tr("Postcode")), self._text("city", tr("Town")), shares=shares)
         down.addWidget(town)
-        save = Button(tr("Save organisation"), icon="save", identifier="referral.helper.save", clicked=self.press)
+        save = Button(tr("Save organisation"), icon="save", identifier="referral.helper.save", clicked=self._save)
         stop = Button(tr("Not now"), identifier="referral.helper.stop", clicked=self._model.helper.stop)
         down.addWidget(Flow(save, stop, gap=12))
         return holder
