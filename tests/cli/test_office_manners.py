@@ -172,3 +172,13 @@ def test_what_is_here_is_never_called_not_here(run: Run, template: Template, tmp
         _status, _out, err = run("office", *command)
         assert "kent dit nummer niet" in err
         assert "kluis" not in err
+
+
+def test_the_name_of_a_holder_is_corrected(run: Run) -> None:
+    code = answer(run("office", "devices", "--json"))["devices"][0]["holder"]
+    assert run("office", "devices", "--holder", code)[0] == 2
+    status, out, _err = run("office", "devices", "--holder", code, "--holder-name", "Anne Nieuw")
+    assert status == 0
+    assert "Anne Nieuw" in out
+    assert run("office", "devices", "--holder", "ONBEKEND", "--holder-name", "Wie")[0] == 1
+    assert run("office", "devices", "--holder", code, "--holder-name", " ")[0] == 1

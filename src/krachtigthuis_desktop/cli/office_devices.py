@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from ..domain.canonical import Json
 from ..domain.dates import day_here
 from ..explain.laptops import in_ranges, role_name, why_revoked
 from ..i18n import tr, trn
-from ..office.laptops import Laptop, overview
+from ..office.laptops import Laptop, name_holder, overview
 from .console import Console, Exit, now
 from .office_desk import asked_desk
 
@@ -16,12 +17,19 @@ from .office_desk import asked_desk
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: list[argparse.ArgumentParser]) -> None:
     """Declare the command."""
     command = commands.add_parser("devices", parents=parents, help=tr("show every laptop and how it stands"))
+    command.add_argument("--holder", default=None, metavar="CODE", help=tr("the code of a holder whose name changes"))
+    command.add_argument("--holder-name", default=None, help=tr("the name behind the code; it stays in this office"))
     command.set_defaults(run=run_devices)
 
 
 def run_devices(args: argparse.Namespace, console: Console) -> Exit:
     """Names are shown to people; JSON has the codes alone."""
+    if (args.holder is None) != (args.holder_name is None):
+        console.warn(tr("To change a name it takes both --holder and --holder-name. Nothing was changed."))
+        sys.exit(Exit.USAGE)
     with asked_desk(args, console) as desk:
+        if args.holder is not None:
+            name_holder(desk, args.holder, args.holder_name, now=now())
         laptops = overview(desk, now=now())
     for each in laptops:
         for line in lines(each):

@@ -11,13 +11,19 @@ from ..bundle import Device
 from ..bundle.manifest import read_manifest
 from ..bundle.registry import has_old_keys
 from ..bundle.sequence import MOST_MISSING
+from ..domain.text import check
+from ..errors import InputError, InputFault, TrustError, TrustFault
 from ..storage import BundleIn, Reader
+from . import registry
 from .desk import Desk
 from .gaps import came_along
 from .registry import current, holder_name
 
 SILENT_AFTER = timedelta(days=21)
 """After so long without a bundle somebody calls the holder (SECURITY 1)."""
+
+
+MAX_NAME = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,3 +122,21 @@ def missing(tx: Reader, device: str, taken: Sequence[BundleIn]) -> tuple[Missing
         for each, gap in gaps.items()
         if gap
     )
+
+
+def name_holder(desk: Desk, holder: str, name: str, *, now: datetime) -> str:
+    """From now on this name stands behind the code of a holder; it stays in this office. Returns it as it is kept.
+
+    Raises InputError: TEXT_EMPTY, and for a text that may not be kept; TrustError(UNKNOWN_LAPTOP) for a code that no
+    laptop has.
+    """
+    said = name.strip()
+    check(said, "holder_name", MAX_NAME)
+    if not said:
+        raise InputError(InputFault.TEXT_EMPTY, field="holder_name")
+    if not any(each.holder == holder for each in registry.current(desk).devices):
+        raise TrustError(TrustFault.UNKNOWN_LAPTOP)
+    with desk.store.write() as tx:
+        registry.name_holder(tx, holder, said)
+        tx.audit("holder_named", actor=desk.actor, now=now, result=holder)
+    return said

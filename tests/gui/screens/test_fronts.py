@@ -6,11 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from krachtigthuis_desktop.domain.records import HomeFront
 from krachtigthuis_desktop.gui import look
 from krachtigthuis_desktop.gui.office_at import OfficeAt
+from krachtigthuis_desktop.gui.parts.field import ListField
 from krachtigthuis_desktop.gui.screens.fronts.model import FrontsModel, Said
 from krachtigthuis_desktop.gui.screens.fronts.view import FrontsView
 from krachtigthuis_desktop.gui.theme import CONTRAST, DARK
@@ -37,6 +38,25 @@ def test_without_a_family_the_page_says_where_they_come_from(bureau: Bureau) -> 
     _model, view = shown(office_at(bureau))
     settle(view)
     assert view._empty.isVisible()
+
+
+def test_of_many_laptops_those_that_have_it_stand_there_and_the_others_in_a_list_box(visit: Visit) -> None:
+    visit.worry("Eén")
+    visit.round()
+    model, view = shown(office_at(visit.bureau))
+    (anna,) = model.laptops[:1] if model.laptops[0].device == visit.device else model.laptops[-1:]
+    model.laptops = (anna, *(replace(anna, device=f"{n:032x}", holder_name=f"Bram {n}") for n in range(200)))
+    model.changed()
+    assert view._chips is not None
+    assert len(view._chips.findChildren(QAbstractButton)) == 1
+    assert view.findChildren(ListField)[-1].box.count() == 1 + 200
+    model.add(f"{7:032x}")
+    assert model.chosen == (visit.device, f"{7:032x}")
+    assert [each.holder_name for each in model.offered] == ["Anna", "Bram 7"]
+    assert model.may_assign
+    model.select("nergens")
+    model.select(str(visit.home))
+    assert model.added == ()
 
 
 def test_a_successor_gets_the_family_with_the_next_answer(visit: Visit, tmp_path: Path) -> None:

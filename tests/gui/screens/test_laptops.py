@@ -225,3 +225,26 @@ def as_drawn(model: LaptopsModel) -> None:
         replace(each, holder=f"KT-0{place}", app=each.app and "0.1.0")
         for place, each in enumerate(model.laptops, start=1)
     )
+
+
+def test_the_name_behind_a_code_is_corrected_and_stays_in_this_office(bureau: Bureau) -> None:
+    a_working_day(bureau)
+    model, view = shown(bureau.desk)
+    model.select(of(model, "Anna"))
+    press(view, "laptops.rename")
+    assert model.naming == "Anna de Vrijwilliger"
+    model.type_holder("  ")
+    assert not button(view, "laptops.save_name").isEnabled()
+    model.type_holder("Anne de Vrijwilliger")
+    press(view, "laptops.save_name")
+    assert model.error is None
+    assert not model.naming
+    assert model.shown is not None
+    assert model.shown.holder_name == "Anne de Vrijwilliger"
+    with bureau.desk.store.read() as tx:
+        assert [line.action for line in tx.audit_since(0)][-1] == "holder_named"
+    press(view, "laptops.rename")
+    model.type_holder("Half")
+    press(view, "laptops.keep_name")
+    assert not model.naming
+    assert model.shown.holder_name == "Anne de Vrijwilliger"

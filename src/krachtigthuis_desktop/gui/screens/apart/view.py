@@ -8,6 +8,7 @@ from ...level import Level
 from ...parts.card import Card
 from ...parts.columns import Columns
 from ...parts.empty import Empty
+from ...parts.long_list import LongList
 from ...parts.message import Message
 from ...parts.page import Page
 from ...parts.rows import Rows
@@ -39,10 +40,11 @@ class ApartView(Page):
         self.body.addWidget(self._empty)
         self._columns = Columns(width=480)
         self._list = Card(tr("Waits for a decision"), icon="shield-alert")
-        self._rows = Rows(
-            tr("Waits for a decision"), identifier="apart.rows", opened=model.select, current=model.select
+        self._waiting = LongList(
+            tr("Waits for a decision"), identifier="apart.rows", opened=self._open, current=model.select
         )
-        self._list.add_full(self._rows)
+        self._rows = self._waiting.rows
+        self._list.add_full(self._waiting)
         self._columns.main.addWidget(self._list)
         self._item = ItemCard(model)
         self._columns.side.addWidget(self._item)
@@ -61,6 +63,10 @@ class ApartView(Page):
             self._model.select(what)
         self._model.load()
 
+    def _open(self, key: str) -> None:
+        self._model.select(key)
+        self.bring(self._item)
+
     def refresh(self) -> None:
         model = self._model
         self._fault.setVisible(model.error is not None)
@@ -77,8 +83,8 @@ class ApartView(Page):
         self._empty.setVisible(model.loaded and not count)
         self._columns.setVisible(bool(count))
         self._list.show_count(trn("{count} waits", "{count} wait", count))
-        self._rows.show_rows([row(each, model.inside(each)) for each in model.waiting])
-        self._rows.choose(model.selected)
+        self._waiting.show_rows([row(each, model.inside(each)) for each in model.waiting])
+        self._waiting.choose(model.selected)
         self._item.refresh()
         self._waits.refresh()
         self._before.setVisible(bool(model.decided))

@@ -16,6 +16,9 @@ from ....office.desk import Desk
 from ....office.laptops import Laptop, overview
 from ...run import Run
 
+MANY = 8
+"""With more laptops than this the others are chosen from a list box."""
+
 
 class Said(StrEnum):
     """What was done last."""
@@ -39,6 +42,8 @@ class FrontsModel:
     only: str = ""
     selected: str = ""
     chosen: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    """Taken from the list box for the family that is shown."""
     said: Said | None = None
     busy: bool = False
     error: KrachtigError | None = None
@@ -98,6 +103,20 @@ class FrontsModel:
         self.changed()
 
     @property
+    def offered(self) -> tuple[Laptop, ...]:
+        """The laptops that stand there to be ticked: all of them, or of many those that have the family or get it."""
+        if len(self.laptops) <= MANY:
+            return self.laptops
+        has = {*(self.shown.volunteers if self.shown else ()), *self.added}
+        return tuple(each for each in self.laptops if each.device in has)
+
+    def add(self, device: str) -> None:
+        """From the list box: this laptop gets it too."""
+        if device and device not in self.chosen:
+            self.added, self.chosen = (*self.added, device), (*self.chosen, device)
+            self.changed()
+
+    @property
     def may_assign(self) -> bool:
         shown = self.shown
         return shown is not None and set(self.chosen) != set(shown.volunteers) and not self.busy
@@ -130,7 +149,7 @@ class FrontsModel:
 
     def _show(self, front: Front | None) -> None:
         self.selected = str(front.id) if front else ""
-        self.chosen = front.volunteers if front else ()
+        self.chosen, self.added = front.volunteers if front else (), ()
 
     def _failed(self, error: KrachtigError) -> None:
         self.busy, self.error = False, error

@@ -20,11 +20,12 @@ from ...parts.card import Card, Line
 from ...parts.choices import Chips
 from ...parts.columns import Columns
 from ...parts.empty import Empty
+from ...parts.field import ListField
 from ...parts.flow import Flow
+from ...parts.long_list import LongList
 from ...parts.message import Message
 from ...parts.page import Page
 from ...parts.row import Row, Shape, TagText, initials
-from ...parts.rows import Rows
 from ...parts.tab_order import tab_by_place
 from ...parts.words import Words
 from .model import FrontsModel, Said
@@ -56,8 +57,9 @@ class FrontsView(Page):
         self.body.addWidget(self._empty)
         self._columns = Columns(width=384)
         self._card = Card(tr("Families"), icon="users")
-        self._rows = Rows(tr("Families"), identifier="fronts.rows", opened=model.select, current=model.select)
-        self._card.add_full(self._rows)
+        self._list = LongList(tr("Families"), identifier="fronts.rows", opened=self._open, current=model.select)
+        self._rows = self._list.rows
+        self._card.add_full(self._list)
         self._columns.main.addWidget(self._card)
         self._side, self._beside = Card(), QVBoxLayout()
         self._beside.setSpacing(look.space(12))
@@ -73,6 +75,10 @@ class FrontsView(Page):
     def opened(self, what: str | None) -> None:
         self._model.open(what or "")
         self._model.load()
+
+    def _open(self, key: str) -> None:
+        self._model.select(key)
+        self.bring(self._side)
 
     def refresh(self) -> None:
         model = self._model
@@ -93,14 +99,14 @@ class FrontsView(Page):
         self._empty.setVisible(model.loaded and not model.listed)
         self._columns.setVisible(bool(model.listed))
         self._card.show_count(trn("{count} family", "{count} families", len(model.listed)))
-        self._rows.show_rows([_row(each, model.laptops) for each in model.listed])
-        self._rows.choose(model.selected)
+        self._list.show_rows([_row(each, model.laptops) for each in model.listed])
+        self._list.choose(model.selected)
         self._show_side()
 
     def _show_side(self) -> None:
         model, front = self._model, self._model.shown
         self._side.setVisible(front is not None)
-        if front is not None and (shown := (front, model.laptops)) != self._shown:
+        if front is not None and (shown := (front, model.laptops, model.offered)) != self._shown:
             self._shown = shown
             self._fill(front)
             tab_by_place(self)
@@ -119,13 +125,18 @@ class FrontsView(Page):
         self._side.setAccessibleName(_name(front))
         self._chips = Chips(
             tr("On which laptop?"),
-            [(each.device, _who(each, model.laptops)) for each in model.laptops],
+            [(each.device, _who(each, model.laptops)) for each in model.offered],
             identifier="fronts.chips",
             changed=model.choose,
         )
         self._beside.addWidget(
             Labelled(tr("On which laptop?"), self._chips, hint=tr("who gets it, gets it whole with the next answer"))
         )
+        if others := [each for each in model.laptops if each not in model.offered]:
+            more = [("", ""), *((each.device, _who(each, model.laptops)) for each in others)]
+            self._beside.addWidget(
+                ListField(tr("On another laptop too"), more, identifier="fronts.more", chosen=model.add)
+            )
         self._save = Button(
             tr("Save"), kind=Kind.PRIMARY, icon="check", identifier="fronts.assign", clicked=model.assign
         )

@@ -13,7 +13,7 @@ from ...level import Level
 from ...parts.button import Button, Kind, Size
 from ...parts.card import Card
 from ...parts.facts import Facts
-from ...parts.field import ListField
+from ...parts.field import ListField, TextField
 from ...parts.flow import Flow
 from ...parts.message import Message
 from ...parts.phrase_field import PhraseField
@@ -74,7 +74,15 @@ class DetailCard(Card):
             identifier="laptops.revoke",
             clicked=model.begin_revoking,
         )
-        down.addWidget(Flow(self._families, self._back, self._leave))
+        self._rename = Button(
+            tr("Correct the name"),
+            size=Size.SMALL,
+            icon="pencil",
+            identifier="laptops.rename",
+            clicked=model.begin_naming,
+        )
+        down.addWidget(Flow(self._families, self._back, self._rename, self._leave))
+        down.addWidget(self._renaming())
         down.addWidget(self._revoking())
         self.add(down)
 
@@ -99,8 +107,32 @@ class DetailCard(Card):
         self._back.setVisible(trusted)
         self._leave.setVisible(trusted and not model.leaving)
         self._part.setVisible(model.leaving)
+        self._rename.setVisible(model.naming is None)
+        self._name_part.setVisible(model.naming is not None)
+        if model.naming is not None and not self._holder.line.hasFocus():
+            self._holder.show_text(model.naming)
+        self._save_name.setEnabled(bool((model.naming or "").strip()) and not model.busy)
         self._reason.show_key(model.reason)
         self._now.setEnabled(model.may_revoke)
+
+    def _renaming(self) -> QWidget:
+        self._name_part, down = QWidget(), QVBoxLayout()
+        down.setContentsMargins(0, 0, 0, 0)
+        down.setSpacing(look.space(12))
+        self._name_part.setLayout(down)
+        self._holder = TextField(
+            tr("Who holds this laptop?"),
+            identifier="laptops.holder",
+            hint=tr("the name stays in this office; the laptop gets a code"),
+            typed=self._model.type_holder,
+        )
+        self._save_name = Button(
+            tr("Save the name"), icon="check", identifier="laptops.save_name", clicked=self._model.save_name
+        )
+        stay = Button(tr("Cancel"), identifier="laptops.keep_name", clicked=self._model.stop_naming)
+        down.addWidget(self._holder)
+        down.addWidget(Flow(self._save_name, stay, gap=12))
+        return self._name_part
 
     def _revoking(self) -> QWidget:
         self._part, down = QWidget(), QVBoxLayout()

@@ -13,7 +13,7 @@ from ....errors import InputError, InputFault, KrachtigError
 from ....office import enrolment, registry, revoking, since_backup
 from ....office.desk import Desk
 from ....office.enrolment import ROLES, Asked, Enrolled, Holder
-from ....office.laptops import Laptop, overview
+from ....office.laptops import Laptop, name_holder, overview
 from ....office.revoking import Reason
 from ....office.since_backup import Seen
 from ...run import Run
@@ -44,6 +44,8 @@ class LaptopsModel:
     """The card asks why this laptop is no longer trusted."""
     reason: str = ""
     revoked: Laptop | None = None
+    naming: str | None = None
+    """The name that is being corrected; None when none is."""
     put_back: Seen | None = None
     """What people look through since this office was put back from a backup."""
     busy: bool = False
@@ -98,9 +100,36 @@ class LaptopsModel:
 
     def select(self, device: str) -> None:
         if device != self.selected:
-            self.selected, self.leaving, self.reason = device, False, ""
+            self.selected, self.leaving, self.reason, self.naming = device, False, "", None
             self.done, self.revoked = None, None
             self.changed()
+
+    def begin_naming(self) -> None:
+        """The name behind the code of this laptop is not right, or somebody else holds it."""
+        self.naming = self.shown.holder_name if self.shown else None
+        self.changed()
+
+    def type_holder(self, text: str) -> None:
+        self.naming = text
+        self.changed()
+
+    def stop_naming(self) -> None:
+        self.naming = None
+        self.changed()
+
+    def save_name(self) -> None:
+        """From now on it stands everywhere in this office; the laptop itself knows the code alone."""
+        shown, name = self.shown, self.naming
+        if shown is None or name is None or self.busy:
+            return
+        desk, now = self.desk, self.clock()
+
+        def done(_name: str) -> None:
+            self.busy, self.naming = False, None
+            self._acted()
+
+        self._begin()
+        self.run(lambda: name_holder(desk, shown.holder, name, now=now), done, self._failed)
 
     def choose(self, path: Path) -> None:
         """The request on the stick of a volunteer. Its six words are compared by people, not by us."""

@@ -12,9 +12,9 @@ from ...parts.button import Button
 from ...parts.card import Card
 from ...parts.columns import Columns
 from ...parts.empty import Empty
+from ...parts.long_list import LongList
 from ...parts.message import Message
 from ...parts.page import Page
-from ...parts.rows import Rows
 from .detail_card import DetailCard
 from .model import LaptopsModel
 from .request_card import RequestCard
@@ -61,8 +61,9 @@ class LaptopsView(Page):
         self.body.addWidget(self._empty)
         self._columns = Columns(width=384)
         self._card = Card(tr("Laptops"), icon="laptop")
-        self._rows = Rows(tr("Laptops"), identifier="laptops.rows", opened=model.select, current=model.select)
-        self._card.add_full(self._rows)
+        self._list = LongList(tr("Laptops"), identifier="laptops.rows", opened=self._open, current=model.select)
+        self._rows = self._list.rows
+        self._card.add_full(self._list)
         self._columns.main.addWidget(self._card)
         self._detail = DetailCard(model, go)
         self._columns.side.addWidget(self._detail)
@@ -72,6 +73,10 @@ class LaptopsView(Page):
 
     def opened(self, what: str | None) -> None:
         self._model.come_back(what or "")
+
+    def _open(self, key: str) -> None:
+        self._model.select(key)
+        self.bring(self._detail)
 
     def refresh(self) -> None:
         model = self._model
@@ -88,8 +93,8 @@ class LaptopsView(Page):
         self._empty.setVisible(not model.laptops and model.asked is None)
         self._columns.setVisible(bool(model.laptops))
         self._card.show_count(_counted(model))
-        self._rows.show_rows([row(each) for each in model.laptops])
-        self._rows.choose(model.selected)
+        self._list.show_rows([row(each) for each in model.laptops])
+        self._list.choose(model.selected)
         self._detail.refresh()
 
     def _say_what_was_done(self) -> None:
