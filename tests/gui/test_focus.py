@@ -17,6 +17,7 @@ from krachtigthuis_desktop.gui.panels import after_keys
 from krachtigthuis_desktop.gui.panels.after_keys import AfterKeys
 from krachtigthuis_desktop.gui.parts.button import Button
 from krachtigthuis_desktop.gui.parts.columns import Columns
+from krachtigthuis_desktop.gui.parts.field import Fault
 from krachtigthuis_desktop.gui.parts.handle import handle
 from krachtigthuis_desktop.gui.parts.page import Page
 from krachtigthuis_desktop.gui.window import Window
@@ -304,7 +305,9 @@ def test_a_refused_save_puts_the_focus_in_the_first_field_that_is_wrong(laptop: 
         whole.worker.deliver()
         QTest.qWait(20)
         now = QApplication.focusWidget()
-        return focused(), now is not None and not now.visibleRegion().isEmpty()
+        said = (each for each in whole.window.findChildren(Fault) if each.isVisible())
+        seen = any(each.visibleRegion().boundingRect() == each.rect() for each in said)
+        return focused(), seen and now is not None and not now.visibleRegion().isEmpty()
 
     def find(name: str) -> QWidget:
         page = whole.window.page(whole.window.here())
@@ -322,9 +325,6 @@ def test_a_refused_save_puts_the_focus_in_the_first_field_that_is_wrong(laptop: 
     QTest.keyClicks(find("worry.deadline"), "ooit")
     find("worry.own_words").setFocus()
     assert control_s() == ("worry.deadline", True)
-
-    whole.go("talk")
-    assert control_s()[0].startswith("talk.")
 
     whole.go("family", front.home)
     press("family.add")

@@ -172,7 +172,9 @@ class Page(QWidget):
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         focus = self.focusWidget()
         if focus and self._scroll.isAncestorOf(focus):
-            self._scroll.ensureWidgetVisible(focus, 0, look.space(48))
+            if brought is not None and _lives(brought):
+                self._scroll.ensureWidgetVisible(brought, 0, look.space(12))
+            self._scroll.ensureWidgetVisible(focus, 0, look.space(12 if brought else 48))
             self._held = focus
 
     def _arranged(self) -> None:
@@ -233,8 +235,9 @@ def to_fault(inside: QWidget) -> None:
     fault = next((each for each in walk(inside) if isinstance(each, Fault) and each.isVisible()), None)
     beside = fault.parentWidget() if fault else None
     controls = [each for part in (fault.of if fault else None, beside) if part for each in in_reading_order(part)]
-    if controls:
+    if fault and controls:
         page.go_to(controls[0])
+        page.bring(fault)
 
 
 def _lives(widget: QWidget) -> bool:
