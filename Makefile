@@ -14,7 +14,7 @@ WINDOWS := --python-platform x86_64-pc-windows-msvc --only-binary :all: -c $(LOC
 OR_SAY_WHY = || { $(PYTHON) packaging/system.py fetching; exit 1; }
 WINDOWS_313 := --python-version 3.13 --python-platform x86_64-pc-windows-msvc --only-binary :all: -c $(LOCK)
 
-.PHONY: setup run test test-all bench words lock wheelhouse deb tar windows-check msi portable clean
+.PHONY: setup run check test test-all bench words lock wheelhouse deb tar windows-check msi portable clean
 
 ## Everything the program needs, from the lock and nothing else.
 setup: .venv/.ready $(MO)
@@ -41,6 +41,13 @@ run: setup
 		$(BIN)/krachtigthuis tour --into "$$into" && \
 		echo "It lies in $$into: tour.json (what is where), laptop, stick, office, letters."; \
 	fi
+
+## What is looked at without running anything, for both systems; each must be silent.
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 src
 
 ## Every test, with a fair share of the long counts.
 test: setup

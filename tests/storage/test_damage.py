@@ -11,7 +11,7 @@ import pytest
 
 from krachtigthuis_desktop.domain.records import KINDS, Worry
 from krachtigthuis_desktop.errors import VaultError, VaultFault
-from krachtigthuis_desktop.storage import open_vault_file
+from krachtigthuis_desktop.storage import open_vault_file, sqlcipher
 from tests.builders import revisions
 from tests.share import full
 
@@ -152,3 +152,28 @@ def test_a_journal_of_nonsense_changes_nothing(vault_file: Path, key: bytes, goo
     with store.read() as tx:
         assert tx.count(Worry) == 37
     store.close()
+
+
+def test_an_empty_journal_hides_no_file_that_was_cut(vault_file: Path, key: bytes, good: bytes) -> None:
+    """On Windows one always lies beside the vault."""
+    vault_file.write_bytes(good[: -PAGE // 2])
+    vault_file.with_name("vault.db-journal").write_bytes(b"")
+    with pytest.raises(VaultError) as cut:
+        sqlcipher._check_file(vault_file, create=False)
+    assert cut.value.code is VaultFault.DAMAGED
+
+
+def test_with_the_journal_of_windows_a_vault_is_the_same(
+    vault_file: Path, key: bytes, good: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault_file.write_bytes(good)
+    other = tuple((name, "TRUNCATE" if name == "journal_mode" else value) for name, value in sqlcipher._PRAGMAS)
+    monkeypatch.setattr(sqlcipher, "_PRAGMAS", other)
+    for before, now in ((None, "one"), ("one", "two")):
+        store = open_vault_file(vault_file, key)
+        with store.write() as tx:
+            assert (tx.meta("kept"), tx.count(Worry)) == (before, 37)
+            tx.set_meta("kept", now)
+        store.check()
+        store.close()
+    assert vault_file.with_name("vault.db-journal").read_bytes() == b""

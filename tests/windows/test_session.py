@@ -56,7 +56,6 @@ def test_another_setting_of_the_power_is_not_the_lid() -> None:
     ("kind", "locked"), [(b"windows_generic_MSG", 1), (b"xcb_generic_event_t", 0), (b"windows_dispatcher_MSG", 0)]
 )
 def test_the_window_locks_at_a_message_of_windows_and_at_no_other(kind: bytes, locked: int) -> None:
-    """A message that was posted comes by twice; the second time is the one."""
     told: list[str] = []
     message = wintypes.MSG(message=SESSION, wParam=7)
     assert Messages(lambda: told.append("lock")).nativeEventFilter(QByteArray(kind), ctypes.addressof(message)) == (

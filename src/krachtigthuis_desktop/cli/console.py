@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import getpass
 import io
 import json
@@ -108,6 +109,11 @@ def _write(text: str) -> None:
         # What is still kept for the output goes nowhere, or Python would complain at its end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise UnwrittenError(fault.errno, "not written") from None
+
+
+def is_closed_pipe(fault: OSError, *, system: str = sys.platform) -> bool:
+    """Whether the program that was to read stopped reading. Windows calls that a wrong use of the pipe."""
+    return fault.errno in ({errno.EPIPE, errno.EINVAL} if system == "win32" else {errno.EPIPE})
 
 
 def now() -> datetime:

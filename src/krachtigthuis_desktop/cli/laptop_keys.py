@@ -11,6 +11,7 @@ from ..i18n import tr
 from ..prison import enrolment, identity
 from .console import Console, Exit, now
 from .laptop_desk import asked_laptop
+from .out_file import add_out, check_out, put_out
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: list[argparse.ArgumentParser]) -> None:
@@ -21,6 +22,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], parents: 
     export = commands.add_parser(
         "export-identity", parents=parents, help=tr("print the key that opens what the office sends")
     )
+    add_out(export)
     export.set_defaults(run=run_export_identity)
 
 
@@ -36,10 +38,10 @@ def run_new_keys(args: argparse.Namespace, console: Console) -> Exit:
 
 def run_export_identity(args: argparse.Namespace, console: Console) -> Exit:
     """The age identities of this laptop: for the day this program is gone."""
+    check_out(args)
     with asked_laptop(args, console) as vault:
         found = identity.export_identity(vault.store, now=now())
     console.warn(tr("Whoever has this line can read what the office sends to this laptop. Keep it like a key."))
-    for each in found:
-        console.say(each)
+    put_out(found, args, console)
     console.answer({"identities": [*found]})
     return Exit.DONE

@@ -6,7 +6,6 @@ Exit status: 0 done, 1 refused or quarantined with a reason, 2 wrong usage, 3 th
 from __future__ import annotations
 
 import argparse
-import errno
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,7 +15,7 @@ from ..errors import KrachtigError, ProgramError
 from ..explain import explain_unknown
 from ..i18n import tr
 from . import bundle, doctor, family, handover, letter, office, tour, usage, vault
-from .console import Console, Exit, UnwrittenError, speak_any_name
+from .console import Console, Exit, UnwrittenError, is_closed_pipe, speak_any_name
 
 GROUPS = (tour, vault, handover, family, letter, office, bundle, doctor)
 
@@ -58,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             console.tell(refused)
         return Exit.REFUSED
     except UnwrittenError as unwritten:
-        if unwritten.errno == errno.EPIPE:  # nobody reads on, as with `head`
+        if is_closed_pipe(unwritten):  # nobody reads on, as with `head`
             return Exit.DONE
         console.warn(tr("The answer could not be written. What was done before stays done."))
         return Exit.FAILED

@@ -13,6 +13,7 @@ from ..office.rotating import rotate
 from .console import Console, Exit, now
 from .office_desk import asked_desk, asked_root_phrase, chosen_phrase, warn_of_weak
 from .office_words import on_paper, shown
+from .out_file import add_out, check_out, put_out
 
 
 def add(
@@ -31,6 +32,7 @@ def add(
     change.add_argument("--to", type=Path, default=None, help=tr("the folder for office-card.json (default: the home)"))
     change.set_defaults(run=run_root_change)
     export = commands.add_parser("export-identity", parents=opened, help=tr("print the key that opens bundles"))
+    add_out(export)
     export.set_defaults(run=run_export_identity)
 
 
@@ -85,9 +87,10 @@ def run_root_change(args: argparse.Namespace, console: Console) -> Exit:
 
 def run_export_identity(args: argparse.Namespace, console: Console) -> Exit:
     """The age identity that opens every bundle: for the day this program is gone."""
+    check_out(args)
     with asked_desk(args, console) as desk:
         secret = identity.export_identity(desk, now=now())
     console.warn(tr("Whoever has this line can read every bundle. Keep it like a key."))
-    console.say(secret)
+    put_out([secret], args, console)
     console.answer({"identity": secret})
     return Exit.DONE

@@ -9,6 +9,7 @@ from ..i18n import tr
 from ..office import registry
 from .console import Console, Exit, now
 from .office_desk import asked_desk, asked_root_phrase
+from .out_file import add_out, check_out, put_out
 
 
 def add(
@@ -21,6 +22,7 @@ def add(
     show.add_argument("--renew", action="store_true", help=tr("sign the list anew, so that it is no longer old"))
     show.set_defaults(run=run_registry)
     signers = commands.add_parser("allowed-signers", parents=opened, help=tr("print the registry for ssh-keygen"))
+    add_out(signers)
     signers.set_defaults(run=run_allowed_signers)
 
 
@@ -70,9 +72,9 @@ def run_registry(args: argparse.Namespace, console: Console) -> Exit:
 
 def run_allowed_signers(args: argparse.Namespace, console: Console) -> Exit:
     """The lines that `ssh-keygen -Y verify -f` reads; the principal is the device id."""
+    check_out(args)
     with asked_desk(args, console) as desk:
         lines = registry.allowed_signers(desk)
-    for line in lines.splitlines():
-        console.say(line)
+    put_out(lines.splitlines(), args, console)
     console.answer({"allowed_signers": [*lines.splitlines()]})
     return Exit.DONE

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,9 @@ _OF_THE_SYSTEM: dict[files.Trouble | None, VaultFault] = {
 _PRAGMAS = (
     # ON locks each allocation by itself, 40-80 % of every write, and an ordinary user may lock 8 MiB (DESIGN 4).
     ("cipher_memory_security", "OFF"),
-    ("journal_mode", "DELETE"),  # a write-ahead log loses confirmed commits silently
+    # A write-ahead log loses confirmed commits silently. Windows flushes no folder: there a journal that was removed
+    # may stand again after a power cut and take the commit back, so it is emptied, and that is flushed.
+    ("journal_mode", "TRUNCATE" if sys.platform == "win32" else "DELETE"),
     ("synchronous", "EXTRA"),
     ("secure_delete", "ON"),
     ("foreign_keys", "ON"),
@@ -176,8 +179,16 @@ def _check_file(path: Path, *, create: bool) -> None:
     if start.startswith(_PLAIN_HEADER):
         raise VaultError(VaultFault.NOT_ENCRYPTED, path=path)
     # A file cut in the middle of a page is whole again once SQLite has rolled its journal back.
-    if (size < _PAGE or size % _PAGE) and not path.with_name(path.name + "-journal").exists():
+    if (size < _PAGE or size % _PAGE) and not _is_broken_off(path):
         raise VaultError(VaultFault.DAMAGED, path=path)
+
+
+def _is_broken_off(path: Path) -> bool:
+    """Whether a journal waits to be rolled back; on Windows an empty one is always there."""
+    try:
+        return path.with_name(path.name + "-journal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _check_cipher(connection: Any) -> None:

@@ -35,14 +35,8 @@ MEANING = {
 _OF = {number: trouble for trouble, numbers in MEANING.items() for number in numbers}
 PASSES = frozenset({5, *MEANING[Trouble.HELD]})
 """What a program that watches disks (antivirus, index, backup) causes for a moment; 5 also for a name that is going."""
-_CLOSED_PIPES = frozenset({109, 232, 233})
 
 
 def meaning(number: int) -> Trouble | None:
     """What the number says of the file or the disk; None for what is neither's fault."""
     return _OF.get(number)
-
-
-def is_closed_pipe(number: int) -> bool:
-    """Whether the program that was to read stopped reading."""
-    return number in _CLOSED_PIPES
