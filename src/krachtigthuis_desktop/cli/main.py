@@ -41,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rules, broken = _rules()
     i18n.use(settings.load(paths.settings_file(), rules).language)
     usage.speak(sys.argv[1:] if arguments is None else arguments)
+    if rules.language:  # whatever was asked
+        i18n.use(rules.language)
     asked = parser().parse_args(arguments)
     if asked.language and not rules.language:
         i18n.use(i18n.Language(asked.language))

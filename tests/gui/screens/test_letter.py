@@ -368,7 +368,8 @@ def test_the_page_looks_as_it_did(
 ) -> None:
     look.put_on(program, worn)
     _model, view, _went = shown(story, fake, story.ready(neutral_sender=False))
-    assert_same_picture(view, name, width=1280, height=800, but_for=view._sheet._paper)
+    tools = (view._sheet._back, view._sheet._on, view._sheet._less, view._sheet._more)
+    assert_same_picture(view, name, width=1280, height=800, but_for=tools)
 
 
 def test_a_letter_that_cannot_be_made_looks_as_it_did(story: Story, fake: FakeCups) -> None:
