@@ -83,10 +83,10 @@ VAULTS: dict[VaultFault, Said] = {
     ),
     VaultFault.IN_USE: Said(
         title=mark("The vault is open already."),
-        meaning=mark("Krachtig Thuis is running in another window, or for another user of this laptop."),
+        meaning=mark("Krachtig Thuis is running in another window, or for another user of this computer."),
         todo=(
             mark("Look for the other window, and go on there."),
-            mark("Do you see none? Log the other user out, or start the laptop again."),
+            mark("Do you see none? Log the other user out, or start the computer again."),
         ),
     ),
     VaultFault.NOT_EMPTY: Said(
@@ -198,8 +198,8 @@ VAULTS: dict[VaultFault, Said] = {
         meaning=mark("This was not saved. Everything that was saved before is still there."),
         todo=(
             (
-                mark("Free {missing} on this laptop, and try again."),
-                mark("Free some space on this laptop, and try again."),
+                mark("Free {missing} on this computer, and try again."),
+                mark("Free some space on this computer, and try again."),
             ),
         ),
     ),

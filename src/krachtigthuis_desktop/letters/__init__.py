@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from .card_words import card_words_sheet
 from .her_copy import compose_her_copy
 from .matter import Matter, Sender
 from .paper_key import paper_key_sheet
@@ -21,6 +22,7 @@ __all__ = [
     "Sender",
     "Wording",
     "Wordings",
+    "card_words_sheet",
     "compose_her_copy",
     "compose_referral",
     "paper_key_sheet",

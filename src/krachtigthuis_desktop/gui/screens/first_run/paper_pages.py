@@ -45,7 +45,7 @@ def paper_page(model: FirstRunModel) -> StepPage:
     )
     page.add(
         Words(
-            tr("A saved sheet may not stay on this laptop: whoever has both reads everything."),
+            tr("A saved sheet may not stay on this computer: whoever has both reads everything."),
             size=fonts.SECOND,
             tone="soft",
         )
@@ -92,7 +92,14 @@ def digits_page(model: FirstRunModel) -> StepPage:
 def card_page(model: FirstRunModel) -> StepPage:
     """The words by which laptops know this office."""
     page = StepPage(model, tr("The six words of this office"))
-    page.add(Words(tr("Print these words and hand them out. They are how a laptop knows this office.")))
+    page.add(
+        Words(
+            tr(
+                "A laptop knows this office by these words. You can print them at any time: under Office card, Save a "
+                "sheet to print."
+            )
+        )
+    )
     card = Card()
     words = Words(" ".join(model.begun.card_words) if model.begun else "", size=fonts.RESULT, bold=True)
     words.setAccessibleIdentifier("first.card_words")

@@ -19,7 +19,7 @@ def phrase_page(model: FirstRunModel, title: str) -> StepPage:
     if model.step is Step.ROOT:
         why = tr("The root key says which laptops are trusted. Keep its words apart from the first ones.")
     else:
-        why = tr("Six words open the vault. Write them on paper now, and keep that paper away from the laptop.")
+        why = tr("Six words open the vault. Write them on paper now, and keep that paper away from the computer.")
     page.add(Words(why))
     proposed = model.proposed.get(model.step, "")
     card = Card()

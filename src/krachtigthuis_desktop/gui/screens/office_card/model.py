@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ....errors import KrachtigError
-from ....office import card, card_shown
+from ....office import card, card_sheet, card_shown
 from ....office.card import CardFacts, MadeCard
 from ....office.card_shown import ShownCard
 from ....office.desk import Desk
@@ -65,6 +65,8 @@ class OfficeCardModel:
     editing: bool = False
     draft: Draft = field(default_factory=Draft)
     signed: bool = False
+    sheet: Path | None = None
+    """Where the words to print were saved."""
     busy: bool = False
     error: KrachtigError | None = None
 
@@ -89,6 +91,17 @@ class OfficeCardModel:
 
         self._begin()
         self.run(lambda: card_shown.copy(desk, folder, now=now), done, self._failed)
+
+    def save_words(self, folder: Path) -> None:
+        """The six words as a sheet to print and cut."""
+        desk, now = self.desk, self.clock()
+
+        def done(file: Path) -> None:
+            self.sheet, self.busy = file, False
+            self.changed()
+
+        self._begin()
+        self.run(lambda: card_sheet.save_words(desk, folder, now=now), done, self._failed)
 
     def edit(self) -> None:
         self.editing, self.signed = True, False
@@ -119,7 +132,7 @@ class OfficeCardModel:
         self.run(work, done, self._failed)
 
     def _begin(self) -> None:
-        self.busy, self.error, self.made = True, None, None
+        self.busy, self.error, self.made, self.sheet = True, None, None, None
         self.changed()
 
     def _failed(self, error: KrachtigError) -> None:

@@ -47,15 +47,21 @@ class OfficeCardView(Page):
         if model.error:
             words = explain(model.error)
             self._fault.say(words.title, " ".join((words.meaning, *words.todo)).strip())
-        self._good.setVisible(model.made is not None or model.signed)
-        if model.made:
+        self._good.setVisible(model.made is not None or model.sheet is not None or model.signed)
+        if model.sheet:
+            self._good.say(
+                tr("The sheet is saved: {path}.", path=model.sheet),
+                tr("Print it, cut it, and give each volunteer a strip. It may not lie on the stick with the card."),
+            )
+        elif model.made:
             self._good.say(
                 tr("The card is on the stick."),
                 tr("Give the stick to the volunteer, and the six words on paper."),
             )
         elif model.signed:
             self._good.say(tr("The card was signed anew."), tr("The six words stayed the same."))
-        self._copy.setEnabled(model.shown is not None and not model.busy)
+        for button in (self._copy, self._print):
+            button.setEnabled(model.shown is not None and not model.busy)
         if model.shown:
             self._six.show_words(model.shown.words)
         self._show_facts()
@@ -82,7 +88,10 @@ class OfficeCardView(Page):
         self._copy = Button(
             tr("Put the card on a stick"), kind=Kind.PRIMARY, icon="usb", identifier="card.copy", clicked=self._ask
         )
-        down.addWidget(Flow(self._copy))
+        self._print = Button(
+            tr("Save a sheet to print"), icon="printer", identifier="card.sheet", clicked=self._ask_sheet
+        )
+        down.addWidget(Flow(self._copy, self._print))
         card.add(down)
         return card
 
@@ -123,6 +132,9 @@ class OfficeCardView(Page):
     def _stop(self) -> None:
         self._phrase.clear()
         self._model.stop()
+
+    def _ask_sheet(self) -> None:
+        ask_folder(self, tr("Where should the sheet with the words go?"), self._model.save_words)
 
     def _ask(self) -> None:
         ask_folder(self, tr("Where should the card go?"), self._model.copy)

@@ -121,7 +121,7 @@ class SettingsView(Page):
         )
         size.show_key(str(now.text_size))
         minutes = ListField(
-            tr("Lock when nobody touches the laptop"),
+            tr("Lock when nobody touches the computer"),
             [(str(each), trn("after {count} minute", "after {count} minutes", each)) for each in model.minutes],
             identifier="settings.minutes",
             hint=tr("Counts from the next time you open the vault."),
