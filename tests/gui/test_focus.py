@@ -262,6 +262,10 @@ def test_after_a_save_the_focus_is_on_what_opened_the_form(laptop: Laptop, qtbot
     assert (focused(), in_sight()) == ("family.closed_why", True)
     press("family.close.stop")
     assert (focused(), in_sight()) == ("family.close", True)
+    press("family.close")
+    QTest.keyClicks(find("family.closed_why"), "klaar")
+    press("family.close.sure")
+    assert (focused(), in_sight()) == ("family.closed.action", True)
 
 
 def test_from_a_letter_that_cannot_be_the_button_leads_to_the_permission(laptop: Laptop, qtbot: QtBot) -> None:

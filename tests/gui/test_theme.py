@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from PySide6.QtWidgets import QApplication, QListView
 
 from krachtigthuis_desktop import paths
 from krachtigthuis_desktop.gui import look
@@ -56,3 +57,12 @@ def test_qts_own_controls_get_our_colours(theme: Theme) -> None:
     assert result.window().color().name().upper() == theme.ground
     assert result.base().color().name().upper() == theme.surface
     assert result.highlightedText().color().name().upper() == theme.ink
+
+
+@THEME
+def test_a_list_that_qt_opens_by_itself_has_a_ground(program: QApplication, theme: Theme) -> None:
+    """As under the line of a file dialog: it has no parent whose colour would show through."""
+    look.put_on(program, look.Look(theme))
+    shown = QListView()
+    shown.resize(200, 100)
+    assert shown.grab().toImage().pixelColor(100, 80).name().upper() == theme.surface.upper()

@@ -76,6 +76,11 @@ class Message(QWidget):
         self.setSizePolicy(policy)
         self._say()
 
+    @property
+    def button(self) -> Button | None:
+        """Its action; None for a message that only says something."""
+        return self._button
+
     def say(self, lead: str, rest: str = "") -> None:
         """Other words in the same bar."""
         self._words.say(rest, lead=lead)

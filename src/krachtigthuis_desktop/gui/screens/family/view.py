@@ -173,7 +173,9 @@ class FamilyView(Page):
         forms = self._model.forms
         now = (forms.adding, forms.tying, forms.agreeing, self._model.closing)
         firsts = (self._person.first, self._people.first, self._agree.first, self._closing.first)
-        openers = (self._people.opener, self._people.tie_opener, self._consents.write, self._closing.opener)
+        # What is closed is opened again from the bar that says so.
+        closing = (self._closed.button if self._model.closed else None) or self._closing.opener
+        openers = (self._people.opener, self._people.tie_opener, self._consents.write, closing)
         for is_open, was_open, first, opener in zip(now, self._forms, firsts, openers, strict=True):
             if is_open != was_open:
                 self.go_to(first if is_open else opener)
