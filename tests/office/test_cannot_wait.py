@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from krachtigthuis_desktop.cli.office_words import report_lines
 from krachtigthuis_desktop.domain.records.worry import Safety, State, Urgency
 from krachtigthuis_desktop.errors import InputError
 from krachtigthuis_desktop.office import at_hand, cannot_wait, erasing, importing, quarantine, set_apart, urgent
@@ -162,6 +163,10 @@ def test_what_was_set_apart_and_cannot_wait_is_counted_until_people_decide(visit
     visit.worry("Over een maand.", **CALM | {"deadline": DAY + timedelta(days=30)})
     report, _files = visit.bring()
     assert (report.unproven.worries, report.unproven.signals) == (1, 1)
+    said = report_lines(report)
+    assert said[0] == "Dit kan niet wachten:"
+    assert "In wat apart is gezet, staat 1 zorg die niet kan wachten. 1 signaal over veiligheid." in said[1]
+    assert "Of het klopt, weet nog niemand." in said[1]
     assert report.pressing.is_empty
     assert [each.phone for each in report.pressing.call] == ["070 000 00 12"]
     found = cannot_wait.cannot_wait(desk, DAY)
