@@ -20,6 +20,8 @@ from types import ModuleType
 import pytest
 
 from krachtigthuis_desktop import __version__, i18n
+from krachtigthuis_desktop.cli.console import Exit
+from krachtigthuis_desktop.cli.main import parser
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = ROOT / "packaging" / "linux"
@@ -74,9 +76,16 @@ def test_every_place_names_this_version_and_the_same_program() -> None:
     assert f'<release version="{__version__}"' in (HERE / "metainfo.xml").read_text(encoding="utf-8")
     assert f"krachtigthuis_desktop-{__version__}." in (HERE / "copyright").read_text(encoding="utf-8")
     assert f"\n## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    named = re.findall(r"application/x-[a-z-]+", "".join(file.read_text() for file in HERE.glob("*.[dmx]*")))
-    assert set(named) == {"application/x-krachtigthuis-bundle"}
-    assert len(named) == 3
+
+
+def test_a_bundle_has_its_name_and_icon_and_no_program_that_cannot_open_it() -> None:
+    """The program takes no FILE yet. Once it does, the desktop entry says so: %f and MimeType."""
+    entry = (HERE / "krachtigthuis.desktop").read_text(encoding="utf-8")
+    assert ("%f" in entry, "MimeType" in entry) == (False, False)
+    with pytest.raises(SystemExit) as wrong_usage:
+        parser().parse_args(["KTH-0123456789ABCDEF.age"])
+    assert wrong_usage.value.code == Exit.USAGE
+    assert 'pattern="KTH-*.age"' in (HERE / "mime.xml").read_text(encoding="utf-8")
 
 
 def test_removing_touches_no_vault_and_no_setting() -> None:
