@@ -8,6 +8,7 @@ import pytest
 
 from krachtigthuis_desktop.care import conversations, drafts, families, talks
 from krachtigthuis_desktop.domain.records import Consent, Conversation, HomeFront, Person, Worry
+from krachtigthuis_desktop.domain.records.consent import Purpose
 from krachtigthuis_desktop.domain.records.conversation import MayWrite
 from krachtigthuis_desktop.domain.records.worry import Safety
 from krachtigthuis_desktop.domain.roles import Role
@@ -41,7 +42,10 @@ def test_with_a_yes_family_people_talk_and_the_yes_are_there_and_the_draft_is_go
     seen = families.family(laptop.store, line.home)
     assert {stored.record.first_name for stored in seen.persons} == {"Mick", "Noor"}
     assert seen.detainee.id == new.detainee
-    assert conversations.yes_to_notes((stored.record for stored in seen.consents), new.detainee)
+    yes = conversations.yes_to_notes((stored.record for stored in seen.consents), new.detainee)
+    # Asked was whether it may be written down, and nothing about which information may go where.
+    assert yes is not None
+    assert (yes.purposes, yes.data, yes.recipients) == ((Purpose.KEEP_NOTES,), (), ())
     assert drafts.kept_drafts(laptop.store, "talk:") == ()
 
 

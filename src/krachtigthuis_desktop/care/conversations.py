@@ -11,7 +11,7 @@ from uuid import UUID
 from ..domain import standing
 from ..domain.identity import new_number
 from ..domain.records import Consent, Conversation, HomeFront, Worry
-from ..domain.records.consent import DataKind, Form, Purpose
+from ..domain.records.consent import Form, Purpose
 from ..domain.records.conversation import MayWrite
 from ..domain.records.worry import Feedback, State
 from ..errors import InputError, InputFault, NotAllowed, RuleReason
@@ -131,7 +131,8 @@ def _yes(detainee: UUID, talk: Conversation, hand: Hand) -> Consent:
         about=detainee,
         given_by=detainee,
         purposes=(Purpose.KEEP_NOTES,),
-        data=tuple(DataKind),
+        # Asked was whether it may be written down: no kind of data may go to anybody on this yes.
+        data=(),
         form=Form.WITNESS,
         witness=hand.name,
         told_refusing_changes_nothing=True,

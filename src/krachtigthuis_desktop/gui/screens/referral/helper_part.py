@@ -77,7 +77,8 @@ class HelperCard(Card):
             self._bound.show()
             self._bound.blame(model.helper.faults, "referral.helper.")
 
-    def _save(self) -> None:
+    def press(self) -> None:
+        """As the button of the new organisation."""
         self._model.helper.save()
         to_fault(self)
 
@@ -123,7 +124,7 @@ class HelperCard(Card):
         shares = (1, 2)
         town = SideBySide(self._text("postcode", tr("Postcode")), self._text("city", tr("Town")), shares=shares)
         down.addWidget(town)
-        save = Button(tr("Save organisation"), icon="save", identifier="referral.helper.save", clicked=self._save)
+        save = Button(tr("Save organisation"), icon="save", identifier="referral.helper.save", clicked=self.press)
         stop = Button(tr("Not now"), identifier="referral.helper.stop", clicked=self._model.helper.stop)
         down.addWidget(Flow(save, stop, gap=12))
         return holder

@@ -16,7 +16,7 @@ from ...parts.button import Button, Kind, Size
 from ...parts.columns import Columns
 from ...parts.field import TextField
 from ...parts.message import Message
-from ...parts.page import Page
+from ...parts.page import Page, to_fault
 from ...parts.tab_order import tab_by_place
 from ...parts.words import Words
 from ...theme import Level
@@ -69,7 +69,7 @@ class ReferralView(Page):
                 size=Size.MAIN,
                 icon="mail",
                 identifier="referral.save",
-                clicked=self.press_save,
+                clicked=self._save_whole,
             )
         )
         model.changed, model.touched, model.went = self.refresh, self._timer.touched, self._saved
@@ -85,8 +85,19 @@ class ReferralView(Page):
         self._model.keep()
 
     def save(self) -> bool:
-        self._model.save()
+        """By key, what stands open inside comes first: the letter cannot go before there is an organisation."""
+        if self._model.helper.form is not None:
+            self._helper.press()
+        else:
+            self._model.save()
         return True
+
+    def first_focus(self) -> None:
+        """Without any organisation it begins with one."""
+        if self._model.question is not None and not self._model.question.organisations:
+            self._helper.opener.setFocus()
+        else:
+            super().first_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 Qt's name
         super().hideEvent(event)
@@ -155,6 +166,10 @@ class ReferralView(Page):
             words = explain(model.error)
             self._fault.say(words.title, " ".join((words.meaning, *words.todo[:1])))
         self._missing.setVisible(bool(model.faults))
+
+    def _save_whole(self) -> None:
+        self._model.save()
+        to_fault(self)
 
     def _saved(self, referral: UUID) -> None:
         self._go("letter", str(referral))

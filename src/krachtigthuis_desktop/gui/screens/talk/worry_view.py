@@ -64,7 +64,7 @@ class WorryView(Page):
         )
         # Two buttons in one row, also with large letters: a second row would be taken from the writing.
         self.foot.addWidget(self._status, 1)
-        self.foot.addWidget(Flow(self._later, self._save, gap=12, align_right=True), 2)
+        self.foot.addWidget(Flow(self._later, self._save, gap=12, align_right=True), 3)
         model.changed, model.touched = self.refresh, self._touched
         self.refresh()
 
@@ -173,6 +173,7 @@ class Status(QWidget):
         across.addWidget(self._words, 1)
 
     def say(self, icon: str, words: str) -> None:
+        self.setVisible(bool(words))
         self._picture.setVisible(bool(icon))
         if icon:
             self._picture.show_icon(icon, "primary")
