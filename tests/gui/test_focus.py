@@ -352,3 +352,15 @@ def test_a_refused_save_puts_the_focus_in_the_first_field_that_is_wrong(laptop: 
     press("referral.helper.stop")
     press("referral.consent.open")
     assert control_s() == ("referral.organisation", True)
+
+
+def test_without_any_organisation_a_letter_begins_with_one(laptop: Laptop, qtbot: QtBot) -> None:
+    whole = whole_window(laptop)
+    qtbot.addWidget(whole.window)
+    whole.window.show()
+    whole.window.activateWindow()
+    whole.worker.deliver()
+    home = whole.pen.begin_at("PI Linde")
+    worry = whole.pen.worry(home, title="Huur", conversation=whole.pen.talk(home))
+    whole.go("referral", worry)
+    assert focused() == "referral.helper.new"

@@ -43,7 +43,7 @@ class ReferralView(Page):
         self.body.addWidget(self._columns)
         self._helper, self._consent = HelperCard(model), ConsentCard(model)
         self._forms = (False, False)
-        self._to_permission = False
+        self._to_permission, self._arriving = False, False
         main = (self._helper, WhomCard(model), QuestionCard(model), LinesCard(model), self._consent)
         side = (SoonCard(model), SenderCard(model))
         for card in main:
@@ -77,7 +77,7 @@ class ReferralView(Page):
 
     def opened(self, what: str | None) -> None:
         if what:
-            self._to_permission = what.startswith(PERMISSION)
+            self._to_permission, self._arriving = what.startswith(PERMISSION), True
             self._model.open(UUID(what.removeprefix(PERMISSION)))
             self._begin_there()
 
@@ -134,10 +134,14 @@ class ReferralView(Page):
         self._begin_there()
 
     def _begin_there(self) -> None:
-        """Asked to begin at the permission, the page goes there as soon as it is shown."""
-        if self._to_permission and self._model.question is not None:
-            self._to_permission = False
+        """As soon as the page is shown it begins at the permission, when that was asked, else where one would begin."""
+        if self._model.question is None or not self._arriving:
+            return
+        to_permission, self._to_permission, self._arriving = self._to_permission, False, False
+        if to_permission:
             self.go_to(self._consent.first if self._model.form.consent.open else self._consent.opener)
+        elif self.isVisible():
+            self.first_focus()
 
     def _bars(self) -> None:
         self._fault = Message(Level.STOP, "", identifier="referral.fault")
