@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from krachtigthuis_desktop import i18n
 from krachtigthuis_desktop.care import letters, referrals
@@ -291,3 +291,17 @@ def test_the_page_looks_as_it_did(story: Story, program: QApplication, name: str
     if height > 800:
         model.ask_consent()
     assert_same_picture(view, name, width=1280, height=height)
+
+
+def test_with_large_letters_the_buttons_keep_their_words_in_one_line(story: Story, program: QApplication) -> None:
+    look.put_on(program, look.Look(text_size=200))
+    model, view, _went = shown(story, story.worry)
+    model.type_text("tried", "Gebeld.")
+    model.keep()
+    settle(view, width=1010, height=510)
+    assert model.kept_at is not None
+    for name in ("referral.later", "referral.save"):
+        button = view.findChild(QPushButton, name)
+        assert button is not None
+        assert button.height() <= button.sizeHint().height(), name
+        assert button.width() >= button.sizeHint().width(), name

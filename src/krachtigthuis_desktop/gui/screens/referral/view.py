@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent
 
 from ....explain import explain
 from ....i18n import tr
-from ... import fonts
+from ... import fonts, look
 from ...entry import PERMISSION
 from ...panels.after_keys import AfterKeys
 from ...parts.button import Button, Kind, Size
@@ -117,7 +117,8 @@ class ReferralView(Page):
         self._refresh_bars()
         tab_by_place(self)
         self._follow_forms()
-        if model.kept_at:
+        # With large letters the buttons need the whole row; that it is kept is what *Continue later* says as well.
+        if model.kept_at and look.current().text_size < look.LARGE_TEXT:
             self._kept.say(tr("Draft kept at {time}", time=f"{model.kept_at:%H:%M}"))
         else:
             self._kept.say("")
