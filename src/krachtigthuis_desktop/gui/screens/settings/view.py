@@ -51,11 +51,11 @@ class SettingsView(Page):
             self.bars.addWidget(bar)
         columns = Columns(width=440)
         columns.main.addWidget(self._looks())
-        if sender:
-            columns.main.addWidget(SenderCard(sender))
         if lines := fixed(model.rules):
             said = (Words(line) for line in lines)
             columns.main.addWidget(_card(tr("Fixed by your organisation"), "building-2", *said))
+        if sender:
+            columns.main.addWidget(SenderCard(sender))
         columns.main.addWidget(self._about())
         columns.side.addWidget(self._code())
         columns.side.addWidget(self._phrase())
