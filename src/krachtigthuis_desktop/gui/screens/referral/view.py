@@ -143,6 +143,9 @@ class ReferralView(Page):
             self.go_to(self._consent.first if self._model.form.consent.open else self._consent.opener)
         elif self.isVisible():
             self.first_focus()
+            if now := self.focusWidget():
+                # The page may stand scrolled as it was left for another letter.
+                self.go_to(now)
 
     def _bars(self) -> None:
         self._fault = Message(Level.STOP, "", identifier="referral.fault")
