@@ -82,7 +82,7 @@ def _twin(world: World, vault: Vault) -> None:
     paused = body_of(replace(front.record, paused_why=world.words()))
     said = _sealed(world, vault, incarnation, record=home, home=home, kind=HomeFront.KIND, body=paused)
     twin, change = said(id=head.id, bases=head.bases), said(bases=(head.id,))
-    _bring(world, vault, (twin, "other_content"), (change, "role_may_not"))
+    _bring(world, vault, (twin, "other_content"), (change, "other_content"))
 
 
 def _sealed(world: World, vault: Vault, incarnation: str, **facts: Any) -> Callable[..., Revision]:

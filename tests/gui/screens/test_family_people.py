@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 
 from krachtigthuis_desktop.care import families, letters
 from krachtigthuis_desktop.domain.letter_content import Variant
@@ -339,7 +339,10 @@ def test_the_focus_lands_in_what_opens_and_goes_back_to_what_opened_it(visited: 
     settle(view)
     part(view, "family.consent.save").setFocus()
     press(view, "family.consent.save")
-    assert focused() == "family.consent.about", "what is missing begins at the top of the form"
+    about = part(view, "family.consent.about")
+    assert isinstance(about, QComboBox)
+    assert about.currentData(), "whose information it is was known"
+    assert focused() == "family.consent.agreed.yes", "the first that is missing"
 
 
 def test_every_control_of_the_open_forms_has_a_name_and_a_handle(visited: Laptop) -> None:
