@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from krachtigthuis_desktop import vault
-from krachtigthuis_desktop.errors import StickFault, VaultFault
+from krachtigthuis_desktop.errors import StickFault, VaultError, VaultFault
 from tests.share import full
 from tests.vault import faulty_disk
 from tests.vault.backups import ANEW, back_up, names, numbers, restored
@@ -135,3 +135,23 @@ def test_a_kill_while_a_vault_is_taken_away_leaves_a_vault_or_a_place_to_make_on
             vault.open_with_phrase(trial.home, PHRASE).close()
         shutil.rmtree(trial.home, ignore_errors=True)
     assert stood == {True, False}
+
+
+def test_overwritten_slots_under_the_mark_are_a_place_to_make_one_and_without_it_damage(made: Made) -> None:
+    """The power went between the last overwriting and the last removal; the same bytes without the mark are a fault."""
+    for name in ("keys.json", "keys.bak"):
+        (made.home / name).write_bytes(bytes(range(128, 256)) * 8)
+    with pytest.raises(VaultError, match=VaultFault.SLOTS_DAMAGED.value):
+        made.open()
+    (made.home / "making").write_bytes(b"")
+    assert not vault.is_vault(made.home)
+    vault.create(made.home, kind=vault.LAPTOP, phrase=PHRASE, now=NOW, cost=vault.FLOOR)[0].close()
+    assert made.opens_with(PHRASE)
+
+
+def test_whole_slots_under_the_mark_are_a_vault(made: Made) -> None:
+    (made.home / "keys.bak").write_bytes(bytes(range(128, 256)) * 8)
+    (made.home / "making").write_bytes(b"")
+    assert vault.is_vault(made.home)
+    with made.open() as opened:
+        assert vault.check(opened).whole

@@ -7,7 +7,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import files
+from .. import files, paths
+from ..crypto import keyfile
 from ..errors import VaultError, VaultFault
 from ..windows import places
 from . import disk
@@ -79,7 +80,7 @@ def check_vault(folder: Folder) -> None:
     check_here(folder.home)
     with disk.told(folder.home):
         names = {path.name for path in folder.home.iterdir()}
-    if folder.making.name in names and not names & {folder.keys.name, folder.spare_keys.name}:
+    if folder.making.name in names and not _has_slots(folder):
         raise VaultError(VaultFault.MISSING, path=folder.home)
     if folder.store.name not in names:
         others = names - {path.name for path in folder.ours()}
@@ -119,10 +120,23 @@ def check_empty(folder: Folder) -> None:
 def _is_half_made(folder: Folder, names: set[str]) -> bool:
     """Whether all this is what a broken-off making left: no slots yet, and its mark or only what comes before it."""
     mark = {folder.making.name, folder.making.name + disk.NEW, folder.lock.name}
-    if {folder.keys.name, folder.spare_keys.name} & names:
+    if {folder.keys.name, folder.spare_keys.name} & names and (folder.making.name not in names or _has_slots(folder)):
         return False
     marked = folder.making.name in names and not names - {path.name for path in folder.ours()}
     return marked or not names - mark
+
+
+def _has_slots(folder: Folder) -> bool:
+    """Whether a key file holds anything but the random bytes that taking a vault away leaves in its place."""
+    for path in folder.key_files():
+        try:
+            paths.read_plain(path, keyfile.MAX_BYTES + 1).decode()
+        except (FileNotFoundError, UnicodeDecodeError):
+            continue
+        except OSError:
+            pass  # what cannot be read is not known to be gone
+        return True
+    return False
 
 
 def check_outside(home: Path, to: Path) -> None:
