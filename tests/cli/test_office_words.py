@@ -155,7 +155,7 @@ def test_a_record_that_was_set_apart_makes_the_command_end_with_a_refusal() -> N
     )
     report = Report(pressing=Pressing(), files=(file,))
     assert report.went_wrong
-    assert "other_author" in report_lines(report)[1]
+    assert "op naam van iemand anders" in report_lines(report)[1]
 
 
 def test_a_dry_run_says_first_that_nothing_was_imported() -> None:
