@@ -98,9 +98,13 @@ windows-check: setup
 	$(BIN)/python packaging/windows/check.py
 
 ## The same folder as an installer, and as a zip that needs none, in dist. SIGN_KEY and SIGN_CERT sign the installer.
-msi portable: setup
+msi: setup
 	$(PYTHON) packaging/system.py windows
-	$(BIN)/python packaging/windows/package.py $@
+	$(BIN)/python packaging/windows/package.py msi
+
+portable: setup
+	$(PYTHON) packaging/system.py windows
+	$(BIN)/python packaging/windows/package.py portable
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage build dist $(MO)
