@@ -13,6 +13,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -96,8 +97,10 @@ def fill(source: Path) -> None:
 
 
 def compile_catalogue() -> None:
-    stream = BytesIO()
-    write_mo(stream, read())
+    """The same sentences give the same bytes, whenever they are compiled."""
+    stream, catalogue = BytesIO(), read()
+    catalogue.creation_date = datetime(2026, 1, 1, tzinfo=UTC)
+    write_mo(stream, catalogue)
     PO.with_suffix(".mo").write_bytes(stream.getvalue())
 
 

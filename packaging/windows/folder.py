@@ -13,9 +13,14 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
+import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
+sys.path[:0] = [str(Path(__file__).parents[1])]
+
+import notices
 from cpython import embeddable
 
 HERE = Path(__file__).parent
@@ -45,7 +50,9 @@ def build(into: Path) -> None:
         raise SystemExit(f"{into} is there already.")
     embeddable(into)
     site = into / "Lib" / "site-packages"
-    _wheels(site)
+    with tempfile.TemporaryDirectory() as name:
+        _wheels(site, Path(name))
+        notices.write(Path(name), into, version())
     _trim_qt(site / "PySide6")
     for name in NOT_OF_PYTHON:
         (into / name).unlink()
@@ -53,37 +60,24 @@ def build(into: Path) -> None:
         shutil.rmtree(site / name, ignore_errors=True)
     for folder in [each for each in site.rglob("*") if each.is_dir() and each.name in DEVELOPERS]:
         shutil.rmtree(folder, ignore_errors=True)
-    for file in (PROJECT / "LICENSE",):
-        shutil.copy(file, into / file.name)
+    shutil.copy(PROJECT / "LICENSE", into)
     _one_time(into)
 
 
-def _wheels(site: Path) -> None:
-    """By hash, for this platform; the program's own wheel is built from the checkout."""
-    uv = [
-        sys.executable,
-        "-m",
-        "uv",
-        "pip",
-        "install",
-        "--quiet",
-        "--python",
-        sys.executable,
-        "--no-deps",
-        "--link-mode",
-        "copy",
-    ]
-    target = ("--target", str(site), "--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.13")
-    lock = ("--only-binary", ":all:", "--require-hashes", "-r", str(HERE / "requirements.lock"))
-    subprocess.run([*uv, *target, *lock], check=True)
-    out = site.parent / "wheel"
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)], check=True, cwd=PROJECT,
-        stdout=subprocess.DEVNULL,
-    )  # fmt: skip
-    (wheel,) = out.glob("*.whl")
-    subprocess.run([*uv, *target, str(wheel)], check=True)
-    shutil.rmtree(out)
+def _wheels(site: Path, kept: Path) -> None:
+    """By hash, for this platform, into `kept` and from there; the program's own is built from the checkout."""
+    lock = ("--require-hashes", "-r", str(HERE / "requirements.lock"))
+    windows = ("--only-binary", ":all:", "--platform", "win_amd64", "--python-version", "3.13")
+    fetch = (sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet", "--no-deps")
+    subprocess.run([*fetch, *windows, *lock, "-d", str(kept)], check=True, stderr=subprocess.DEVNULL)
+    install = (sys.executable, "-m", "uv", "pip", "install", "--quiet", "--link-mode", "copy", "--no-deps")
+    install += ("--python", sys.executable, "--no-index", "--find-links", str(kept), "--target", str(site))
+    install += ("--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.13")
+    subprocess.run([*install, *lock], check=True)
+    build = (sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(kept))
+    subprocess.run(build, check=True, cwd=PROJECT, stdout=subprocess.DEVNULL)
+    (own,) = kept.glob("krachtigthuis_desktop-*.whl")
+    subprocess.run([*install, str(own)], check=True)
 
 
 def modules() -> frozenset[str]:
@@ -124,6 +118,12 @@ def needed(file: Path) -> list[str]:
     """The libraries that a program file names."""
     said = subprocess.run([OBJDUMP, "-p", str(file)], capture_output=True, text=True, check=True).stdout
     return re.findall(r"DLL Name: (\S+)", said)
+
+
+def version() -> str:
+    """As in pyproject.toml: three numbers, of which the installer of Windows looks at all."""
+    known: str = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    return known
 
 
 def _one_time(folder: Path) -> None:

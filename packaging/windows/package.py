@@ -15,7 +15,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import tomllib
 import uuid
 import zipfile
 from collections.abc import Iterator
@@ -33,12 +32,6 @@ STAYS = "Uw kluizen en instellingen blijven staan, ook als u het programma wegha
 UPGRADE = uuid.uuid5(NAMES, "upgrade")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 START = 'Target="[INSTALLDIR]pythonw.exe" Arguments="-m krachtigthuis_desktop" WorkingDirectory="INSTALLDIR"'
-
-
-def version() -> str:
-    """As in pyproject.toml: three numbers, of which the installer of Windows looks at all."""
-    known: str = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    return known
 
 
 def portable(program: Path, out: Path) -> None:
@@ -60,11 +53,21 @@ def msi(program: Path, out: Path, *, as_version: str) -> None:
         source = work / "krachtigthuis.wxs"
         source.write_text(wxs(program, as_version), encoding="utf-8")
         subprocess.run(["wixl", "--arch", "x64", "-o", "out.msi", source.name], check=True, cwd=work)
-        key, certificate = os.environ.get("SIGN_KEY"), os.environ.get("SIGN_CERT")
-        if key and certificate:
-            sign(work / "out.msi", out, key=Path(key), certificate=Path(certificate))
+        keys = signing()
+        if keys:
+            sign(work / "out.msi", out, key=keys[0], certificate=keys[1])
         else:
             out.write_bytes((work / "out.msi").read_bytes())
+
+
+def signing() -> tuple[Path, Path] | None:
+    """The key and the certificate that were handed in, or None. SystemExit when only one of them was."""
+    given = [os.environ.get(name, "") for name in ("SIGN_KEY", "SIGN_CERT")]
+    if not any(given):
+        return None
+    if not all(given):
+        raise SystemExit("SIGN_KEY and SIGN_CERT go together: nothing was made.")
+    return Path(given[0]), Path(given[1])
 
 
 def sign(unsigned: Path, out: Path, *, key: Path, certificate: Path) -> None:
@@ -150,15 +153,16 @@ def main(arguments: list[str]) -> int:
     if len(arguments) != 1 or arguments[0] not in {"msi", "portable"}:
         print(__doc__)
         return 2
+    signing()
     DIST.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         program = Path(name) / "program"
         folder.build(program)
         if arguments[0] == "msi":
-            out = DIST / f"krachtigthuis-{version()}.msi"
-            msi(program, out, as_version=version())
+            out = DIST / f"krachtigthuis-{folder.version()}.msi"
+            msi(program, out, as_version=folder.version())
         else:
-            out = DIST / f"krachtigthuis-{version()}-portable.zip"
+            out = DIST / f"krachtigthuis-{folder.version()}-portable.zip"
             portable(program, out)
     print(f"{out.relative_to(PROJECT)}  {out.stat().st_size / 1e6:.1f} MB")
     return 0

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QByteArray
 
 from krachtigthuis_desktop.gui.system_lock import Messages
-from krachtigthuis_desktop.windows.session import LID, POWER, QUERY_END, SESSION, Ear, Setting
+from krachtigthuis_desktop.windows.session import LID, POWER, SESSION, Ear, Setting
 
 SETTING_CHANGED = 0x8013
 OTHER = UUID("02731015-4510-4526-99E6-E5A17EBD1AEA")
@@ -24,7 +24,7 @@ def lid(*states: int, guid: UUID = LID) -> list[bool]:
 
 @pytest.mark.parametrize(
     ("message", "event"),
-    [(SESSION, 7), (SESSION, 2), (SESSION, 4), (SESSION, 6), (POWER, 4), (QUERY_END, 0)],
+    [(SESSION, 7), (SESSION, 2), (SESSION, 4), (SESSION, 6), (POWER, 4)],
 )
 def test_a_session_that_is_left_locks(message: int, event: int) -> None:
     assert Ear().locks_at(message, event)
@@ -36,6 +36,11 @@ def test_a_session_that_is_left_locks(message: int, event: int) -> None:
 )
 def test_one_that_comes_back_does_not(message: int, event: int) -> None:
     assert not Ear().locks_at(message, event)
+
+
+def test_the_end_of_a_session_does_not_begin_the_program_anew() -> None:
+    """WM_QUERYENDSESSION: Qt closes the window; a lock would start a fresh process."""
+    assert not Ear().locks_at(0x0011, 0)
 
 
 def test_a_lid_that_closes_locks() -> None:

@@ -1,4 +1,8 @@
-"""What Windows says of the person's session: locked, left, put to sleep, its lid closed, coming to its end."""
+"""What Windows says of the person's session: locked, left, put to sleep, its lid closed.
+
+Its end is not among them: Qt closes the window then, which keeps the drafts and ends the program. Locking would begin
+it anew, in the middle of a shutdown or of an installer that asks for its end.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +11,8 @@ import sys
 from ctypes import wintypes
 from uuid import UUID
 
-QUERY_END, POWER, SESSION = 0x0011, 0x0218, 0x02B1
-"""WM_QUERYENDSESSION, WM_POWERBROADCAST, WM_WTSSESSION_CHANGE."""
+POWER, SESSION = 0x0218, 0x02B1
+"""WM_POWERBROADCAST, WM_WTSSESSION_CHANGE."""
 _AWAY = frozenset({2, 4, 6, 7})
 """A session that is left: taken from the console or from afar, logged off, locked (WTS_…)."""
 _SLEEP = frozenset({4, 5})
@@ -39,8 +43,6 @@ class Ear:
         """The same, taken apart. `more` is the address of a Setting where there is one."""
         if message == SESSION:
             return event in _AWAY
-        if message == QUERY_END:
-            return True
         if message == POWER:
             return event in _SLEEP or (event == _SETTING and self._closes(more))
         return False
@@ -70,7 +72,7 @@ if sys.platform == "win32":
     def listen(window: int) -> tuple[bool, bool]:
         """Have the messages sent to this window: whether those of the session come, and those of the lid.
 
-        Sleep and the end of the session come unasked. What was asked for ends with the window.
+        Sleep comes unasked. What was asked for ends with the window.
         """
         guid = (ctypes.c_ubyte * 16)(*LID.bytes_le)
         return bool(_ask_session(window, 0)), bool(_ask_power(window, guid, 0))
