@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
@@ -12,8 +12,9 @@ import pytest
 from krachtigthuis_desktop.care import consents, families
 from krachtigthuis_desktop.domain.records import Consent
 from krachtigthuis_desktop.domain.records.consent import DataKind, Purpose, Withdrawal, Withheld
+from krachtigthuis_desktop.domain.revision import Revision
 from krachtigthuis_desktop.errors import InputError
-from krachtigthuis_desktop.office.same_person import COPY
+from krachtigthuis_desktop.office.same_person import COPY, _place
 from tests import builders
 from tests.office.bureau import Bureau
 from tests.office.visit import Visit, a_visit
@@ -110,3 +111,23 @@ def test_a_no_of_before_counts_from_when_somebody_says_that_it_is_the_same_perso
     two.same()
     two.bram.apply(*two.bram.answer())
     assert [each.agreed for each in copies(two.bram)] == [False]
+
+
+def test_whoever_wrote_in_the_place_of_a_copy_first_keeps_no_no_away(two: Two) -> None:
+    """The ids of copies follow from ids that laptops know: a yes that was put there beforehand changes nothing."""
+    two.same()
+    said = two.says(two.anna, two.there, agreed=False, purposes=MAIL)
+    place, _number, _heads = _place_of(two, said)
+    hand = two.bram.hand()
+    with two.bram.laptop.store.write() as tx:
+        yes = builders.a_consent(about=two.here, given_by=two.here, recipients=(), on=two.bram.now.date())
+        tx.record(yes, id=place, home=two.bram.home, author=hand.author, now=hand.now)
+    two.bram.bring()
+    for _again in range(2):
+        two.meet()
+    assert [(each.agreed, each.purposes) for each in copies(two.bram)] == [(False, MAIL)]
+
+
+def _place_of(two: Two, said: UUID) -> tuple[UUID, str, Sequence[Revision]]:
+    with two.anna.bureau.desk.store.write() as tx:
+        return _place(tx, "|".join(map(str, (said, two.here, two.here, two.bram.home, 1))))

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 from random import Random
 from uuid import UUID
 
@@ -59,17 +60,30 @@ def _write(
     for source, said in noes:
         key = (source, said.about, said.given_by)
         places[key] += 1
-        seed = "|".join(map(str, (*key, home, places[key])))
-        chance = Random(seed).randbytes  # noqa: S311 the same copy each time, nothing secret
-        id_ = uuid7(0, chance)
+        id_, number, heads = _place(tx, "|".join(map(str, (*key, home, places[key]))))
         known = here | {each for each in _named(said) if tx.get(Organisation, each) is not None}
-        copy = _without_words(said, known, new_number(chance))
-        heads = tx.heads(id_)
+        copy = _without_words(said, known, number)
         if not heads and _is_no(copy):
             tx.record(copy, id=id_, home=home, author=actor, now=now, happened=said.on)
             tx.audit("no_copied", actor=actor, now=now, record=id_)
-        elif len(heads) == 1 and heads[0].device == tx.meta("device") and record_of(heads[0]) != copy:
+        elif len(heads) == 1 and record_of(heads[0]) != copy:
             tx.record(copy, id=id_, home=home, author=actor, now=now, base=heads[0].id)
+
+
+def _place(tx: Writer, seed: str) -> tuple[UUID, str, Sequence[Revision]]:
+    """Where this copy stands or may stand, by its id: the same each time. The number is for a new one.
+
+    Whoever knows the ids of a no could write something of their own there first, and the no would reach nobody: a place
+    where somebody else's word stands alone is passed over.
+    """
+    own = tx.meta("device")
+    for attempt in count():
+        chance = Random(f"{seed}|{attempt}").randbytes  # noqa: S311 the same copy each time, nothing secret
+        id_, number = uuid7(0, chance), new_number(chance)
+        heads = tx.heads(id_)
+        if not heads or any(each.device == own for each in heads):
+            return id_, number, heads
+    raise AssertionError  # `count` has no end
 
 
 def _is_no(said: Consent) -> bool:
