@@ -203,13 +203,19 @@ def opens(whole: Whole, key: str, front: Front) -> None:
     assert len(ups) <= 3, f"{key}: {ups}"
 
 
-def test_after_a_save_the_focus_is_on_what_opened_the_form(laptop: Laptop, qtbot: QtBot) -> None:
+def small_window(laptop: Laptop, qtbot: QtBot) -> Whole:
+    """The window of a laptop at its smallest, shown."""
     whole = whole_window(laptop)
     qtbot.addWidget(whole.window)
     whole.window.resize(1024, 600)
     whole.window.show()
     whole.window.activateWindow()
     whole.worker.deliver()
+    return whole
+
+
+def test_after_a_save_the_focus_is_on_what_opened_the_form(laptop: Laptop, qtbot: QtBot) -> None:
+    whole = small_window(laptop, qtbot)
     whole.go("family", a_front(whole.pen, "Mick", "Linde").home)
     page = whole.window.page("family")
     assert page is not None
@@ -269,12 +275,7 @@ def test_after_a_save_the_focus_is_on_what_opened_the_form(laptop: Laptop, qtbot
 
 
 def test_from_a_letter_that_cannot_be_the_button_leads_to_the_permission(laptop: Laptop, qtbot: QtBot) -> None:
-    whole = whole_window(laptop)
-    qtbot.addWidget(whole.window)
-    whole.window.resize(1024, 600)
-    whole.window.show()
-    whole.window.activateWindow()
-    whole.worker.deliver()
+    whole = small_window(laptop, qtbot)
     pen = whole.pen
     home = pen.begin_at("PI Linde")
     partner = pen.add(home, builders.a_person(first_name="Sandra", prefix="", surname="Linde"))
@@ -296,12 +297,7 @@ def test_from_a_letter_that_cannot_be_the_button_leads_to_the_permission(laptop:
 
 
 def test_a_refused_save_puts_the_focus_in_the_first_field_that_is_wrong(laptop: Laptop, qtbot: QtBot) -> None:
-    whole = whole_window(laptop)
-    qtbot.addWidget(whole.window)
-    whole.window.resize(1024, 600)
-    whole.window.show()
-    whole.window.activateWindow()
-    whole.worker.deliver()
+    whole = small_window(laptop, qtbot)
     front = a_front(whole.pen, "Mick", "Linde")
 
     def control_s() -> tuple[str, bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import sys
 from collections.abc import Sequence
+from ctypes import wintypes
 from typing import Any
 
 if sys.platform == "win32":
@@ -39,3 +40,19 @@ if sys.platform == "win32":
         place = read()
         number, place[0] = int(place[0]), 0
         return number
+
+    create_file = function(
+        "kernel32",
+        "CreateFileW",
+        wintypes.HANDLE,
+        (
+            wintypes.LPCWSTR,
+            wintypes.DWORD,
+            wintypes.DWORD,
+            ctypes.c_void_p,
+            wintypes.DWORD,
+            wintypes.DWORD,
+            wintypes.HANDLE,
+        ),
+    )
+    close_handle = function("kernel32", "CloseHandle", wintypes.BOOL, (wintypes.HANDLE,))

@@ -36,20 +36,6 @@ if sys.platform == "win32":
     """What a disk says that knows no way past its cache."""
 
     _move = api.function("kernel32", "MoveFileExW", wintypes.BOOL, (wintypes.LPCWSTR, wintypes.LPCWSTR, wintypes.DWORD))
-    _create = api.function(
-        "kernel32",
-        "CreateFileW",
-        wintypes.HANDLE,
-        (
-            wintypes.LPCWSTR,
-            wintypes.DWORD,
-            wintypes.DWORD,
-            ctypes.c_void_p,
-            wintypes.DWORD,
-            wintypes.DWORD,
-            wintypes.HANDLE,
-        ),
-    )
     _read = api.function(
         "kernel32",
         "ReadFile",
@@ -62,7 +48,6 @@ if sys.platform == "win32":
             ctypes.c_void_p,
         ),
     )
-    _close = api.function("kernel32", "CloseHandle", wintypes.BOOL, (wintypes.HANDLE,))
     _kind = api.function("kernel32", "GetFileType", wintypes.DWORD, (wintypes.HANDLE,))
     _about = api.function(
         "kernel32",
@@ -109,7 +94,7 @@ if sys.platform == "win32":
         finally:
             if block:
                 _free(block, 0, _RELEASE)
-            _close(handle)
+            api.close_handle(handle)
 
     def _read_block(handle: int, block: int, path: Path) -> int:
         count = wintypes.DWORD()
@@ -120,15 +105,15 @@ if sys.platform == "win32":
     def _opened(path: Path, how: int, *, links: bool) -> int:
         if is_device(path.name):
             raise OSError(errno.EINVAL, "a device", str(path))
-        handle = _create(str(path), _READ, _ANY_SHARE, None, _EXISTING, how, None)
+        handle = api.create_file(str(path), _READ, _ANY_SHARE, None, _EXISTING, how, None)
         if handle == _NONE or handle is None:
             raise api.failed(path)
         if _kind(handle) != _ON_A_DISK:
-            _close(handle)
+            api.close_handle(handle)
             raise OSError(errno.EINVAL, "not a plain file", str(path))
         # Asked of what is in our hand: nobody can put a link in its place between the look and the opening.
         about = (wintypes.DWORD * 2)()
         if not links and _about(handle, _ATTRIBUTE_TAG, about, ctypes.sizeof(about)) and about[1] in _LINKS:
-            _close(handle)
+            api.close_handle(handle)
             raise OSError(errno.ELOOP, "a link", str(path))
         return int(handle)

@@ -54,21 +54,6 @@ if sys.platform == "win32":
 
     _present = api.function("kernel32", "GetLogicalDrives", wintypes.DWORD, ())
     _kind = api.function("kernel32", "GetDriveTypeW", wintypes.UINT, (wintypes.LPCWSTR,))
-    _create = api.function(
-        "kernel32",
-        "CreateFileW",
-        wintypes.HANDLE,
-        (
-            wintypes.LPCWSTR,
-            wintypes.DWORD,
-            wintypes.DWORD,
-            ctypes.c_void_p,
-            wintypes.DWORD,
-            wintypes.DWORD,
-            wintypes.HANDLE,
-        ),
-    )
-    _close = api.function("kernel32", "CloseHandle", wintypes.BOOL, (wintypes.HANDLE,))
     _ask = api.function(
         "kernel32",
         "DeviceIoControl",
@@ -125,13 +110,13 @@ if sys.platform == "win32":
         if kind not in {REMOVABLE, FIXED}:
             return False
         # Without a right to read or write: whoever may use a stick may ask this of it.
-        drive = _create(f"\\\\.\\{letter}:", 0, _ANY_SHARE, None, _EXISTING, 0, None)
+        drive = api.create_file(f"\\\\.\\{letter}:", 0, _ANY_SHARE, None, _EXISTING, 0, None)
         if drive is None or drive == _NONE:
             return kind == REMOVABLE
         try:
             return is_stick(kind, _bus(drive)) and _has_medium(drive)
         finally:
-            _close(drive)
+            api.close_handle(drive)
 
     def _bus(drive: int) -> int | None:
         query, about, count = _Query(), _About(), wintypes.DWORD()
