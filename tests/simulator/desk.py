@@ -113,6 +113,8 @@ def decide_one(world: World, item: quarantine.Apart) -> None:
     else:
         world.tell(f"the office refuses {what}")
         quarantine.refuse(world.desk, item.id, why="Niet goed", now=world.tick())
+        if item.kind is quarantine.Kind.BUNDLE:
+            world.refused_files.add(item.id)
     world.note_refused()
 
 

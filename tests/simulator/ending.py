@@ -183,7 +183,7 @@ def _again(world: World) -> list[str]:
 def _state(world: World) -> object:
     with world.desk.store.read() as tx:
         bundles = [(each.id, each.outcome, each.report) for each in tx.bundles_in()]
-        apart = sorted((each.id, each.reason, each.state == quarantine.RELEASED) for each in tx.quarantined())
+        apart = sorted((each.id, each.reason) for each in tx.quarantined() if each.id not in world.refused_files)
         homes = {home: tx.receipts_of_home(home) for home in world.homes}
         heads = tx.heads_of({each.record for rows in homes.values() for each in rows})
         return bundles, apart, sorted(heads.items()), len(tx.held_back())

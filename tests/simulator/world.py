@@ -85,6 +85,8 @@ class World:
     lies: bool = False
     """A history with a laptop that lies. In it no office is put back: who is first under a name would be right then."""
     revoked: set[str] = field(default_factory=set)
+    refused_files: set[str] = field(default_factory=set)
+    """Whole files that people refused: each waits for them once more whenever it is brought again."""
     said: list[str] = field(default_factory=list)
     now: datetime = NOW + timedelta(days=1)
     count: int = 0
