@@ -52,7 +52,10 @@ def clone(world: World) -> None:
     vault = world.a_vault()
     if len(world.vaults) < 5:
         world.tell(f"{vault.branch.name} is cloned")
-        world.add_vault(vault.player, vault.file, f"{vault.branch.name}'")
+        new = world.add_vault(vault.player, vault.file, f"{vault.branch.name}'")
+        # It goes on in the same row: what the office was warned of in that row, it was warned of for both.
+        beside = [each - {vault.branch.name} for each in world.account.noticed if vault.branch.name in each]
+        world.account.noticed |= {each | {new.branch.name} for each in beside}
 
 
 def _with_snapshot(world: World) -> Vault | None:
